@@ -1,0 +1,51 @@
+package halt.core.host;
+
+import halt.core.role.Value;
+
+/**
+ * What the core tells its host and asks of it, besides memory. The explorer takes each choice both
+ * ways; the kernel and the JVM ask their {@link PlatformListener} or its C counterpart.
+ */
+@Intrinsic
+public final class Platform {
+  private Platform() {}
+
+  /** A choice at an operation boundary: does the system want a collection now? */
+  public static boolean collectionRequested(Arena arena, int cpu) {
+    return arena.listener().collectionRequested(cpu);
+  }
+
+  /** A choice at the allocator's slow path: does the system refuse the memory? */
+  public static boolean allocationFails(Arena arena, int cpu) {
+    return arena.listener().allocationFails(cpu);
+  }
+
+  /**
+   * An operation begins. The words are read by the host before this returns, so they may be
+   * references.
+   *
+   * @param operation a constant of {@link halt.core.Operation}
+   * @param target the atom, or nil where the operation has none
+   * @param first the first argument (of a swap: the function's id), or nil
+   * @param second the second argument, or nil
+   */
+  public static void invoke(
+      Arena arena,
+      int cpu,
+      int operation,
+      @Value long target,
+      @Value long first,
+      @Value long second) {
+    arena.listener().invoke(arena, cpu, operation, target, first, second);
+  }
+
+  /** The operation that {@code cpu} invoked last ends with this result. */
+  public static void respond(Arena arena, int cpu, @Value long result) {
+    arena.listener().respond(arena, cpu, result);
+  }
+
+  /** This CPU waits for a word that another one will change. */
+  public static void onSpinWait() {
+    Thread.onSpinWait();
+  }
+}

@@ -1,0 +1,31 @@
+package halt.core.host;
+
+import halt.core.role.Value;
+
+/** What a JVM host may hear and decide; see {@link Platform} for each method's meaning. */
+public interface PlatformListener {
+  /** A host that records nothing, never asks for a collection and never refuses memory. */
+  PlatformListener QUIET = new PlatformListener() {};
+
+  /** See {@link Platform#collectionRequested}. */
+  default boolean collectionRequested(int cpu) {
+    return false;
+  }
+
+  /** See {@link Platform#allocationFails}. */
+  default boolean allocationFails(int cpu) {
+    return false;
+  }
+
+  /** See {@link Platform#invoke}. */
+  default void invoke(
+      Arena arena,
+      int cpu,
+      int operation,
+      @Value long target,
+      @Value long first,
+      @Value long second) {}
+
+  /** See {@link Platform#respond}. */
+  default void respond(Arena arena, int cpu, @Value long result) {}
+}
