@@ -80,7 +80,9 @@ public final class Arena {
     WORDS.setVolatile(words, (int) offset, word);
   }
 
-  /** Stores {@code desired} if the word is {@code expected}, in one step; sequentially consistent. */
+  /**
+   * Stores {@code desired} if the word is {@code expected}, in one step; sequentially consistent.
+   */
   public boolean compareAndSet(@Offset long offset, long expected, long desired) {
     return WORDS.compareAndSet(words, (int) offset, expected, desired);
   }

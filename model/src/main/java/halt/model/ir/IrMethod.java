@@ -1,0 +1,32 @@
+package halt.model.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A restricted method.
+ *
+ * @param parameters the arena too, where the method takes it
+ * @param effects whether it, or what it calls, touches the arena or the platform
+ * @param accessible whether another class may call it: not private
+ * @param documentation the text of its Javadoc
+ */
+public record IrMethod(
+    MethodName name,
+    Type result,
+    List<Local> parameters,
+    Statement.Block body,
+    boolean effects,
+    boolean accessible,
+    Optional<String> documentation,
+    Position position) {
+  public IrMethod {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** The same method under another name or with another body. */
+  public IrMethod with(MethodName newName, Statement.Block newBody) {
+    return new IrMethod(
+        newName, result, parameters, newBody, effects, accessible, documentation, position);
+  }
+}

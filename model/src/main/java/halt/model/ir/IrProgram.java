@@ -1,0 +1,78 @@
+package halt.model.ir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All lifted classes, sorted by qualified name, and their methods by name. */
+public final class IrProgram {
+  private final List<IrClass> classes;
+  private final Map<MethodName, IrMethod> methods = new LinkedHashMap<>();
+
+  /** A program of these classes. */
+  public IrProgram(List<IrClass> classes) {
+    List<IrClass> sorted = new ArrayList<>(classes);
+    sorted.sort((a, b) -> a.name().compareTo(b.name()));
+    this.classes = List.copyOf(sorted);
+    for (IrClass type : this.classes) {
+      for (IrMethod method : type.methods()) {
+        methods.put(method.name(), method);
+      }
+    }
+  }
+
+  public List<IrClass> classes() {
+    return classes;
+  }
+
+  /**
+   * The method of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public IrMethod method(MethodName name) {
+    IrMethod method = methods.get(name);
+    if (method == null) {
+      throw new IllegalArgumentException("no method " + name + " in this program");
+    }
+    return method;
+  }
+
+  /** The method of that name in the class of that qualified name. */
+  public IrMethod method(String type, String name) {
+    return method(new MethodName(type, name));
+  }
+
+  /** This program with one method's parameters and body taken from another. */
+  public IrProgram replacing(MethodName original, IrMethod replacement) {
+    method(original);
+    List<IrClass> changed = new ArrayList<>();
+    for (IrClass type : classes) {
+      List<IrMethod> inClass = new ArrayList<>();
+      for (IrMethod method : type.methods()) {
+        inClass.add(
+            method.name().equals(original)
+                ? new IrMethod(
+                    original,
+                    replacement.result(),
+                    replacement.parameters(),
+                    replacement.body(),
+                    replacement.effects(),
+                    method.accessible(),
+                    replacement.documentation(),
+                    replacement.position())
+                : method);
+      }
+      changed.add(
+          new IrClass(
+              type.name(),
+              type.annotations(),
+              type.constants(),
+              inClass,
+              type.documentation(),
+              type.position()));
+    }
+    return new IrProgram(changed);
+  }
+}

@@ -1,0 +1,35 @@
+package halt.scenario;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a restricted Java class as a scenario: {@code setup} runs alone, then one {@code process}
+ * per CPU, then {@code check} runs alone. The sizes are those of the arena that the explorer uses;
+ * a machine may have a larger one.
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+public @interface Scenario {
+  /** The name on the command line. */
+  String name();
+
+  /** One line: who does what, and what must hold. */
+  String title();
+
+  /** Root slots of each process. */
+  int registers();
+
+  /** Room in the atom table. */
+  int atoms();
+
+  /** Words in each of the two semispaces. */
+  int spaceWords();
+
+  /** Words that a CPU claims at a time. */
+  int bufferWords();
+}
