@@ -1,0 +1,24 @@
+package halt.checker.engine;
+
+/**
+ * How large is the space that an exploration is asked to cover? A scope is part of the claim: a
+ * PASS is for the stated scope.
+ *
+ * @param processes processes, one per CPU
+ * @param operations operations of each process
+ * @param collections how many times, in all, the system may request a collection at a boundary
+ * @param allocationFailures how many allocations, in all, the system may refuse
+ */
+public record Scope(int processes, int operations, int collections, int allocationFailures) {
+  /** In words, for a person. */
+  public String describe() {
+    return processes
+        + " processes × "
+        + operations
+        + " operations, at most "
+        + collections
+        + " requested collections and "
+        + allocationFailures
+        + " refused allocations";
+  }
+}

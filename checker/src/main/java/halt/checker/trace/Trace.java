@@ -1,0 +1,60 @@
+package halt.checker.trace;
+
+import halt.checker.engine.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One failing run: enough to run it again, and enough to read it without running it. Its JSON form
+ * is what {@code haltkit replay} takes and what {@code traces/} holds.
+ *
+ * @param format 1
+ * @param scenario the scenario's name
+ * @param bug the seeded bug that the program had, if any
+ * @param model the memory model
+ * @param property the id of the property that failed
+ * @param message what is wrong in the last state, in words
+ * @param shortest whether no shorter failing trace exists in this scope (a breadth-first search
+ *     found it)
+ */
+public record Trace(
+    int format,
+    String scenario,
+    Optional<String> bug,
+    String model,
+    Scope scope,
+    String property,
+    String message,
+    boolean shortest,
+    List<Step> steps) {
+
+  /**
+   * One step: a process runs from one visible access to just before its next.
+   *
+   * @param process which process
+   * @param choices how each choice of the platform fell, in order: 0 no, 1 yes
+   * @param actions what it did, in order; the visible ones first to last
+   */
+  public record Step(int process, List<Integer> choices, List<Action> actions) {}
+
+  /**
+   * One thing that a step did.
+   *
+   * @param kind {@code load}, {@code store}, {@code update}, {@code fence}, {@code choice}, {@code
+   *     invoke}, {@code respond}, {@code start}, {@code end}
+   * @param visible whether other processes can tell when it happened
+   * @param file the source file, relative to the repository
+   * @param line from 1
+   * @param method such as {@code Atom.swap}
+   * @param source the text of that source line, trimmed
+   * @param text what happened, in words: the word's name, old and new contents
+   */
+  public record Action(
+      String kind,
+      boolean visible,
+      String file,
+      int line,
+      String method,
+      String source,
+      String text) {}
+}

@@ -1,0 +1,22 @@
+package halt.checker.verdict;
+
+/** How does the command end? */
+public enum ExitCode {
+  PASSED(0),
+  FAILED(1),
+  BAD_INPUT(2),
+  /** Bounded, sampled or inconclusive. */
+  UNDECIDED(3),
+  /** Something that the command needs is not installed. */
+  NOT_INSTALLED(4);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  public int code() {
+    return code;
+  }
+}
