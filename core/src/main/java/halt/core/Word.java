@@ -15,11 +15,11 @@ import halt.core.role.Value;
  *  |  61-bit two's complement integer      |001|  fixnum
  *  |  word offset of an atom's cell        |010|  atom
  *  |  number of a constant                 |011|  special constant
- *  |  word offset of the replica           |111|  forwarding pointer: only in a from-space header
  *  +---------------------------------------+---+
  * </pre>
  *
- * A word is eight bytes, so a reference is also the object's byte offset.
+ * A word is eight bytes, so a reference is also the object's byte offset. Tags 6 and 7 mark words
+ * that are no values: see {@link Header}.
  */
 public final class Word {
   /** How many bits the tag takes. */
@@ -28,17 +28,23 @@ public final class Word {
   /** The bits of the tag. */
   public static final long TAG_MASK = 7;
 
+  /** The tags of the four kinds of value. */
   public static final long TAG_OBJECT = 0;
+
   public static final long TAG_FIXNUM = 1;
   public static final long TAG_ATOM = 2;
   public static final long TAG_SPECIAL = 3;
-  public static final long TAG_FORWARDED = 7;
 
   /** The value of an empty register, and of an atom created with nothing. */
   public static final @Value long NIL = 0;
 
+  /** The truth values. */
   public static final @Value long FALSE = 0 << TAG_BITS | TAG_SPECIAL;
+
   public static final @Value long TRUE = 1 << TAG_BITS | TAG_SPECIAL;
+
+  /** The special constants from this number on are failures: see {@link #isFailure}. */
+  public static final long FIRST_FAILURE = 2;
 
   /** The operation found no memory and did nothing: collect, then run it again. */
   public static final @Value long NEEDS_COLLECTION = 2 << TAG_BITS | TAG_SPECIAL;
@@ -68,10 +74,12 @@ public final class Word {
     return word & TAG_MASK;
   }
 
+  /** Whether the word is an integer. */
   public static boolean isFixnum(@Value long word) {
     return tag(word) == TAG_FIXNUM;
   }
 
+  /** Whether the word names an atom. */
   public static boolean isAtom(@Value long word) {
     return tag(word) == TAG_ATOM;
   }
@@ -81,9 +89,9 @@ public final class Word {
     return tag(word) == TAG_OBJECT && word != NIL;
   }
 
-  /** Whether a header word has been overwritten by a forwarding pointer. */
-  public static boolean isForwarded(@Value long header) {
-    return tag(header) == TAG_FORWARDED;
+  /** Whether the word says why an operation did nothing, instead of giving its result. */
+  public static boolean isFailure(@Value long word) {
+    return tag(word) == TAG_SPECIAL && integer(word) >= FIRST_FAILURE;
   }
 
   /** The fixnum of an integer in {@link #MIN_FIXNUM} to {@link #MAX_FIXNUM}. */
@@ -92,12 +100,13 @@ public final class Word {
     return integer << TAG_BITS | TAG_FIXNUM;
   }
 
-  /** The integer of a fixnum. */
+  /** The integer of a fixnum; of a special constant, its number. */
   @Converts(reason = "the arithmetic shift drops the tag and keeps the sign")
   public static long integer(@Value long word) {
     return word >> TAG_BITS;
   }
 
+  /** The word of a truth value. */
   public static @Value long bool(boolean truth) {
     return truth ? TRUE : FALSE;
   }
@@ -124,17 +133,5 @@ public final class Word {
   @Converts(reason = "dropping the tag of an atom word leaves its cell's offset")
   public static @AtomRef long atomRef(@Value long word) {
     return word >>> TAG_BITS;
-  }
-
-  /** What a collector leaves in the header of an object that it has copied. */
-  @Converts(reason = "the replica's offset above a tag that no header has")
-  public static @Value long forwarding(@Ref long replica) {
-    return replica << TAG_BITS | TAG_FORWARDED;
-  }
-
-  /** Where the replica of a forwarded object is. */
-  @Converts(reason = "dropping the tag of a forwarding pointer leaves the replica's offset")
-  public static @Ref long replica(@Value long header) {
-    return header >>> TAG_BITS;
   }
 }

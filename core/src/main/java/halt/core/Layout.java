@@ -1,0 +1,104 @@
+package halt.core;
+
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Size;
+
+/**
+ * What lies where in the arena? From low offsets to high:
+ *
+ * <pre>
+ *  0               +------------------------------+
+ *                  | control words                |  sizes; the collector's; the allocator's
+ *  CONTROL_WORDS   +------------------------------+
+ *                  | a block per CPU              |  state, allocation buffer, registers
+ *  ATOMS           +------------------------------+
+ *                  | the atom table               |  a cell each; atoms never move
+ *  SPACES          +------------------------------+
+ *                  | semispace | semispace        |  objects
+ *                  +------------------------------+
+ * </pre>
+ *
+ * Who may touch what: the sizes never change after {@link Heap#initialise}. {@code SPACE} and
+ * {@code COLLECTIONS} change only while the world is stopped. {@code PHASE}, {@code NEXT}, {@code
+ * ATOM_NEXT}, a CPU's state and the atom cells are shared and accessed with ordering. The rest of a
+ * CPU's block is its own while it is running and the collector's while the world is stopped.
+ */
+public final class Layout {
+  /** Says that an arena has been initialised, and with which layout. */
+  public static final @Offset long MAGIC = 0;
+
+  /** How many CPUs there are. */
+  public static final @Offset long CPUS = 1;
+
+  /** How many registers each CPU has. */
+  public static final @Offset long REGISTERS = 2;
+
+  /** Where the atom table starts. */
+  public static final @Offset long ATOMS = 3;
+
+  /** Where the atom table ends and the first semispace starts. */
+  public static final @Offset long SPACES = 4;
+
+  /** The words of one semispace. */
+  public static final @Offset long SPACE_WORDS = 5;
+
+  /** How many words a CPU claims at a time. */
+  public static final @Offset long BUFFER_WORDS = 6;
+
+  /** Where the semispace starts that objects are in. */
+  public static final @Offset long SPACE = 7;
+
+  /** How many collections there have been. */
+  public static final @Offset long COLLECTIONS = 8;
+
+  /** The first unused cell of the atom table. */
+  public static final @Offset long ATOM_NEXT = 9;
+
+  /** The first unclaimed word of the current semispace. */
+  public static final @Offset long NEXT = 10;
+
+  /** {@link Safepoint#MUTATING} or {@link Safepoint#STOPPING}. */
+  public static final @Offset long PHASE = 11;
+
+  /** Where the CPUs' blocks start. */
+  public static final @Offset long CONTROL_WORDS = 12;
+
+  /** In a CPU's block: {@link Safepoint#SAFE} or {@link Safepoint#RUNNING}. */
+  public static final @Size long CPU_STATE = 0;
+
+  /** In a CPU's block: the first free word of its allocation buffer. */
+  public static final @Size long CPU_BUFFER_NEXT = 1;
+
+  /** In a CPU's block: the end of its allocation buffer. */
+  public static final @Size long CPU_BUFFER_END = 2;
+
+  /** In a CPU's block: its registers, the roots of its process. */
+  public static final @Size long CPU_REGISTERS = 3;
+
+  /** The content of {@link #MAGIC}: "HALT" and the number of this layout. */
+  public static final long MAGIC_WORD = 0x48414C5400000001L;
+
+  private Layout() {}
+
+  /** Where the block of a CPU starts. */
+  public static @Offset long cpu(Arena arena, int cpu) {
+    int registers = (int) arena.getPlain(REGISTERS);
+    return CONTROL_WORDS + cpuWords(registers) * cpu;
+  }
+
+  /** The words of one CPU's block. */
+  public static @Size long cpuWords(int registers) {
+    return CPU_REGISTERS + registers;
+  }
+
+  /** Where a CPU's state is. */
+  public static @Offset long state(Arena arena, int cpu) {
+    return cpu(arena, cpu) + CPU_STATE;
+  }
+
+  /** How many CPUs there are. */
+  public static int cpus(Arena arena) {
+    return (int) arena.getPlain(CPUS);
+  }
+}

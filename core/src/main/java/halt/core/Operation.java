@@ -1,0 +1,174 @@
+package halt.core;
+
+import halt.core.host.Arena;
+import halt.core.host.Platform;
+import halt.core.role.AtomRef;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+
+/**
+ * What can a process do, one step of its own at a time? An operation takes its operands from
+ * registers and puts its result into {@link #RESULT}. It begins at a safepoint and has no effect
+ * until its one publishing access, so when memory runs out it is simply run again after a
+ * collection, its operands read anew.
+ */
+public final class Operation {
+  /** A new atom; {@code first} is its value. Result: the atom, or {@link Word#OUT_OF_ATOMS}. */
+  public static final int CREATE = 1;
+
+  /** The value of the atom {@code target}. */
+  public static final int DEREF = 2;
+
+  /** On {@code target}, from {@code first} to {@code second}. Result: whether it did. */
+  public static final int COMPARE_AND_SET = 3;
+
+  /** Sets {@code target} to {@code first}, which is also the result. */
+  public static final int RESET = 4;
+
+  /** On {@code target}, by the function of the number {@code first}, with the argument. */
+  public static final int SWAP = 5;
+
+  /** A new pair of {@code first} and {@code second}. */
+  public static final int TUPLE = 6;
+
+  /** Collects. Result: whether this CPU did it. */
+  public static final int COLLECT = 7;
+
+  /** The register of results. */
+  public static final int RESULT = 0;
+
+  /** Instead of a register: the operation has no such operand. */
+  public static final int NO_OPERAND = -1;
+
+  /** After how many of its own collections an operation gives up. */
+  public static final int MAX_COLLECTIONS = 2;
+
+  private Operation() {}
+
+  /** A new atom with the value in a register. */
+  public static void create(Arena arena, int cpu, int value) {
+    run(arena, cpu, CREATE, NO_OPERAND, value, NO_OPERAND);
+  }
+
+  /** The value of the atom in a register. */
+  public static void deref(Arena arena, int cpu, int atom) {
+    run(arena, cpu, DEREF, atom, NO_OPERAND, NO_OPERAND);
+  }
+
+  /** Replaces the atom's value if it is the one in register {@code expected}. */
+  public static void compareAndSet(Arena arena, int cpu, int atom, int expected, int desired) {
+    run(arena, cpu, COMPARE_AND_SET, atom, expected, desired);
+  }
+
+  /** Replaces the atom's value. */
+  public static void reset(Arena arena, int cpu, int atom, int desired) {
+    run(arena, cpu, RESET, atom, desired, NO_OPERAND);
+  }
+
+  /**
+   * Replaces the atom's value by a function of it.
+   *
+   * @param function a register with the function's number, one of {@link Function}
+   */
+  public static void swap(Arena arena, int cpu, int atom, int function, int argument) {
+    run(arena, cpu, SWAP, atom, function, argument);
+  }
+
+  /** A new pair. */
+  public static void tuple(Arena arena, int cpu, int first, int second) {
+    run(arena, cpu, TUPLE, NO_OPERAND, first, second);
+  }
+
+  /** Collects now. */
+  public static void collect(Arena arena, int cpu) {
+    run(arena, cpu, COLLECT, NO_OPERAND, NO_OPERAND, NO_OPERAND);
+  }
+
+  /** Runs one operation to its end; operands are register numbers, or {@link #NO_OPERAND}. */
+  public static void run(Arena arena, int cpu, int operation, int target, int first, int second) {
+    Safepoint.poll(arena, cpu);
+    announce(arena, cpu, operation, target, first, second);
+    @Value long result = attempt(arena, cpu, operation, target, first, second);
+    int collections = 0;
+    while (result == Word.NEEDS_COLLECTION) {
+      if (collections == MAX_COLLECTIONS) {
+        result = Word.OUT_OF_MEMORY;
+      } else {
+        if (Collector.collect(arena, cpu)) {
+          collections++;
+        }
+        result = attempt(arena, cpu, operation, target, first, second);
+      }
+    }
+    Registers.set(arena, cpu, RESULT, result);
+    Platform.respond(arena, cpu, result);
+  }
+
+  private static void announce(
+      Arena arena, int cpu, int operation, int target, int first, int second) {
+    @Value long targetValue = operand(arena, cpu, target);
+    @Value long firstValue = operand(arena, cpu, first);
+    @Value long secondValue = operand(arena, cpu, second);
+    Platform.invoke(arena, cpu, operation, targetValue, firstValue, secondValue);
+  }
+
+  private static @Value long operand(Arena arena, int cpu, int register) {
+    return register == NO_OPERAND ? Word.NIL : Registers.get(arena, cpu, register);
+  }
+
+  /** The operation once, from its operands to its result or failure. */
+  private static @Value long attempt(
+      Arena arena, int cpu, int operation, int target, int first, int second) {
+    @Value long firstValue = operand(arena, cpu, first);
+    @Value long secondValue = operand(arena, cpu, second);
+    switch (operation) {
+      case CREATE -> {
+        @Offset long cell = Atom.create(arena, firstValue);
+        return cell == Heap.NOWHERE ? Word.OUT_OF_ATOMS : Word.atom(Atom.cell(cell));
+      }
+      case TUPLE -> {
+        return Tuple.pair(arena, cpu, firstValue, secondValue);
+      }
+      case COLLECT -> {
+        return Word.bool(Collector.collect(arena, cpu));
+      }
+      default -> {
+        @Value long atom = operand(arena, cpu, target);
+        if (!Word.isAtom(atom)) {
+          return Word.WRONG_KIND;
+        }
+        return onAtom(arena, cpu, operation, Word.atomRef(atom), firstValue, secondValue);
+      }
+    }
+  }
+
+  private static @Value long onAtom(
+      Arena arena,
+      int cpu,
+      int operation,
+      @AtomRef long atom,
+      @Value long first,
+      @Value long second) {
+    switch (operation) {
+      case DEREF -> {
+        return Atom.deref(arena, atom);
+      }
+      case COMPARE_AND_SET -> {
+        return Word.bool(Atom.compareAndSet(arena, atom, first, second));
+      }
+      case RESET -> {
+        Atom.reset(arena, atom, first);
+        return first;
+      }
+      case SWAP -> {
+        if (!Word.isFixnum(first)) {
+          return Word.WRONG_KIND;
+        }
+        return Atom.swap(arena, cpu, atom, (int) Word.integer(first), second);
+      }
+      default -> {
+        return Word.WRONG_KIND;
+      }
+    }
+  }
+}

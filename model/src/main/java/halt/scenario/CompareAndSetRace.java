@@ -1,0 +1,64 @@
+package halt.scenario;
+
+import halt.core.Atom;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+
+/**
+ * Does a race have one winner? All processes try each step from i to i + 1; one of them makes it.
+ */
+@Scenario(
+    name = "compare-and-set",
+    title = "All processes race to move one atom from i to i + 1: each step has one winner.",
+    registers = 5,
+    atoms = 1,
+    spaceWords = 4,
+    bufferWords = 4)
+public final class CompareAndSetRace {
+  private static final int ATOM = 1;
+  private static final int EXPECTED = 2;
+  private static final int DESIRED = 3;
+  private static final int WINS = 4;
+
+  private CompareAndSetRace() {}
+
+  /** One atom at 0, known to all; nobody has won yet. */
+  public static void setup(Arena arena, int processes, int operations) {
+    @Offset long cell = Atom.create(arena, Word.fixnum(0));
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, ATOM, atom);
+      Registers.set(arena, cpu, WINS, Word.fixnum(0));
+    }
+  }
+
+  /** Tries every step in order and counts those that it made. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      Registers.set(arena, cpu, EXPECTED, Word.fixnum(index));
+      Registers.set(arena, cpu, DESIRED, Word.fixnum(index + 1));
+      Operation.compareAndSet(arena, cpu, ATOM, EXPECTED, DESIRED);
+      if (Registers.get(arena, cpu, Operation.RESULT) == Word.TRUE) {
+        long wins = Word.integer(Registers.get(arena, cpu, WINS));
+        Registers.set(arena, cpu, WINS, Word.fixnum(wins + 1));
+      }
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  /** Every step was made, and by one process. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    long wins = 0;
+    for (int cpu = 0; cpu < processes; cpu++) {
+      wins += Word.integer(Registers.get(arena, cpu, WINS));
+    }
+    @Value long last = Atom.deref(arena, Atom.at(arena, 0));
+    return wins == operations && last == Word.fixnum(operations);
+  }
+}

@@ -1,0 +1,53 @@
+package halt.scenario;
+
+import halt.core.Atom;
+import halt.core.Function;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+
+/** Is an increment ever lost? Every process adds 1 to one atom by swap; the sum must be exact. */
+@Scenario(
+    name = "counter",
+    title = "Every process adds 1 to one atom by swap: no increment is lost.",
+    registers = 4,
+    atoms = 1,
+    spaceWords = 4,
+    bufferWords = 4)
+public final class Counter {
+  private static final int ATOM = 1;
+  private static final int ADD = 2;
+  private static final int ONE = 3;
+
+  private Counter() {}
+
+  /** One atom at 0, known to all. */
+  public static void setup(Arena arena, int processes, int operations) {
+    @Offset long cell = Atom.create(arena, Word.fixnum(0));
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, ATOM, atom);
+      Registers.set(arena, cpu, ADD, Word.fixnum(Function.ADD));
+      Registers.set(arena, cpu, ONE, Word.fixnum(1));
+    }
+  }
+
+  /** Adds 1, {@code operations} times. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      Operation.swap(arena, cpu, ATOM, ADD, ONE);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  /** Every increment counted once. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    @Value long sum = Atom.deref(arena, Atom.at(arena, 0));
+    return sum == Word.fixnum((long) processes * operations);
+  }
+}

@@ -1,0 +1,60 @@
+package halt.scenario;
+
+import halt.core.Atom;
+import halt.core.Function;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Tuple;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Ref;
+import halt.core.role.Value;
+
+/** Is a new value whole when it is seen? Every swap builds a new pair (n + 1, who). */
+@Scenario(
+    name = "swap-allocating",
+    title = "Every swap builds a new pair (n + 1, who): each is whole when it is seen.",
+    registers = 4,
+    atoms = 1,
+    spaceWords = 24,
+    bufferWords = 6)
+public final class SwapAllocating {
+  private static final int ATOM = 1;
+  private static final int TALLY = 2;
+  private static final int WHO = 3;
+
+  private SwapAllocating() {}
+
+  /** One atom with the pair (0, 0). */
+  public static void setup(Arena arena, int processes, int operations) {
+    @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
+    @Offset long cell = Atom.create(arena, zero);
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, ATOM, atom);
+      Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
+      Registers.set(arena, cpu, WHO, Word.fixnum(cpu));
+    }
+  }
+
+  /** Swaps in a new pair with its own number. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      Operation.swap(arena, cpu, ATOM, TALLY, WHO);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  /** Every swap counted once. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    @Value long last = Atom.deref(arena, Atom.at(arena, 0));
+    if (!Tuple.isPair(arena, last)) {
+      return false;
+    }
+    @Ref long pair = Word.reference(last);
+    return Tuple.get(arena, pair, 0) == Word.fixnum((long) processes * operations);
+  }
+}

@@ -1,0 +1,74 @@
+package halt.scenario;
+
+import halt.core.Atom;
+import halt.core.Function;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Tuple;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Ref;
+import halt.core.role.Value;
+
+/**
+ * Does a collection disturb anybody? Process 0 collects before each of its swaps while the others
+ * swap; nothing is lost, and what was one object stays one.
+ */
+@Scenario(
+    name = "swap-during-collection",
+    title = "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
+    registers = 4,
+    atoms = 1,
+    spaceWords = 24,
+    bufferWords = 6)
+public final class SwapDuringCollection {
+  private static final int ATOM = 1;
+  private static final int TALLY = 2;
+  private static final int WHO = 3;
+
+  private SwapDuringCollection() {}
+
+  /** One atom with the pair (0, 0). */
+  public static void setup(Arena arena, int processes, int operations) {
+    @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
+    @Offset long cell = Atom.create(arena, zero);
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, ATOM, atom);
+      Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
+      Registers.set(arena, cpu, WHO, Word.fixnum(cpu));
+    }
+  }
+
+  /** Swaps in a new pair with its own number; process 0 collects each time before. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      if (cpu == 0) {
+        Operation.collect(arena, cpu);
+      }
+      Operation.swap(arena, cpu, ATOM, TALLY, WHO);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  /**
+   * Every swap counted once, and whoever swapped last holds the very object that the atom holds.
+   */
+  public static boolean check(Arena arena, int processes, int operations) {
+    @Value long last = Atom.deref(arena, Atom.at(arena, 0));
+    if (!Tuple.isPair(arena, last)) {
+      return false;
+    }
+    @Ref long pair = Word.reference(last);
+    int holders = 0;
+    for (int cpu = 0; cpu < processes; cpu++) {
+      if (Registers.get(arena, cpu, Operation.RESULT) == last) {
+        holders++;
+      }
+    }
+    return holders == 1 && Tuple.get(arena, pair, 0) == Word.fixnum((long) processes * operations);
+  }
+}
