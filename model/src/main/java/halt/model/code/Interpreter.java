@@ -1,0 +1,171 @@
+package halt.model.code;
+
+import static halt.model.code.Code.STRIDE;
+
+import halt.model.ir.ArenaOperation;
+import halt.model.ir.PlatformOperation;
+
+/**
+ * What does each instruction do? Runs {@link Code} until a given number of visible accesses have
+ * been made and the next one is due. Whatever lies between two visible accesses (arithmetic, plain
+ * accesses, the end of an operation) belongs to the first of them; the beginning of an operation
+ * and a choice belong to the access that follows.
+ */
+public final class Interpreter {
+  private static final ArenaOperation[] ARENA_OPERATIONS = ArenaOperation.values();
+  private static final PlatformOperation[] PLATFORM_OPERATIONS = PlatformOperation.values();
+
+  /** As many visible accesses as there are: runs to the end. */
+  public static final int TO_THE_END = Integer.MAX_VALUE;
+
+  /** After so many instructions without a visible access the code is taken to diverge. */
+  private static final int MAX_INVISIBLE_RUN = 10_000_000;
+
+  private Interpreter() {}
+
+  /** Code that runs on and on without an access that others can see. */
+  public static final class DivergenceException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int pc;
+
+    DivergenceException(int pc) {
+      super("no visible access and no end in " + MAX_INVISIBLE_RUN + " instructions");
+      this.pc = pc;
+    }
+
+    /** Where it was. */
+    public int pc() {
+      return pc;
+    }
+  }
+
+  /**
+   * Runs from {@code start}.
+   *
+   * @param slots read and written in place
+   * @param visible how many visible accesses may be made
+   * @return where to go on: at a visible access, at an operation's beginning, at a choice, or at
+   *     the end
+   * @throws DivergenceException if the code loops without a visible access
+   */
+  public static int run(Code code, long[] slots, int start, Host host, int visible) {
+    int[] instructions = code.instructions;
+    int left = visible;
+    int fuel = MAX_INVISIBLE_RUN;
+    int pc = start;
+    while (true) {
+      int opcode = instructions[pc];
+      int d = instructions[pc + 1];
+      int a = instructions[pc + 2];
+      int b = instructions[pc + 3];
+      if (opcode >= Code.FIRST_VISIBLE) {
+        if (left == 0) {
+          return pc;
+        }
+        left--;
+        fuel = MAX_INVISIBLE_RUN;
+      }
+      switch (opcode) {
+        case Code.MOVE -> slots[d] = slots[a];
+        case Code.ADD -> slots[d] = slots[a] + slots[b];
+        case Code.SUBTRACT -> slots[d] = slots[a] - slots[b];
+        case Code.MULTIPLY -> slots[d] = slots[a] * slots[b];
+        case Code.DIVIDE -> slots[d] = slots[a] / slots[b];
+        case Code.REMAINDER -> slots[d] = slots[a] % slots[b];
+        case Code.SHIFT_LEFT -> slots[d] = slots[a] << slots[b];
+        case Code.SHIFT_RIGHT -> slots[d] = slots[a] >> slots[b];
+        case Code.SHIFT_RIGHT_UNSIGNED -> slots[d] = slots[a] >>> slots[b];
+        case Code.BIT_AND -> slots[d] = slots[a] & slots[b];
+        case Code.BIT_OR -> slots[d] = slots[a] | slots[b];
+        case Code.BIT_XOR -> slots[d] = slots[a] ^ slots[b];
+        case Code.SHIFT_LEFT_INT -> slots[d] = (int) slots[a] << slots[b];
+        case Code.SHIFT_RIGHT_INT -> slots[d] = (int) slots[a] >> slots[b];
+        case Code.SHIFT_RIGHT_UNSIGNED_INT -> slots[d] = (int) slots[a] >>> slots[b];
+        case Code.TO_INT -> slots[d] = (int) slots[a];
+        case Code.EQUAL -> slots[d] = slots[a] == slots[b] ? 1 : 0;
+        case Code.NOT_EQUAL -> slots[d] = slots[a] != slots[b] ? 1 : 0;
+        case Code.LESS -> slots[d] = slots[a] < slots[b] ? 1 : 0;
+        case Code.LESS_EQUAL -> slots[d] = slots[a] <= slots[b] ? 1 : 0;
+        case Code.JUMP -> {
+          if (--fuel == 0) {
+            throw new DivergenceException(pc);
+          }
+          pc = d;
+          continue;
+        }
+        case Code.JUMP_IF_ZERO -> {
+          if (slots[a] == 0) {
+            pc = d;
+            continue;
+          }
+        }
+        case Code.JUMP_IF_NOT_ZERO -> {
+          if (slots[a] != 0) {
+            if (--fuel == 0) {
+              throw new DivergenceException(pc);
+            }
+            pc = d;
+            continue;
+          }
+        }
+        case Code.GET_PLAIN -> slots[d] = host.getPlain(pc, slots[a]);
+        case Code.SET_PLAIN -> host.setPlain(pc, slots[a], slots[b]);
+        case Code.SIZE -> slots[d] = host.size();
+        case Code.INVOKE -> {
+          if (left == 0) {
+            return pc;
+          }
+          host.invoke(pc, (int) slots[d], slots[a], slots[b], slots[instructions[pc + 4]]);
+        }
+        case Code.RESPOND -> host.respond(pc, slots[a]);
+        case Code.CHOOSE -> {
+          if (left == 0) {
+            return pc;
+          }
+          slots[d] = host.choose(pc, PLATFORM_OPERATIONS[a]) ? 1 : 0;
+        }
+        case Code.END -> {
+          return pc;
+        }
+        case Code.LOAD ->
+            slots[d] = host.load(pc, ARENA_OPERATIONS[instructions[pc + 4]], slots[a]);
+        case Code.STORE ->
+            host.store(pc, ARENA_OPERATIONS[instructions[pc + 4]], slots[a], slots[b]);
+        case Code.COMPARE_AND_SET -> {
+          long expected = slots[b];
+          long found =
+              host.compareAndExchange(
+                  pc,
+                  ArenaOperation.COMPARE_AND_SET,
+                  slots[a],
+                  expected,
+                  slots[instructions[pc + 4]]);
+          slots[d] = found == expected ? 1 : 0;
+        }
+        case Code.COMPARE_AND_EXCHANGE ->
+            slots[d] =
+                host.compareAndExchange(
+                    pc,
+                    ArenaOperation.COMPARE_AND_EXCHANGE,
+                    slots[a],
+                    slots[b],
+                    slots[instructions[pc + 4]]);
+        case Code.GET_AND_ADD -> slots[d] = host.getAndAdd(pc, slots[a], slots[b]);
+        case Code.FENCE -> host.fence(pc);
+        default -> throw new IllegalStateException("opcode " + opcode);
+      }
+      pc += STRIDE;
+    }
+  }
+
+  /**
+   * Runs a method to its end.
+   *
+   * @return its result, 0 if it has none
+   */
+  public static long call(Code code, Host host, long... arguments) {
+    long[] slots = code.newSlots(arguments);
+    int end = run(code, slots, 0, host, TO_THE_END);
+    return slots[code.instructions[end + 2]];
+  }
+}
