@@ -1,0 +1,92 @@
+package halt.model.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.core.Word;
+import org.junit.jupiter.api.Test;
+
+/** Reads a hand-made arena: words 8 and 9 are the cells of two atoms, objects start at 16. */
+class LogicalReaderTest {
+  private final long[] words = new long[64];
+  private final LogicalReader reader =
+      new LogicalReader(offset -> words[(int) offset], words.length, 8, 2);
+
+  private static final long PAIR = 2L << 8 | 1;
+
+  @Test
+  void readsWordsThatAreTheirOwnValue() {
+    assertRead(Word.NIL, "nil");
+    assertRead(Word.fixnum(-3), "-3");
+    assertRead(Word.fixnum(Word.MIN_FIXNUM), Long.toString(Word.MIN_FIXNUM));
+    assertRead(Word.TRUE, "true");
+    assertRead(Word.FALSE, "false");
+    assertRead(Word.NEEDS_COLLECTION, "!needs-collection");
+    assertRead(Word.OUT_OF_MEMORY, "!out-of-memory");
+    assertRead(Word.WRONG_KIND, "!wrong-kind");
+    assertRead(Word.OUT_OF_RANGE, "!out-of-range");
+    assertRead(Word.OUT_OF_ATOMS, "!out-of-atoms");
+    assertRead(Word.atom(9), "@1");
+  }
+
+  @Test
+  void readsNestedTuplesAndForgetsSharing() {
+    object(16, PAIR, Word.fixnum(1), Word.object(20));
+    object(20, PAIR, Word.atom(8), Word.NIL);
+    object(24, PAIR, Word.object(16), Word.object(16));
+    object(28, 1, 0, 0);
+    assertRead(Word.object(24), "[[1 [@0 nil]] [1 [@0 nil]]]");
+    assertRead(Word.object(28), "[]");
+  }
+
+  @Test
+  void wordsThatStandForNothingSayWhy() {
+    object(16, PAIR, Word.fixnum(1), Word.fixnum(2));
+    object(20, Word.forwarding(40), 0, 0);
+    object(24, 2L << 8 | 2, 0, 0);
+    object(28, 1000L << 8 | 1, 0, 0);
+    object(32, PAIR, Word.object(20), Word.fixnum(7));
+    assertRead(Word.atom(10), "?no-atom:52");
+    assertRead(Word.atom(7), "?no-atom:3a");
+    assertRead(7 << 3 | Word.TAG_SPECIAL, "?unknown-constant:3b");
+    assertRead(-1L << 3 | Word.TAG_SPECIAL, "?unknown-constant:fffffffffffffffb");
+    assertRead(Word.forwarding(2), "?forwarding-pointer:17");
+    assertRead(5, "?unknown-tag:5");
+    assertRead(Word.object(64), "?outside-arena:200");
+    assertRead(-8, "?outside-arena:fffffffffffffff8");
+    assertRead(Word.object(20), "?forwarded-object:a0");
+    assertRead(Word.object(24), "?no-object:c0");
+    assertRead(Word.object(28), "?longer-than-arena:e0");
+    assertRead(Word.object(63), "?no-object:1f8");
+    assertRead(Word.object(32), "[?forwarded-object:a0 7]");
+  }
+
+  @Test
+  void cyclesEnd() {
+    object(16, PAIR, Word.fixnum(1), Word.object(20));
+    object(20, PAIR, Word.object(16), Word.object(20));
+    assertRead(Word.object(16), "[1 [?cycle:80 ?cycle:a0]]");
+  }
+
+  @Test
+  void aListAsLongAsALargeArenaIsRead() {
+    long[] large = new long[300_000];
+    for (int offset = 3; offset + 3 < large.length; offset += 3) {
+      large[offset] = PAIR;
+      large[offset + 1] = Word.fixnum(offset);
+      large[offset + 2] = offset + 6 < large.length ? Word.object(offset + 3) : Word.NIL;
+    }
+    LogicalReader deep = new LogicalReader(o -> large[(int) o], large.length, 0, 0);
+    LogicalValue.Tuple first = (LogicalValue.Tuple) deep.read(Word.object(3));
+    assertThat(first.fields().get(0)).isEqualTo(LogicalValue.fixnum(3));
+  }
+
+  private void object(int offset, long header, long first, long second) {
+    words[offset] = header;
+    words[offset + 1] = first;
+    words[offset + 2] = second;
+  }
+
+  private void assertRead(long word, String printed) {
+    assertThat(reader.read(word)).hasToString(printed);
+  }
+}
