@@ -1,5 +1,7 @@
 package halt.model.spec;
 
+import halt.core.Header;
+import halt.core.Layout;
 import halt.core.Word;
 import halt.model.spec.LogicalValue.Malformed;
 import halt.model.spec.LogicalValue.Tuple;
@@ -16,14 +18,10 @@ import java.util.function.LongUnaryOperator;
  * forgets the addresses. Never throws on what it reads: a word that stands for nothing becomes a
  * {@link Malformed} in its place, and a cycle is one.
  *
- * <p>Each object is read once in a call, so the work is bounded by the words of the arena. Nothing
- * is kept between calls: the words may change.
+ * <p>Each object is read once in a call, so the work is bounded by the arena. Nothing is kept
+ * between calls: the words may change.
  */
 public final class LogicalReader {
-  private static final int HEADER_LENGTH_SHIFT = 8;
-  private static final long HEADER_KIND_MASK = 0xFF;
-  private static final long KIND_TUPLE = 1;
-
   private static final LogicalValue[] SPECIALS = {
     LogicalValue.FALSE,
     LogicalValue.TRUE,
@@ -36,22 +34,26 @@ public final class LogicalReader {
 
   private final LongUnaryOperator words;
   private final long size;
-  private final long firstAtom;
-  private final int atoms;
 
   /**
-   * A reader of one arena.
+   * A reader of one arena, laid out by {@link halt.core.Heap#initialise}.
    *
    * @param words the word at an offset; asked only for offsets from 0 to {@code size} - 1
    * @param size the number of words in the arena
-   * @param firstAtom the offset of atom 0's cell; the cells follow each other, a word each
-   * @param atoms the number of cells
    */
-  public LogicalReader(LongUnaryOperator words, long size, long firstAtom, int atoms) {
+  public LogicalReader(LongUnaryOperator words, long size) {
     this.words = words;
     this.size = size;
-    this.firstAtom = firstAtom;
-    this.atoms = atoms;
+  }
+
+  /** What the atoms hold now. */
+  public SpecState atoms() {
+    List<LogicalValue> values = new ArrayList<>();
+    long end = Math.min(size, words.applyAsLong(Layout.ATOM_NEXT));
+    for (long cell = words.applyAsLong(Layout.ATOMS); 0 <= cell && cell < end; cell++) {
+      values.add(read(words.applyAsLong(cell)));
+    }
+    return new SpecState(values);
   }
 
   /** The value that a word stands for. */
@@ -67,20 +69,27 @@ public final class LogicalReader {
       case (int) Word.TAG_FIXNUM:
         return LogicalValue.fixnum(Word.integer(word));
       case (int) Word.TAG_ATOM:
-        long index = Word.atomRef(word) - firstAtom;
-        return 0 <= index && index < atoms
-            ? LogicalValue.atom((int) index)
-            : new Malformed("no-atom", word);
+        return atom(word);
       case (int) Word.TAG_SPECIAL:
         long number = word >>> Word.TAG_BITS;
         return number < SPECIALS.length
             ? SPECIALS[(int) number]
             : new Malformed("unknown-constant", word);
-      case (int) Word.TAG_FORWARDED:
+      case (int) Header.TAG_HEADER:
+        return new Malformed("header", word);
+      case (int) Header.TAG_FORWARDED:
         return new Malformed("forwarding-pointer", word);
       default:
         return new Malformed("unknown-tag", word);
     }
+  }
+
+  private LogicalValue atom(long word) {
+    long cell = Word.atomRef(word);
+    long first = words.applyAsLong(Layout.ATOMS);
+    return first <= cell && cell < words.applyAsLong(Layout.ATOM_NEXT)
+        ? LogicalValue.atom((int) (cell - first))
+        : new Malformed("no-atom", word);
   }
 
   /** An object whose fields are being read. */
@@ -102,7 +111,8 @@ public final class LogicalReader {
         known.put(top.word(), value);
         continue;
       }
-      long field = words.applyAsLong(Word.reference(top.word()) + 1 + top.fields().size());
+      long field =
+          words.applyAsLong(Word.reference(top.word()) + Header.WORDS + top.fields().size());
       if (Word.tag(field) != Word.TAG_OBJECT || field == Word.NIL) {
         value = immediate(field);
       } else if (!known.containsKey(field)) {
@@ -118,17 +128,17 @@ public final class LogicalReader {
   /** Opens an object and gives null, or gives the reason why it cannot be opened. */
   private LogicalValue enter(long word, Map<Long, LogicalValue> known, Deque<Open> open) {
     long reference = Word.reference(word);
-    if (reference >= size) {
-      return new Malformed("outside-arena", word);
+    if (reference < words.applyAsLong(Layout.SPACES) || reference >= size) {
+      return new Malformed("outside-heap", word);
     }
     long header = words.applyAsLong(reference);
-    if (Word.isForwarded(header)) {
+    if (Header.isForwarded(header)) {
       return new Malformed("forwarded-object", word);
     }
-    if ((header & HEADER_KIND_MASK) != KIND_TUPLE) {
+    if (!Header.isHeader(header) || Header.kind(header) != Header.KIND_TUPLE) {
       return new Malformed("no-object", word);
     }
-    long length = header >>> HEADER_LENGTH_SHIFT;
+    long length = Header.length(header);
     if (length > size - reference - 1) {
       return new Malformed("longer-than-arena", word);
     }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * Which value does a text print? One pass over the tokens, with the open tuples on a stack of our
- * own, so that hostile nesting cannot exhaust the thread's.
- */
+/** Which value does a text print? One pass over the tokens, with the open tuples on a stack. */
 final class LogicalValueParser {
   private static final String A_VALUE = "a value: a number, true, false, nil, [...], @N, or !NAME";
+
+  /** Printing and comparing a value walk it recursively, so a text may not nest without limit. */
+  private static final int MAX_DEPTH = 256;
 
   private final String text;
   private int position;
@@ -32,6 +32,9 @@ final class LogicalValueParser {
         throw expected(open.isEmpty() ? A_VALUE : A_VALUE + "; or ]");
       }
       if (text.charAt(position) == '[') {
+        if (open.size() == MAX_DEPTH) {
+          throw expected("at most " + MAX_DEPTH + " tuples inside each other");
+        }
         position++;
         open.push(new ArrayList<>());
         continue;

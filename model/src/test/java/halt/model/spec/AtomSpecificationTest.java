@@ -3,6 +3,8 @@ package halt.model.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import halt.core.Function;
+import halt.core.Operation;
 import halt.core.Word;
 import java.util.List;
 import java.util.stream.Stream;
@@ -106,6 +108,10 @@ class AtomSpecificationTest {
       assertThat(OperationKind.of(kind.id())).isEqualTo(kind);
       assertThat(OperationKind.named(kind.printed())).contains(kind);
     }
+    assertThat(OperationKind.SWAP.id()).isEqualTo(Operation.SWAP);
+    assertThat(OperationKind.COLLECT.id()).isEqualTo(Operation.COLLECT);
+    assertThat(SwapFunction.ADD.id()).isEqualTo(Function.ADD);
+    assertThat(SwapFunction.TALLY.id()).isEqualTo(Function.TALLY);
     assertThatThrownBy(() -> OperationKind.of(8)).hasMessageContaining("8");
     assertThat(OperationKind.named("increment")).isEmpty();
   }
