@@ -1,0 +1,141 @@
+package halt.checker.state;
+
+import halt.checker.verdict.Property;
+import halt.core.Header;
+import halt.core.Layout;
+import halt.core.Word;
+
+/**
+ * What is reachable, is it whole, and which graph does it make? Walks from the registers and the
+ * atoms, in a fixed order, so that two arenas have the same walk exactly if their graphs are
+ * isomorphic with the roots held in place: same kinds, same payloads, same sharing.
+ */
+final class HeapGraph {
+  private final ArenaMap map;
+  private final long[] words;
+  private final byte[] owners;
+  private final int[] visit;
+  private final int[] order;
+  private int stamp;
+  private final int[] pending;
+
+  /** A walker over the words of a machine, which it only reads. */
+  HeapGraph(ArenaMap map, long[] words, byte[] owners) {
+    this.map = map;
+    this.words = words;
+    this.owners = owners;
+    this.visit = new int[words.length];
+    this.order = new int[words.length];
+    this.pending = new int[words.length];
+  }
+
+  /** Where the walk's result goes: a hash that two different graphs hardly share. */
+  private long hash;
+
+  private int count;
+  private int top;
+
+  /**
+   * A hash of the logical graph.
+   *
+   * @throws Violation if something reachable is not a whole, published object
+   */
+  long hash() {
+    stamp++;
+    hash = 1;
+    count = 0;
+    top = 0;
+    int cells = atomEnd();
+    for (int cell = map.atoms; cell < cells; cell++) {
+      root(cell, -1);
+    }
+    for (int cpu = 0; cpu < map.cpus; cpu++) {
+      for (int index = 0; index < map.registers; index++) {
+        root(map.register(cpu, index), cpu);
+      }
+    }
+    return hash;
+  }
+
+  private int atomEnd() {
+    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
+  }
+
+  private void root(int slot, int cpu) {
+    slot(slot, cpu);
+    while (top > 0) {
+      int object = pending[--top];
+      int length = (int) Header.length(words[object]);
+      for (int field = object + 1; field <= object + length; field++) {
+        slot(field, cpu);
+      }
+    }
+  }
+
+  private void slot(int slot, int cpu) {
+    long value = words[slot];
+    int tag = (int) (value & Word.TAG_MASK);
+    if (tag == Word.TAG_OBJECT && value != Word.NIL) {
+      object(slot, value >>> Word.TAG_BITS, cpu);
+    } else if (tag == Word.TAG_ATOM) {
+      long cell = value >>> Word.TAG_BITS;
+      if (cell < map.atoms || cell >= atomEnd()) {
+        throw broken(slot, "names no atom");
+      }
+      mix(value);
+    } else if (tag > Word.TAG_SPECIAL) {
+      throw broken(slot, "holds " + map.value(value) + ", which is no value");
+    } else {
+      mix(value);
+    }
+  }
+
+  private void object(int slot, long reference, int cpu) {
+    long space = words[(int) Layout.SPACE];
+    long next = words[(int) Layout.NEXT];
+    if (reference < space || reference >= next) {
+      throw broken(slot, "names word " + reference + ", outside the space that objects are in");
+    }
+    int object = (int) reference;
+    if (visit[object] == stamp) {
+      mix(order[object] * 8L + 5);
+      return;
+    }
+    long header = words[object];
+    requireSettled(slot, object, cpu);
+    if (!Header.isHeader(header) || Header.kind(header) != Header.KIND_TUPLE) {
+      throw broken(slot, "names word " + reference + ", which heads no object");
+    }
+    long length = Header.length(header);
+    if (reference + length >= next) {
+      throw broken(slot, "names an object that ends outside of its space");
+    }
+    for (int field = object + 1; field <= object + length; field++) {
+      requireSettled(slot, field, cpu);
+    }
+    visit[object] = stamp;
+    order[object] = count++;
+    mix(header);
+    pending[top++] = object;
+  }
+
+  /** What an atom reaches is published; what a register reaches may still be its CPU's own. */
+  private void requireSettled(int slot, int word, int cpu) {
+    byte owner = owners[word];
+    if (owner != Ownership.PUBLISHED && (cpu < 0 || owner != Ownership.of(cpu))) {
+      throw broken(
+          slot,
+          "reaches "
+              + map.name(word)
+              + (owner == Ownership.FREE ? ", never written" : ", not published yet"));
+    }
+  }
+
+  private Violation broken(int slot, String what) {
+    return new Violation(Property.REACHABLE_INTACT, map.name(slot) + " " + what);
+  }
+
+  private void mix(long part) {
+    hash = Fingerprint.mix(hash * 31 + part);
+  }
+}

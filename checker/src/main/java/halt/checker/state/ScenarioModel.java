@@ -1,0 +1,58 @@
+package halt.checker.state;
+
+import halt.checker.engine.Scope;
+import halt.core.Heap;
+import halt.core.host.Arena;
+import halt.model.code.Assembler;
+import halt.model.code.Code;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+
+/**
+ * What is there to explore? One scenario's code for one scope: the set-up, the body of each process
+ * made for its CPU, and the final check.
+ */
+public final class ScenarioModel {
+  final ScenarioDescription description;
+  final Scope scope;
+  final ArenaMap map;
+  final Code setup;
+  final Code[] processes;
+  final Code check;
+
+  /**
+   * The code of a scenario.
+   *
+   * @param program holds the core and the scenario
+   */
+  public ScenarioModel(IrProgram program, ScenarioDescription description, Scope scope) {
+    this.description = description;
+    this.scope = scope;
+    this.map = new ArenaMap(description, scope.processes());
+    this.setup =
+        Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
+    this.processes = new Code[scope.processes()];
+    for (int cpu = 0; cpu < processes.length; cpu++) {
+      processes[cpu] = Assembler.assemble(program, description.process(), cpu, scope.operations());
+    }
+    this.check =
+        Assembler.assemble(program, description.check(), scope.processes(), scope.operations());
+  }
+
+  /** An arena's words, laid out but for the scenario's own set-up. */
+  long[] initialWords() {
+    Arena arena = new Arena(map.size);
+    boolean enough =
+        Heap.initialise(
+            arena,
+            scope.processes(),
+            description.registers(),
+            description.atoms(),
+            description.spaceWords(),
+            description.bufferWords());
+    if (!enough) {
+      throw new IllegalStateException("an arena of " + map.size + " words is too small");
+    }
+    return arena.image();
+  }
+}

@@ -1,0 +1,81 @@
+package halt.model.scenario;
+
+import halt.core.Heap;
+import halt.model.ir.IrClass;
+import halt.model.ir.IrProgram;
+import halt.model.ir.MethodName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What does a scenario need, and which methods are its parts? Read from the {@code @Scenario}
+ * annotation of a lifted class.
+ *
+ * @param type the qualified class
+ */
+public record ScenarioDescription(
+    String name,
+    String title,
+    String type,
+    int registers,
+    int atoms,
+    int spaceWords,
+    int bufferWords) {
+  private static final String ANNOTATION = "Scenario";
+
+  /** Every scenario of a program, by name. */
+  public static List<ScenarioDescription> all(IrProgram program) {
+    List<ScenarioDescription> found = new ArrayList<>();
+    for (IrClass type : program.classes()) {
+      of(type).ifPresent(found::add);
+    }
+    found.sort((a, b) -> a.name().compareTo(b.name()));
+    return found;
+  }
+
+  /** The description of a class, if it is a scenario. */
+  public static Optional<ScenarioDescription> of(IrClass type) {
+    return Optional.ofNullable(type.annotations().get(ANNOTATION))
+        .map(
+            elements ->
+                new ScenarioDescription(
+                    (String) elements.get("name"),
+                    (String) elements.get("title"),
+                    type.name(),
+                    integer(elements, "registers"),
+                    integer(elements, "atoms"),
+                    integer(elements, "spaceWords"),
+                    integer(elements, "bufferWords")));
+  }
+
+  private static int integer(Map<String, Object> elements, String name) {
+    return ((Number) elements.get(name)).intValue();
+  }
+
+  /** Runs alone before the processes, with their number and their operations. */
+  public MethodName setup() {
+    return new MethodName(type, "setup");
+  }
+
+  /** The body of one process, with its CPU and its operations. */
+  public MethodName process() {
+    return new MethodName(type, "process");
+  }
+
+  /** Runs alone at the end, with the number of processes and of operations. */
+  public MethodName check() {
+    return new MethodName(type, "check");
+  }
+
+  /** The words of an arena for so many processes. */
+  public long arenaWords(int processes) {
+    return Heap.words(processes, registers, atoms, spaceWords);
+  }
+
+  /** The same scenario with semispaces of another size. */
+  public ScenarioDescription withSpaceWords(int words) {
+    return new ScenarioDescription(name, title, type, registers, atoms, words, bufferWords);
+  }
+}
