@@ -107,8 +107,7 @@ final class ClassReader {
       return;
     }
     if (!type.getModifiers().contains(Modifier.FINAL)) {
-      breaches.report(
-          Rule.HR006, position(), "the class is not final", "write final class");
+      breaches.report(Rule.HR006, position(), "the class is not final", "write final class");
     }
     if (!tree.getTypeParameters().isEmpty()) {
       breaches.report(Rule.HR005, unit.start(tree.getTypeParameters().get(0)), "a generic class");
@@ -177,8 +176,7 @@ final class ClassReader {
     }
     for (Modifier modifier : List.of(Modifier.NATIVE, Modifier.SYNCHRONIZED)) {
       if (modifiers.contains(modifier)) {
-        breaches.report(
-            Rule.HR006, name, "the method is " + modifier, "leave out " + modifier);
+        breaches.report(Rule.HR006, name, "the method is " + modifier, "leave out " + modifier);
       }
     }
     if (!method.getTypeParameters().isEmpty()) {
@@ -312,8 +310,7 @@ final class ClassReader {
     List<Local> parameters = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
       VariableTree parameter = method.getParameters().get(i);
-      Local local =
-          new Local(parameter.getName().toString(), signature.parameters().get(i), true);
+      Local local = new Local(parameter.getName().toString(), signature.parameters().get(i), true);
       parameters.add(local);
       locals.put(unit.element(parameter), local);
     }

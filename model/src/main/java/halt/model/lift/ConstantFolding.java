@@ -16,8 +16,7 @@ final class ConstantFolding {
     OptionalLong value = value(expression, false);
     return value.isEmpty()
         ? expression
-        : new Expression.Constant(
-            expression.type(), value.getAsLong(), expression.position());
+        : new Expression.Constant(expression.type(), value.getAsLong(), expression.position());
   }
 
   /** The value of an expression made of literals and named constants. */
@@ -66,10 +65,8 @@ final class ConstantFolding {
       case ADD -> narrowed(binary.type(), left + right);
       case SUBTRACT -> narrowed(binary.type(), left - right);
       case MULTIPLY -> narrowed(binary.type(), left * right);
-      case DIVIDE ->
-          right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left / right);
-      case REMAINDER ->
-          right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left % right);
+      case DIVIDE -> right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left / right);
+      case REMAINDER -> right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left % right);
       case SHIFT_LEFT -> OptionalLong.of(narrow ? (int) left << right : left << right);
       case SHIFT_RIGHT -> OptionalLong.of(narrow ? (int) left >> right : left >> right);
       case SHIFT_RIGHT_UNSIGNED -> OptionalLong.of(narrow ? (int) left >>> right : left >>> right);

@@ -16,7 +16,8 @@ import java.util.Set;
  *
  * <p>Java evaluates operands and arguments from left to right; C leaves their order open. So where
  * two of them have effects the two would differ, and the source is refused. {@code &&}, {@code ||}
- * and {@code ?:} are sequenced in both; nested calls are, because an argument comes before its call.
+ * and {@code ?:} are sequenced in both; nested calls are, because an argument comes before its
+ * call.
  */
 final class Effects {
   private final Set<MethodName> effectful = new HashSet<>();

@@ -259,16 +259,14 @@ final class ExpressionReader {
   }
 
   /** An operation on two operands already read, also that of a compound assignment. */
-  Expression binary(
-      BinaryOperator operator, Expression left, Expression right, Position position) {
+  Expression binary(BinaryOperator operator, Expression left, Expression right, Position position) {
     if ((operator == BinaryOperator.DIVIDE || operator == BinaryOperator.REMAINDER)
         && !typing.isPlaceholder(right)) {
       OptionalLong divisor = ConstantFolding.value(right);
       if (divisor.isEmpty()) {
         breaches.report(Rule.HR011, right.position(), "the divisor is not a constant");
       } else if (divisor.getAsLong() == 0 || divisor.getAsLong() == -1) {
-        breaches.report(
-            Rule.HR011, right.position(), "the divisor is " + divisor.getAsLong());
+        breaches.report(Rule.HR011, right.position(), "the divisor is " + divisor.getAsLong());
       }
     }
     return typing.binary(operator, left, right, position);
@@ -279,11 +277,9 @@ final class ExpressionReader {
       case UNARY_PLUS:
         return read(tree.getExpression());
       case UNARY_MINUS:
-        return typing.unary(
-            UnaryOperator.NEGATE, read(tree.getExpression()), unit.start(tree));
+        return typing.unary(UnaryOperator.NEGATE, read(tree.getExpression()), unit.start(tree));
       case BITWISE_COMPLEMENT:
-        return typing.unary(
-            UnaryOperator.COMPLEMENT, read(tree.getExpression()), unit.start(tree));
+        return typing.unary(UnaryOperator.COMPLEMENT, read(tree.getExpression()), unit.start(tree));
       case LOGICAL_COMPLEMENT:
         return typing.unary(UnaryOperator.NOT, read(tree.getExpression()), unit.start(tree));
       default:
@@ -324,8 +320,7 @@ final class ExpressionReader {
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
       readArena(select.getExpression());
     }
-    Optional<ArenaOperation> operation =
-        ArenaOperation.ofMethod(callee.getSimpleName().toString());
+    Optional<ArenaOperation> operation = ArenaOperation.ofMethod(callee.getSimpleName().toString());
     if (operation.isEmpty() || operation.get().arguments() != tree.getArguments().size()) {
       return unknownIntrinsic(tree, "Arena", callee);
     }

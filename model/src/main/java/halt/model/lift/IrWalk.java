@@ -60,8 +60,7 @@ final class IrWalk {
       return List.of(binary.left(), binary.right());
     }
     if (expression instanceof Expression.Conditional conditional) {
-      return List.of(
-          conditional.condition(), conditional.whenTrue(), conditional.whenFalse());
+      return List.of(conditional.condition(), conditional.whenTrue(), conditional.whenFalse());
     }
     if (expression instanceof Expression.Convert convert) {
       return List.of(convert.operand());

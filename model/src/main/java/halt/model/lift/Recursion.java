@@ -39,8 +39,7 @@ final class Recursion {
       cycle.forEach(call -> reported.add(call.caller()));
       String names =
           cycle.stream().map(call -> call.callee().toString()).collect(Collectors.joining(" -> "));
-      breaches.report(
-          Rule.HR008, cycle.get(0).position(), "recursion: " + method + " -> " + names);
+      breaches.report(Rule.HR008, cycle.get(0).position(), "recursion: " + method + " -> " + names);
     }
   }
 

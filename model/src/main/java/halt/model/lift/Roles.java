@@ -47,13 +47,12 @@ final class Roles {
         yield placeAndCount ? Optional.of(Type.OFFSET) : Optional.empty();
       }
       case SUBTRACT -> {
-        if (counts || left == Type.OFFSET && isPlace(right)) {
+        if (counts || isPlace(left) && isPlace(right)) {
           yield Optional.of(Type.SIZE);
         }
         yield left == Type.OFFSET && isCount(right) ? Optional.of(Type.OFFSET) : Optional.empty();
       }
-      case MULTIPLY ->
-          counts && left != right ? Optional.of(Type.SIZE) : Optional.empty();
+      case MULTIPLY -> counts && left != right ? Optional.of(Type.SIZE) : Optional.empty();
       case DIVIDE -> {
         if (left == Type.SIZE && right == Type.SIZE) {
           yield Optional.of(Type.LONG);

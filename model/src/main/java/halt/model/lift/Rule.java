@@ -36,7 +36,8 @@ public enum Rule {
       "calls stay inside",
       "call only methods of lifted classes, of Arena and of Platform; lift the class too if it is restricted"),
   HR014(
-      "plain control flow", "use if, while, do, for, or an arrow-form switch statement over an int"),
+      "plain control flow",
+      "use if, while, do, for, or an arrow-form switch statement over an int"),
   HR015("an assignment is a statement", "make the assignment a statement of its own"),
   HR016(
       "the arena is handed on",

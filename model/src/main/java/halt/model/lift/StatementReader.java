@@ -114,7 +114,8 @@ final class StatementReader {
     if (tree instanceof IfTree choice) {
       Expression condition = expressions.read(choice.getCondition());
       Statement whenTrue = read(choice.getThenStatement());
-      Optional<Statement> whenFalse = Optional.ofNullable(choice.getElseStatement()).map(this::read);
+      Optional<Statement> whenFalse =
+          Optional.ofNullable(choice.getElseStatement()).map(this::read);
       return new Statement.If(condition, whenTrue, whenFalse, position);
     }
     if (tree instanceof WhileLoopTree loop) {

@@ -73,7 +73,9 @@ final class Typing {
     }
     if (!converts && !Roles.assignable(type, wanted, isConstant(expression))) {
       breaches.report(
-          Rule.HR012, expression.position(), source(type) + " where " + source(wanted) + " is wanted");
+          Rule.HR012,
+          expression.position(),
+          source(type) + " where " + source(wanted) + " is wanted");
       return placeholder(new Expression.Convert(expression, wanted, expression.position()));
     }
     return converted(expression, wanted);
@@ -108,8 +110,7 @@ final class Typing {
     return ConstantFolding.fold(new Expression.Unary(operator, operand, type, position));
   }
 
-  Expression binary(
-      BinaryOperator operator, Expression left, Expression right, Position position) {
+  Expression binary(BinaryOperator operator, Expression left, Expression right, Position position) {
     if (isPlaceholder(left) || isPlaceholder(right)) {
       boolean truth =
           operator.isComparison()
@@ -141,14 +142,15 @@ final class Typing {
 
   /** A word read from the arena takes the role of the word that it is compared to. */
   private static Expression comparedTo(Expression expression, Type other) {
-    return takesAnyRole(expression) ? retyped((Expression.ArenaAccess) expression, other) : expression;
+    return takesAnyRole(expression)
+        ? retyped((Expression.ArenaAccess) expression, other)
+        : expression;
   }
 
   private Expression shift(
       BinaryOperator operator, Expression left, Expression right, Position position) {
     if (left.type() == Type.INT && !hasRole(right)) {
-      return ConstantFolding.fold(
-          new Expression.Binary(operator, left, right, Type.INT, position));
+      return ConstantFolding.fold(new Expression.Binary(operator, left, right, Type.INT, position));
     }
     return words(operator, left, right, Roles.shift(left.type(), right.type()), position);
   }
@@ -173,7 +175,10 @@ final class Typing {
     breaches.report(
         Rule.HR012,
         position,
-        source(left.type()) + " and " + source(right.type()) + " do not go together in "
+        source(left.type())
+            + " and "
+            + source(right.type())
+            + " do not go together in "
             + operator.symbol());
     return placeholder(numbers);
   }
