@@ -1,23 +1,26 @@
 package halt.model.ir;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What may the core say to its host or ask of it? One constant for each method of {@code Platform}.
  */
 public enum PlatformOperation {
-  COLLECTION_REQUESTED("collectionRequested", Type.BOOLEAN),
-  ALLOCATION_FAILS("allocationFails", Type.BOOLEAN),
-  INVOKE("invoke", Type.VOID),
-  RESPOND("respond", Type.VOID),
+  COLLECTION_REQUESTED("collectionRequested", Type.BOOLEAN, Type.INT),
+  ALLOCATION_FAILS("allocationFails", Type.BOOLEAN, Type.INT),
+  INVOKE("invoke", Type.VOID, Type.INT, Type.INT, Type.VALUE, Type.VALUE, Type.VALUE),
+  RESPOND("respond", Type.VOID, Type.INT, Type.VALUE),
   ON_SPIN_WAIT("onSpinWait", Type.VOID);
 
   private final String method;
   private final Type result;
+  private final List<Type> parameters;
 
-  PlatformOperation(String method, Type result) {
+  PlatformOperation(String method, Type result, Type... parameters) {
     this.method = method;
     this.result = result;
+    this.parameters = List.of(parameters);
   }
 
   /** The name of the method of {@code Platform}. */
@@ -27,6 +30,11 @@ public enum PlatformOperation {
 
   public Type result() {
     return result;
+  }
+
+  /** The types of the parameters, without the arena. */
+  public List<Type> parameters() {
+    return parameters;
   }
 
   /** Whether the answer is the host's to choose, so that an explorer takes it both ways. */

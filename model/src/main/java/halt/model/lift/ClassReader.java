@@ -1,0 +1,434 @@
+package halt.model.lift;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import halt.model.ir.IrClass;
+import halt.model.ir.IrConstant;
+import halt.model.ir.IrMethod;
+import halt.model.ir.Local;
+import halt.model.ir.MethodName;
+import halt.model.ir.Position;
+import halt.model.ir.Statement;
+import halt.model.ir.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/**
+ * What does a class declare? First its signatures and constants ({@link #declare}), once that has
+ * been done for all classes its bodies ({@link #read}).
+ */
+final class ClassReader {
+  private final SourceUnit unit;
+  private final ClassTree tree;
+  private final TypeElement type;
+  private final Symbols symbols;
+  private final Breaches breaches;
+  private final Elements elements;
+  private final Set<Tree> withoutType;
+  private final TypeReader types;
+  private final List<MethodTree> methods = new ArrayList<>();
+  private final List<IrConstant> constants = new ArrayList<>();
+
+  ClassReader(
+      SourceUnit unit,
+      ClassTree tree,
+      TypeElement type,
+      Symbols symbols,
+      Breaches breaches,
+      Elements elements,
+      Set<Tree> withoutType) {
+    this.unit = unit;
+    this.tree = tree;
+    this.type = type;
+    this.symbols = symbols;
+    this.breaches = breaches;
+    this.elements = elements;
+    this.withoutType = withoutType;
+    this.types = new TypeReader(unit, breaches);
+  }
+
+  TypeElement type() {
+    return type;
+  }
+
+  Position position() {
+    return unit.name(tree);
+  }
+
+  void declare() {
+    checkShape();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof MethodTree method) {
+        declareMethod(method);
+      } else if (member instanceof VariableTree field) {
+        declareField(field);
+      } else if (member instanceof BlockTree initializer) {
+        breaches.report(
+            Rule.HR006,
+            unit.start(initializer),
+            "code that runs when the class is loaded",
+            "call a method that does it");
+      } else if (member instanceof ClassTree) {
+        breaches.report(
+            Rule.HR005,
+            unit.name(member),
+            "a class inside a class",
+            "make it a final class in a file of its own");
+      }
+    }
+  }
+
+  private void checkShape() {
+    if (tree.getKind() != Tree.Kind.CLASS) {
+      breaches.report(
+          Rule.HR006, position(), "this is not a class but " + kindName(), Rule.HR006.fix());
+      return;
+    }
+    if (!type.getModifiers().contains(Modifier.FINAL)) {
+      breaches.report(Rule.HR006, position(), "the class is not final", "write final class");
+    }
+    if (!tree.getTypeParameters().isEmpty()) {
+      breaches.report(Rule.HR005, unit.start(tree.getTypeParameters().get(0)), "a generic class");
+    }
+    if (tree.getExtendsClause() != null) {
+      breaches.report(Rule.HR006, unit.start(tree.getExtendsClause()), "a superclass");
+    }
+    tree.getImplementsClause()
+        .forEach(one -> breaches.report(Rule.HR006, unit.start(one), "an implemented interface"));
+  }
+
+  private String kindName() {
+    return switch (tree.getKind()) {
+      case INTERFACE -> "an interface";
+      case ENUM -> "an enum";
+      case RECORD -> "a record";
+      default -> tree.getKind().name();
+    };
+  }
+
+  private void declareMethod(MethodTree method) {
+    Element element = unit.element(method);
+    if (element.getKind() == ElementKind.CONSTRUCTOR) {
+      checkConstructor(method, element);
+      return;
+    }
+    if (elements.getOrigin(element) != Elements.Origin.EXPLICIT) {
+      return;
+    }
+    Position name = unit.name(method);
+    checkModifiers(method, name);
+    if (methods.stream().anyMatch(other -> other.getName().contentEquals(method.getName()))) {
+      breaches.report(
+          Rule.HR009,
+          name,
+          "a second method called " + method.getName(),
+          "give the method a name of its own");
+    }
+    Type result = types.read(method.getModifiers(), method.getReturnType());
+    if (result == Type.ARENA) {
+      breaches.report(Rule.HR016, name, "the arena is returned");
+    }
+    List<Type> parameters = new ArrayList<>();
+    for (VariableTree parameter : method.getParameters()) {
+      Type parameterType = types.read(parameter.getModifiers(), parameter.getType());
+      if (parameterType == Type.ARENA && !parameters.isEmpty()) {
+        breaches.report(
+            Rule.HR016,
+            unit.name(parameter),
+            "the arena is not the first parameter",
+            "make the arena the first parameter, and the only one of its kind");
+      }
+      parameters.add(parameterType);
+    }
+    MethodName fullName =
+        new MethodName(type.getQualifiedName().toString(), method.getName().toString());
+    symbols.declare(element, new Symbols.Signature(fullName, result, parameters));
+    methods.add(method);
+  }
+
+  private void checkModifiers(MethodTree method, Position name) {
+    Set<Modifier> modifiers = method.getModifiers().getFlags();
+    if (!modifiers.contains(Modifier.STATIC)) {
+      breaches.report(
+          Rule.HR006, name, "the method " + method.getName() + " is not static", "make it static");
+    }
+    for (Modifier modifier : List.of(Modifier.NATIVE, Modifier.SYNCHRONIZED)) {
+      if (modifiers.contains(modifier)) {
+        breaches.report(Rule.HR006, name, "the method is " + modifier, "leave out " + modifier);
+      }
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      breaches.report(
+          Rule.HR005, unit.start(method.getTypeParameters().get(0)), "a generic method");
+    }
+    if (!method.getThrows().isEmpty()) {
+      breaches.report(Rule.HR004, unit.start(method.getThrows().get(0)), "a throws clause");
+    }
+  }
+
+  private void checkConstructor(MethodTree constructor, Element element) {
+    if (tree.getKind() != Tree.Kind.CLASS) {
+      return;
+    }
+    if (elements.getOrigin(element) != Elements.Origin.EXPLICIT) {
+      breaches.report(
+          Rule.HR006,
+          position(),
+          "the class can be instantiated: it has no private constructor",
+          "add private " + type.getSimpleName() + "() {}");
+      return;
+    }
+    // An explicit constructor's body begins with the call of super() that javac adds.
+    boolean empty =
+        constructor.getBody().getStatements().stream()
+            .allMatch(statement -> statement.toString().startsWith("super()"));
+    if (!element.getModifiers().contains(Modifier.PRIVATE)
+        || !constructor.getParameters().isEmpty()
+        || !empty) {
+      breaches.report(
+          Rule.HR006,
+          unit.name(constructor),
+          "the constructor is not private and empty",
+          "write private " + type.getSimpleName() + "() {}");
+    }
+  }
+
+  private void declareField(VariableTree field) {
+    Element element = unit.element(field);
+    if (element.getKind() == ElementKind.ENUM_CONSTANT) {
+      return;
+    }
+    Position name = unit.name(field);
+    Type constantType = types.read(field.getModifiers(), field.getType());
+    if (types.wasRefused()) {
+      return;
+    }
+    if (constantType == Type.ARENA) {
+      breaches.report(Rule.HR016, name, "a field for the arena");
+      return;
+    }
+    Set<Modifier> modifiers = element.getModifiers();
+    if (!modifiers.contains(Modifier.STATIC)) {
+      breaches.report(
+          Rule.HR006,
+          name,
+          "the field " + field.getName() + " belongs to an object",
+          "make it a static final constant, or a word of the arena");
+      return;
+    }
+    Object value = ((VariableElement) element).getConstantValue();
+    if (!modifiers.contains(Modifier.FINAL)) {
+      breaches.report(Rule.HR007, name, "the static field " + field.getName() + " can change");
+    } else if (value == null) {
+      breaches.report(
+          Rule.HR007,
+          name,
+          "the value of " + field.getName() + " is not a compile-time constant",
+          "give it a value made of literals and other constants");
+    } else {
+      IrConstant constant =
+          new IrConstant(
+              type.getQualifiedName().toString(),
+              field.getName().toString(),
+              constantType,
+              word(value),
+              unit.documentation(field),
+              name);
+      constants.add(constant);
+      symbols.declare(element, constant);
+    }
+  }
+
+  private static long word(Object value) {
+    if (value instanceof Boolean truth) {
+      return truth ? 1 : 0;
+    }
+    return ((Number) value).longValue();
+  }
+
+  /**
+   * The whole class.
+   *
+   * @param calls hears every call of a lifted method
+   */
+  IrClass read(List<Recursion.CallSite> calls) {
+    readInitializers();
+    List<IrMethod> read = new ArrayList<>();
+    for (MethodTree method : methods) {
+      read.add(method(method, calls));
+    }
+    return new IrClass(
+        type.getQualifiedName().toString(),
+        annotations(),
+        constants,
+        read,
+        unit.documentation(tree),
+        position());
+  }
+
+  /** Constants have their values from javac; their initializers are read for breaches only. */
+  private void readInitializers() {
+    MethodName initializer = new MethodName(type.getQualifiedName().toString(), "<clinit>");
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof VariableTree field
+          && field.getInitializer() != null
+          && unit.element(field).getKind() == ElementKind.FIELD) {
+        Typing typing = new Typing(breaches, true);
+        new ExpressionReader(
+                unit, symbols, breaches, typing, initializer, Map.of(), new ArrayList<>())
+            .readAny(field.getInitializer());
+      }
+    }
+  }
+
+  private IrMethod method(MethodTree method, List<Recursion.CallSite> calls) {
+    Element element = unit.element(method);
+    Symbols.Signature signature = symbols.method(element).orElseThrow();
+    Map<Element, Local> locals = new HashMap<>();
+    List<Local> parameters = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      VariableTree parameter = method.getParameters().get(i);
+      Local local = new Local(parameter.getName().toString(), signature.parameters().get(i), true);
+      parameters.add(local);
+      locals.put(unit.element(parameter), local);
+    }
+    Typing typing = new Typing(breaches, converts(method));
+    ExpressionReader expressions =
+        new ExpressionReader(unit, symbols, breaches, typing, signature.name(), locals, calls);
+    StatementReader statements =
+        new StatementReader(
+            unit,
+            breaches,
+            typing,
+            expressions,
+            locals,
+            reassigned(method),
+            withoutType,
+            signature.result());
+    Position name = unit.name(method);
+    Statement.Block body =
+        method.getBody() == null
+            ? new Statement.Block(List.of(), name)
+            : statements.block(method.getBody());
+    return new IrMethod(
+        signature.name(),
+        signature.result(),
+        parameters,
+        body,
+        false,
+        !element.getModifiers().contains(Modifier.PRIVATE),
+        unit.documentation(method),
+        name);
+  }
+
+  private Set<Element> reassigned(MethodTree method) {
+    Set<Element> assigned = new HashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree node, Void unused) {
+        assigned.add(unit.element(node.getVariable()));
+        return super.visitAssignment(node, null);
+      }
+
+      @Override
+      public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
+        assigned.add(unit.element(node.getVariable()));
+        return super.visitCompoundAssignment(node, null);
+      }
+
+      @Override
+      public Void visitUnary(UnaryTree node, Void unused) {
+        if (StatementReader.isStep(node)) {
+          assigned.add(unit.element(node.getExpression()));
+        }
+        return super.visitUnary(node, null);
+      }
+
+      @Override
+      public Void visitAnnotation(AnnotationTree node, Void unused) {
+        return null;
+      }
+    }.scan(method, null);
+    return assigned;
+  }
+
+  private boolean converts(MethodTree method) {
+    for (AnnotationTree annotation : method.getModifiers().getAnnotations()) {
+      AnnotationMirror mirror = mirror(method, annotation);
+      if (mirror == null) {
+        continue;
+      }
+      boolean blank =
+          mirror.getElementValues().values().stream()
+              .anyMatch(reason -> reason.getValue().toString().isBlank());
+      if (blank) {
+        breaches.report(
+            Rule.HR012,
+            unit.start(annotation),
+            "the conversion gives no reason",
+            "say which bits change and what the result means");
+      }
+      return true;
+    }
+    return false;
+  }
+
+  private AnnotationMirror mirror(MethodTree method, AnnotationTree annotation) {
+    Element written = unit.element(annotation.getAnnotationType());
+    boolean isConverts =
+        written instanceof TypeElement named
+            && named.getQualifiedName().contentEquals("halt.core.role.Converts");
+    return !isConverts
+        ? null
+        : unit.element(method).getAnnotationMirrors().stream()
+            .filter(mirror -> mirror.getAnnotationType().asElement().equals(written))
+            .findFirst()
+            .orElse(null);
+  }
+
+  private Map<String, Map<String, Object>> annotations() {
+    Map<String, Map<String, Object>> result = new LinkedHashMap<>();
+    for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      elements
+          .getElementValuesWithDefaults(annotation)
+          .forEach((name, value) -> values.put(name.getSimpleName().toString(), plain(value)));
+      String name = annotation.getAnnotationType().asElement().getSimpleName().toString();
+      result.put(name, values);
+    }
+    return result;
+  }
+
+  private static Object plain(AnnotationValue annotationValue) {
+    Object value = annotationValue.getValue();
+    if (value instanceof Boolean || value instanceof String) {
+      return value;
+    }
+    if (value instanceof Number number) {
+      return number.longValue();
+    }
+    return value instanceof TypeMirror named ? named.toString() : value.toString();
+  }
+}

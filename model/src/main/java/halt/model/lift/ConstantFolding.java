@@ -1,0 +1,94 @@
+package halt.model.lift;
+
+import halt.model.ir.Expression;
+import halt.model.ir.Type;
+import java.util.OptionalLong;
+
+/** What is a constant expression's value? Java's arithmetic on constants; names may be kept. */
+final class ConstantFolding {
+  private ConstantFolding() {}
+
+  /** The same expression as one {@link Expression.Constant}, if it is made of literals only. */
+  static Expression fold(Expression expression) {
+    if (expression instanceof Expression.Constant) {
+      return expression;
+    }
+    OptionalLong value = value(expression, false);
+    return value.isEmpty()
+        ? expression
+        : new Expression.Constant(expression.type(), value.getAsLong(), expression.position());
+  }
+
+  /** The value of an expression made of literals and named constants. */
+  static OptionalLong value(Expression expression) {
+    return value(expression, true);
+  }
+
+  private static OptionalLong value(Expression expression, boolean throughNames) {
+    if (expression instanceof Expression.Constant constant) {
+      return OptionalLong.of(constant.value());
+    }
+    if (expression instanceof Expression.ConstantRead read && throughNames) {
+      return OptionalLong.of(read.constant().value());
+    }
+    if (expression instanceof Expression.Convert convert) {
+      OptionalLong operand = value(convert.operand(), throughNames);
+      return operand.isEmpty() ? operand : narrowed(convert.type(), operand.getAsLong());
+    }
+    if (expression instanceof Expression.Unary unary) {
+      OptionalLong operand = value(unary.operand(), throughNames);
+      return operand.isEmpty() ? operand : unary(unary, operand.getAsLong());
+    }
+    if (expression instanceof Expression.Binary binary) {
+      OptionalLong left = value(binary.left(), throughNames);
+      OptionalLong right = value(binary.right(), throughNames);
+      return left.isEmpty() || right.isEmpty()
+          ? OptionalLong.empty()
+          : binary(binary, left.getAsLong(), right.getAsLong());
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong unary(Expression.Unary unary, long operand) {
+    return narrowed(
+        unary.type(),
+        switch (unary.operator()) {
+          case NEGATE -> -operand;
+          case COMPLEMENT -> ~operand;
+          case NOT -> operand ^ 1;
+        });
+  }
+
+  private static OptionalLong binary(Expression.Binary binary, long left, long right) {
+    boolean narrow = binary.left().type() == Type.INT;
+    return switch (binary.operator()) {
+      case ADD -> narrowed(binary.type(), left + right);
+      case SUBTRACT -> narrowed(binary.type(), left - right);
+      case MULTIPLY -> narrowed(binary.type(), left * right);
+      case DIVIDE -> right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left / right);
+      case REMAINDER -> right == 0 ? OptionalLong.empty() : narrowed(binary.type(), left % right);
+      case SHIFT_LEFT -> OptionalLong.of(narrow ? (int) left << right : left << right);
+      case SHIFT_RIGHT -> OptionalLong.of(narrow ? (int) left >> right : left >> right);
+      case SHIFT_RIGHT_UNSIGNED -> OptionalLong.of(narrow ? (int) left >>> right : left >>> right);
+      case BIT_AND -> OptionalLong.of(left & right);
+      case BIT_OR -> OptionalLong.of(left | right);
+      case BIT_XOR -> OptionalLong.of(left ^ right);
+      case EQUAL -> truth(left == right);
+      case NOT_EQUAL -> truth(left != right);
+      case LESS -> truth(left < right);
+      case LESS_EQUAL -> truth(left <= right);
+      case GREATER -> truth(left > right);
+      case GREATER_EQUAL -> truth(left >= right);
+      case AND -> OptionalLong.of(left & right);
+      case OR -> OptionalLong.of(left | right);
+    };
+  }
+
+  private static OptionalLong narrowed(Type type, long value) {
+    return OptionalLong.of(type == Type.INT ? (int) value : value);
+  }
+
+  private static OptionalLong truth(boolean truth) {
+    return OptionalLong.of(truth ? 1 : 0);
+  }
+}

@@ -1,0 +1,252 @@
+package halt.model.lift;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import halt.model.ir.IrClass;
+import halt.model.ir.IrMethod;
+import halt.model.ir.IrProgram;
+import halt.model.ir.Position;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/**
+ * How does Java source become a program of the IR? javac parses and attributes all files together;
+ * if it refuses any, only that is reported, because without types the other rules cannot be told.
+ * Then each class declares its members, each body is read, and last what spans methods is checked:
+ * recursion and the order of effects.
+ */
+public final class Lifter {
+  private static final String INTRINSIC = "halt.core.host.Intrinsic";
+
+  private final Path root;
+  private final Breaches breaches = new Breaches();
+  private final Map<URI, String> fileOfUri = new HashMap<>();
+  private final Map<String, String> textOfFile = new HashMap<>();
+
+  private Lifter(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Lifts these sources as one program. Annotation types, package-info files and classes marked
+   * {@code @Intrinsic} are read but not lifted. Other classes come from this JVM's class path.
+   *
+   * @param root positions in files below it are relative to it
+   * @throws IllegalStateException if this JVM has no compiler: it is not a JDK
+   */
+  public static LiftResult lift(Path root, List<Path> sources) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler == null) {
+      throw new IllegalStateException(
+          "this Java has no compiler: run on a JDK, not on a runtime image without jdk.compiler");
+    }
+    Lifter lifter = new Lifter(root);
+    try {
+      return lifter.run(compiler, sources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private LiftResult run(JavaCompiler compiler, List<Path> sources) throws IOException {
+    List<Path> readable = new ArrayList<>();
+    for (Path source : sources) {
+      if (readText(source)) {
+        readable.add(source);
+      }
+    }
+    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
+      // Without this javac looks for sources on the class path, and would lift what it finds.
+      files.setLocation(StandardLocation.SOURCE_PATH, List.of());
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null,
+                  files,
+                  errors,
+                  List.of("-proc:none", "-implicit:none", "-XDshould-stop.ifError=FLOW"),
+                  null,
+                  files.getJavaFileObjectsFromPaths(readable));
+      IrProgram program = readable.isEmpty() ? new IrProgram(List.of()) : read(task, errors);
+      return breaches.isEmpty()
+          ? new LiftResult.Lifted(program)
+          : new LiftResult.Refused(breaches.sorted());
+    }
+  }
+
+  private boolean readText(Path source) {
+    String file = name(source);
+    try {
+      String text = Files.readString(source);
+      fileOfUri.put(source.toUri(), file);
+      textOfFile.put(file, text);
+      breaches.source(file, text);
+      return true;
+    } catch (IOException e) {
+      breaches.report(
+          Rule.HR000,
+          new Position(file, 1, 1),
+          "the file cannot be read as UTF-8 text",
+          "name a Java source file that exists");
+      return false;
+    }
+  }
+
+  private String name(Path source) {
+    Path absolute = source.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(root) ? root.relativize(absolute) : source;
+    return shown.toString().replace('\\', '/');
+  }
+
+  private IrProgram read(JavacTask task, DiagnosticCollector<JavaFileObject> errors)
+      throws IOException {
+    List<CompilationUnitTree> units = new ArrayList<>();
+    task.parse().forEach(units::add);
+    // Attribution fills the type of a var in, so they are found before it.
+    Set<Tree> withoutType = variablesWithoutType(units);
+    task.analyze();
+    if (reportErrors(errors)) {
+      return new IrProgram(List.of());
+    }
+    Symbols symbols = new Symbols();
+    List<ClassReader> classes = classes(task, units, symbols, withoutType);
+    classes.forEach(type -> symbols.lifted(type.type()));
+    classes.forEach(ClassReader::declare);
+    checkNames(classes);
+    List<Recursion.CallSite> calls = new ArrayList<>();
+    List<IrClass> read = classes.stream().map(type -> type.read(calls)).toList();
+    new Recursion(calls).check(breaches);
+    return new IrProgram(withEffects(read));
+  }
+
+  private static Set<Tree> variablesWithoutType(List<CompilationUnitTree> units) {
+    Set<Tree> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree variable, Void unused) {
+        if (variable.getType() == null) {
+          found.add(variable);
+        }
+        return super.visitVariable(variable, null);
+      }
+    }.scan(units, null);
+    return found;
+  }
+
+  private boolean reportErrors(DiagnosticCollector<JavaFileObject> collector) {
+    boolean failed = false;
+    for (var error : collector.getDiagnostics()) {
+      if (error.getKind() != javax.tools.Diagnostic.Kind.ERROR) {
+        continue;
+      }
+      failed = true;
+      JavaFileObject source = error.getSource();
+      String file = source == null ? root.toString() : fileOfUri.get(source.toUri());
+      Position position =
+          new Position(
+              file == null ? source.getName() : file,
+              (int) Math.max(1, error.getLineNumber()),
+              (int) Math.max(1, error.getColumnNumber()));
+      String message = error.getMessage(Locale.ROOT).lines().findFirst().orElse("");
+      breaches.report(Rule.HR000, position, message);
+    }
+    return failed;
+  }
+
+  private List<ClassReader> classes(
+      JavacTask task, List<CompilationUnitTree> units, Symbols symbols, Set<Tree> withoutType) {
+    Trees trees = Trees.instance(task);
+    List<ClassReader> classes = new ArrayList<>();
+    for (CompilationUnitTree tree : units) {
+      String file = fileOfUri.get(tree.getSourceFile().toUri());
+      SourceUnit unit = new SourceUnit(file, textOfFile.get(file), tree, trees);
+      for (Tree declaration : tree.getTypeDecls()) {
+        if (declaration instanceof ClassTree type
+            && type.getKind() != Tree.Kind.ANNOTATION_TYPE
+            && unit.element(type) instanceof TypeElement element
+            && !isIntrinsic(element)) {
+          classes.add(
+              new ClassReader(
+                  unit, type, element, symbols, breaches, task.getElements(), withoutType));
+        }
+      }
+    }
+    return classes;
+  }
+
+  private static boolean isIntrinsic(TypeElement type) {
+    return type.getAnnotationMirrors().stream()
+        .anyMatch(annotation -> annotation.getAnnotationType().toString().equals(INTRINSIC));
+  }
+
+  private void checkNames(List<ClassReader> classes) {
+    Map<String, ClassReader> bySimpleName = new HashMap<>();
+    for (ClassReader type : classes) {
+      ClassReader first = bySimpleName.putIfAbsent(type.type().getSimpleName().toString(), type);
+      if (first != null) {
+        breaches.report(
+            Rule.HR009,
+            type.position(),
+            "a second class called " + type.type().getSimpleName() + ", as " + first.position(),
+            "give the class a simple name of its own: C has no packages");
+      }
+    }
+  }
+
+  private List<IrClass> withEffects(List<IrClass> classes) {
+    List<IrMethod> methods = classes.stream().flatMap(type -> type.methods().stream()).toList();
+    Effects effects = new Effects(methods);
+    methods.forEach(method -> effects.check(method, breaches));
+    List<IrClass> result = new ArrayList<>();
+    for (IrClass type : classes) {
+      List<IrMethod> known = new ArrayList<>();
+      for (IrMethod method : type.methods()) {
+        known.add(
+            new IrMethod(
+                method.name(),
+                method.result(),
+                method.parameters(),
+                method.body(),
+                effects.of(method.name()),
+                method.accessible(),
+                method.documentation(),
+                method.position()));
+      }
+      result.add(
+          new IrClass(
+              type.name(),
+              type.annotations(),
+              type.constants(),
+              known,
+              type.documentation(),
+              type.position()));
+    }
+    return result;
+  }
+}
