@@ -7,6 +7,7 @@ import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
+import halt.model.code.Site;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.spec.Invocation;
@@ -14,7 +15,9 @@ import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is one state of the simulated machine, and what happens in one step? A state is the arena,
@@ -25,6 +28,9 @@ import java.util.Arrays;
  * <p>Properties are checked as a part of the step; one that fails throws {@link Violation}.
  */
 final class SimulatedMachine extends Host {
+  /** The message of a failed final check. */
+  static final String CHECK_FAILED = "the scenario's final check does not hold";
+
   private static final int NO_STATE = -1;
 
   final ScenarioModel model;
@@ -65,7 +71,6 @@ final class SimulatedMachine extends Host {
   private int process;
   private long choices;
   private int choiceCount;
-  private int choicesGiven;
   private boolean rootsChanged;
   private boolean atomsChanged;
   private boolean historyChanged;
@@ -154,15 +159,6 @@ final class SimulatedMachine extends Host {
         ^ failuresLeft;
   }
 
-  /** The choices that the last step took, from bit 0 on. */
-  long choicesTaken() {
-    return choices;
-  }
-
-  int choiceCount() {
-    return choiceCount;
-  }
-
   /** Whom to tell what steps do. */
   void listen(StepListener newListener) {
     listener = newListener;
@@ -175,6 +171,19 @@ final class SimulatedMachine extends Host {
 
   int pc(int which) {
     return pcs[which];
+  }
+
+  /** The message for a state from which not all processes can come to their end. */
+  String stuck() {
+    List<String> places = new ArrayList<>();
+    for (int which = 0; which < pcs.length; which++) {
+      if (!isEnded(which)) {
+        Site site = code(which).site(pcs[which]);
+        places.add("process " + which + " is in " + site.method() + " (" + site.position() + ")");
+      }
+    }
+    return "whatever happens from here, not all processes come to their end: "
+        + String.join("; ", places);
   }
 
   /** The word at an offset inside the arena. */
@@ -191,14 +200,14 @@ final class SimulatedMachine extends Host {
   /**
    * One step of a process that has not ended.
    *
-   * @param givenChoices how the first choices fall, from bit 0 on; later ones fall to no
+   * @param given how the first choices fall; later ones fall to no
+   * @return how all of them fell
    * @throws Violation if a property fails; {@link #undo} is still due
    */
-  void step(int which, long givenChoices, int givenCount) {
+  Choices step(int which, Choices given) {
     pushFrame(which);
     process = which;
-    choices = givenChoices;
-    choicesGiven = givenCount;
+    choices = given.bits();
     choiceCount = 0;
     rootsChanged = false;
     atomsChanged = false;
@@ -214,6 +223,7 @@ final class SimulatedMachine extends Host {
     if (graphBefore == 0) {
       checkState();
     }
+    return Choices.of(choices, choiceCount);
   }
 
   private void checkState() {
@@ -231,21 +241,6 @@ final class SimulatedMachine extends Host {
               + ", the specification allows "
               + monitor.statesOf(configurations));
     }
-  }
-
-  /**
-   * Whether the last step can be taken again with its choices falling otherwise; if so, {@link
-   * #choicesTaken} and {@link #choiceCount} are then what to give.
-   */
-  boolean nextChoices(long taken, int count) {
-    for (int i = count - 1; i >= 0; i--) {
-      if ((taken >> i & 1) == 0) {
-        choices = taken & ((1L << i) - 1) | 1L << i;
-        choiceCount = i + 1;
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Runs the final check on a copy; says whether it holds. */
@@ -445,13 +440,26 @@ final class SimulatedMachine extends Host {
     }
   }
 
-  /** After a collection: what is in use is published, all else is free. */
+  /** After the set-up or a collection: what is in use is published, all else is free. */
   private void settleHeap() {
     long from = words[(int) Layout.SPACE];
     long to = words[(int) Layout.NEXT];
     for (int i = map.spaces; i < owners.length; i++) {
-      put(i, words[i], i >= from && i < to ? Ownership.PUBLISHED : Ownership.FREE);
+      boolean inUse = i >= from && i < to && !isBuffered(i);
+      put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
     }
+  }
+
+  /** Whether a word is in the part of a CPU's allocation buffer that no object has taken. */
+  private boolean isBuffered(int offset) {
+    for (int cpu = 0; cpu < map.cpus; cpu++) {
+      int block = map.state(cpu);
+      if (offset >= words[block + (int) Layout.CPU_BUFFER_NEXT]
+          && offset < words[block + (int) Layout.CPU_BUFFER_END]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Who may do what.
@@ -661,7 +669,7 @@ final class SimulatedMachine extends Host {
     if (left == 0) {
       return false;
     }
-    boolean yes = choiceCount < choicesGiven && (choices >> choiceCount & 1) != 0;
+    boolean yes = (choices >> choiceCount & 1) != 0;
     choiceCount++;
     if (yes) {
       if (collection) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One failing run: enough to run it again, and enough to read it without running it. Its JSON form
  * is what {@code haltkit replay} takes and what {@code traces/} holds.
  *
- * @param format 1
+ * @param format {@link #FORMAT}
  * @param scenario the scenario's name
  * @param bug the seeded bug that the program had, if any
  * @param model the memory model
@@ -27,6 +27,8 @@ public record Trace(
     String message,
     boolean shortest,
     List<Step> steps) {
+  /** The number of this form. */
+  public static final int FORMAT = 1;
 
   /**
    * One step: a process runs from one visible access to just before its next.

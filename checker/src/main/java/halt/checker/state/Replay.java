@@ -1,0 +1,106 @@
+package halt.checker.state;
+
+import halt.checker.state.SearchResult.Decision;
+import halt.checker.state.SearchResult.Failure;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.Property;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happens when these decisions are taken again? */
+public final class Replay {
+  private Replay() {}
+
+  /**
+   * Takes a trace's decisions on a machine made from the sources as they are now.
+   *
+   * @return the trace as it is now: the same if the failure is still there; empty if the decisions
+   *     cannot be taken any more, or end without a failure
+   */
+  public static Optional<Trace> run(ScenarioModel model, Trace trace, SourceLines sources) {
+    List<Decision> path = new ArrayList<>();
+    for (Trace.Step step : trace.steps()) {
+      path.add(new Decision(step.process(), Choices.of(step.choices())));
+    }
+    SimulatedMachine machine = new SimulatedMachine(model);
+    TraceRecorder recorder = new TraceRecorder(machine, sources);
+    machine.listen(recorder);
+    List<Trace.Step> steps = new ArrayList<>();
+    Optional<Failure> failure = play(machine, recorder, path, steps);
+    return failure.map(found -> trace(model, trace.bug(), found, trace.shortest(), steps));
+  }
+
+  /** The trace of a failure that a search has just found. */
+  static Trace record(
+      ScenarioModel model,
+      Optional<String> bug,
+      Failure failure,
+      boolean shortest,
+      SourceLines sources) {
+    SimulatedMachine machine = new SimulatedMachine(model);
+    TraceRecorder recorder = new TraceRecorder(machine, sources);
+    machine.listen(recorder);
+    List<Trace.Step> steps = new ArrayList<>();
+    Optional<Failure> again = play(machine, recorder, failure.path(), steps);
+    return trace(model, bug, again.orElse(failure), shortest, steps);
+  }
+
+  private static Trace trace(
+      ScenarioModel model,
+      Optional<String> bug,
+      Failure failure,
+      boolean shortest,
+      List<Trace.Step> steps) {
+    return new Trace(
+        Trace.FORMAT,
+        model.description.name(),
+        bug,
+        StateEngine.MODEL,
+        model.scope,
+        failure.property().id(),
+        failure.message(),
+        shortest,
+        List.copyOf(steps));
+  }
+
+  /** Takes the decisions in order; gives the failure that they end in. */
+  private static Optional<Failure> play(
+      SimulatedMachine machine,
+      TraceRecorder recorder,
+      List<Decision> path,
+      List<Trace.Step> steps) {
+    for (Decision decision : path) {
+      if (decision.process() >= machine.processes() || machine.isEnded(decision.process())) {
+        return Optional.empty();
+      }
+      Optional<Violation> violation = Optional.empty();
+      Choices choices = decision.choices();
+      try {
+        choices = machine.step(decision.process(), choices);
+      } catch (Violation found) {
+        violation = Optional.of(found);
+      }
+      if (violation.isEmpty() && machine.isEnded(decision.process())) {
+        recorder.end(decision.process());
+      }
+      steps.add(new Trace.Step(decision.process(), choices.falls(), recorder.take()));
+      if (violation.isPresent()) {
+        return violation.map(found -> new Failure(found.property(), found.getMessage(), path));
+      }
+    }
+    return atEnd(machine, path);
+  }
+
+  private static Optional<Failure> atEnd(SimulatedMachine machine, List<Decision> path) {
+    if (machine.allEnded()) {
+      return machine.finalCheck()
+          ? Optional.empty()
+          : Optional.of(new Failure(Property.ASSERTIONS, SimulatedMachine.CHECK_FAILED, path));
+    }
+    return DepthFirstSearch.cannotComplete(machine)
+        ? Optional.of(new Failure(Property.COMPLETES, machine.stuck(), path))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package halt.checker.state;
+
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Scope;
+import halt.checker.state.SearchResult.End;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.Verdict;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The state engine: explicit-state search under sequential consistency with state matching. A PASS
+ * means that every reachable state of the scope was visited, up to the collision probability of
+ * {@link Fingerprint}.
+ */
+public final class StateEngine implements Engine {
+  /** The engine's name. */
+  public static final String NAME = "state";
+
+  /** The memory model: sequential consistency (Lamport, IEEE Trans. Comput. C-28(9), 1979). */
+  public static final String MODEL = "sc";
+
+  private static final List<String> NOT_COVERED =
+      List.of(
+          "Weak memory: only sequentially consistent interleavings are explored.",
+          "Identity of equal tuples: compare-and-set on tuples is specified by structure; sharing is"
+              + " compared across collections.",
+          "Scopes larger than the stated one.");
+
+  private final SourceLines sources;
+  private final boolean shortestFirst;
+
+  /**
+   * An engine.
+   *
+   * @param sources for the source lines in traces
+   * @param shortestFirst look breadth first from the start, for a program that is known to fail
+   */
+  public StateEngine(SourceLines sources, boolean shortestFirst) {
+    this.sources = sources;
+    this.shortestFirst = shortestFirst;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Exploration explore(
+      IrProgram program,
+      ScenarioDescription scenario,
+      Optional<String> bug,
+      Scope scope,
+      Limits limits) {
+    long start = System.nanoTime();
+    ScenarioModel model = new ScenarioModel(program, scenario, scope);
+    try {
+      SearchResult result =
+          shortestFirst
+              ? new BreadthFirstSearch(new SimulatedMachine(model), limits).run()
+              : new DepthFirstSearch(new SimulatedMachine(model), limits).run();
+      if (shortestFirst && result.end() == End.EXHAUSTED) {
+        // What breadth-first search cannot see: a longer cycle that nothing leaves.
+        result = new DepthFirstSearch(new SimulatedMachine(model), limits).run();
+      }
+      Optional<Trace> trace = Optional.empty();
+      if (result.end() == End.FAILURE) {
+        trace = Optional.of(trace(model, bug, result.failure().get(), limits));
+      }
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      return new Exploration(
+          scenario.name(),
+          NAME,
+          MODEL,
+          scope,
+          verdict(result.end()),
+          reason(result, scope, trace),
+          result.states(),
+          result.transitions(),
+          result.depth(),
+          time,
+          result.outcomes(),
+          trace,
+          NOT_COVERED);
+    } catch (SimulatedMachine.OutOfSpaceException e) {
+      throw new ArenaTooSmallException(SpaceNeeded.message(program, scenario, scope));
+    }
+  }
+
+  private static Verdict verdict(End end) {
+    return switch (end) {
+      case EXHAUSTED -> Verdict.PASS;
+      case FAILURE -> Verdict.FAIL;
+      case INTERRUPTED, OUT_OF_TIME, OUT_OF_MEMORY -> Verdict.INCONCLUSIVE;
+    };
+  }
+
+  private static String reason(SearchResult result, Scope scope, Optional<Trace> trace) {
+    return switch (result.end()) {
+      case EXHAUSTED -> "every reachable state of the scope was visited: " + scope.describe();
+      case FAILURE -> trace.map(Trace::message).orElse("");
+      case INTERRUPTED -> "interrupted; no failure in the states visited until then";
+      case OUT_OF_TIME -> "the time limit was reached; no failure in the states visited until then";
+      case OUT_OF_MEMORY -> "the memory was used up; no failure in the states visited until then";
+    };
+  }
+
+  /** The failing path, made as short as a breadth-first search can if that is not too large. */
+  private Trace trace(
+      ScenarioModel model, Optional<String> bug, SearchResult.Failure failure, Limits limits) {
+    SearchResult shortest = new BreadthFirstSearch(new SimulatedMachine(model), limits).run();
+    return Replay.record(
+        model, bug, shortest.failure().orElse(failure), shortest.failure().isPresent(), sources);
+  }
+}

@@ -1,0 +1,115 @@
+package halt.checker.state;
+
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.model.code.Site;
+import halt.model.ir.PlatformOperation;
+import halt.model.ir.Position;
+import halt.model.spec.Invocation;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What did each step do, in words and with its source line? Listens to a machine that runs again.
+ */
+final class TraceRecorder implements StepListener {
+  private final SimulatedMachine machine;
+  private final SourceLines sources;
+  private List<Trace.Action> actions = new ArrayList<>();
+
+  TraceRecorder(SimulatedMachine machine, SourceLines sources) {
+    this.machine = machine;
+    this.sources = sources;
+  }
+
+  /** The actions since the last call. */
+  List<Trace.Action> take() {
+    List<Trace.Action> taken = actions;
+    actions = new ArrayList<>();
+    return List.copyOf(taken);
+  }
+
+  /** Notes where a process came to its end. */
+  void end(int process) {
+    add(process, machine.pc(process), "end", false, "process " + process + " has ended");
+  }
+
+  private void add(int process, int pc, String kind, boolean visible, String text) {
+    Site site = machine.code(process).site(pc);
+    Position position = site.position();
+    actions.add(
+        new Trace.Action(
+            kind,
+            visible,
+            position.file(),
+            position.line(),
+            site.method().toString(),
+            sources.line(position.file(), position.line()),
+            text));
+  }
+
+  private String name(long offset) {
+    return machine.map.name(offset);
+  }
+
+  private String content(long offset, long word) {
+    return machine.map.content(offset, word);
+  }
+
+  private String change(long offset, long before, long after) {
+    return name(offset) + ": " + content(offset, before) + " → " + content(offset, after);
+  }
+
+  @Override
+  public void load(int process, int pc, long offset, long word) {
+    add(process, pc, "load", true, name(offset) + " is " + content(offset, word));
+  }
+
+  @Override
+  public void store(int process, int pc, long offset, long before, long after) {
+    add(process, pc, "store", true, change(offset, before, after));
+  }
+
+  @Override
+  public void plainStore(int process, int pc, long offset, long before, long after) {
+    add(process, pc, "store", false, change(offset, before, after));
+  }
+
+  @Override
+  public void update(int process, int pc, long offset, long found, long expected, long desired) {
+    String text =
+        found == expected
+            ? change(offset, found, desired)
+            : name(offset)
+                + " is "
+                + content(offset, found)
+                + ", not "
+                + content(offset, expected)
+                + ": unchanged";
+    add(process, pc, "update", true, text);
+  }
+
+  @Override
+  public void fence(int process, int pc) {
+    add(process, pc, "fence", true, "full fence");
+  }
+
+  @Override
+  public void choice(int process, int pc, PlatformOperation choice) {
+    String text =
+        choice == PlatformOperation.COLLECTION_REQUESTED
+            ? "the system requests a collection"
+            : "the system refuses the memory";
+    add(process, pc, "choice", false, text);
+  }
+
+  @Override
+  public void invoke(int process, int pc, Invocation invocation) {
+    add(process, pc, "invoke", false, "begins " + invocation);
+  }
+
+  @Override
+  public void respond(int process, int pc, long result) {
+    add(process, pc, "respond", false, "ends with " + machine.read(result));
+  }
+}
