@@ -98,7 +98,7 @@ public final class Collector {
   }
 
   /** Makes one slot name the replica, which is copied to {@code free} if it is not there yet. */
-  private static @Offset long evacuateSlot(Arena arena, @Offset long slot, @Offset long free) {
+  public static @Offset long evacuateSlot(Arena arena, @Offset long slot, @Offset long free) {
     @Value long value = arena.getPlain(slot);
     if (!Word.isObject(value)) {
       return free;

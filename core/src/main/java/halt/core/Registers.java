@@ -30,7 +30,7 @@ public final class Registers {
   }
 
   /** Where a register is. */
-  static @Offset long offset(Arena arena, int cpu, int index) {
+  public static @Offset long offset(Arena arena, int cpu, int index) {
     return Layout.cpu(arena, cpu) + Layout.CPU_REGISTERS + index;
   }
 }

@@ -63,7 +63,7 @@ public final class Safepoint {
   }
 
   /** Lets the collector have the world, and goes on when it gives it back. */
-  static void park(Arena arena, int cpu) {
+  public static void park(Arena arena, int cpu) {
     leave(arena, cpu);
     enter(arena, cpu);
   }
@@ -74,7 +74,7 @@ public final class Safepoint {
    *
    * @return false, with nothing done, if another CPU is stopping it
    */
-  static boolean stopTheWorld(Arena arena, int cpu) {
+  public static boolean stopTheWorld(Arena arena, int cpu) {
     if (!arena.compareAndSet(Layout.PHASE, MUTATING, STOPPING)) {
       return false;
     }
@@ -94,7 +94,7 @@ public final class Safepoint {
   }
 
   /** Gives the world back: what the collector wrote is there before a CPU runs on. */
-  static void resumeTheWorld(Arena arena) {
+  public static void resumeTheWorld(Arena arena) {
     arena.setVolatile(Layout.PHASE, MUTATING);
   }
 }

@@ -20,7 +20,7 @@ import halt.core.role.Value;
     title = "Resets to pairs (k, k) against derefs: never a mix of two values.",
     registers = 4,
     atoms = 1,
-    spaceWords = 24,
+    spaceWords = 48,
     bufferWords = 6)
 public final class ResetDeref {
   private static final int ATOM = 1;

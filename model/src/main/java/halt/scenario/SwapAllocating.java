@@ -18,7 +18,7 @@ import halt.core.role.Value;
     title = "Every swap builds a new pair (n + 1, who): each is whole when it is seen.",
     registers = 4,
     atoms = 1,
-    spaceWords = 24,
+    spaceWords = 48,
     bufferWords = 6)
 public final class SwapAllocating {
   private static final int ATOM = 1;

@@ -21,7 +21,7 @@ import halt.core.role.Value;
     title = "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
     registers = 4,
     atoms = 1,
-    spaceWords = 24,
+    spaceWords = 48,
     bufferWords = 6)
 public final class SwapDuringCollection {
   private static final int ATOM = 1;

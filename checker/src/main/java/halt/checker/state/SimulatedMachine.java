@@ -486,6 +486,8 @@ final class SimulatedMachine extends Host {
       why = "it has not stopped the world: process " + firstOtherActive() + " still runs";
     } else if (!isActive()) {
       why = "it is not running: it has not seen MUTATING since it stored RUNNING";
+    } else if (offset >= map.spaces && !isAllocated(offset)) {
+      why = "that word is not allocated";
     } else if (offset >= map.spaces) {
       why = "that word is " + Ownership.describe(owners[offset]);
     } else {
@@ -547,10 +549,11 @@ final class SimulatedMachine extends Host {
 
   private boolean isClaimable(int offset) {
     byte owner = owners[offset];
-    return owner == Ownership.of(process)
-        || owner == Ownership.FREE
-            && offset >= words[(int) Layout.SPACE]
-            && offset < words[(int) Layout.NEXT];
+    return owner == Ownership.of(process) || owner == Ownership.FREE && isAllocated(offset);
+  }
+
+  private boolean isAllocated(int offset) {
+    return offset >= words[(int) Layout.SPACE] && offset < words[(int) Layout.NEXT];
   }
 
   // The host's part.

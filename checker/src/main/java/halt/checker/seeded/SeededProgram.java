@@ -1,0 +1,76 @@
+package halt.checker.seeded;
+
+import halt.checker.engine.Scope;
+import halt.checker.verdict.Property;
+import halt.model.ir.IrClass;
+import halt.model.ir.IrMethod;
+import halt.model.ir.IrProgram;
+import halt.model.ir.MethodName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The core with one method replaced by a broken one.
+ *
+ * @param name the bug's name, also of its trace
+ * @param title what is wrong, in one line
+ * @param replaced the core's method
+ * @param scenario the scenario that shows it
+ * @param scope in which the scenario shows it
+ * @param caught the property that fails
+ */
+public record SeededProgram(
+    String name,
+    String title,
+    MethodName replaced,
+    String scenario,
+    Scope scope,
+    Property caught,
+    IrProgram program) {
+  private static final String ANNOTATION = "SeededBug";
+
+  /** Every seeded bug of a program that was lifted with them, by name. */
+  public static List<SeededProgram> all(IrProgram program) {
+    List<SeededProgram> found = new ArrayList<>();
+    for (IrClass type : program.classes()) {
+      Optional.ofNullable(type.annotations().get(ANNOTATION))
+          .ifPresent(elements -> found.add(of(program, type, elements)));
+    }
+    found.sort((a, b) -> a.name().compareTo(b.name()));
+    return found;
+  }
+
+  private static SeededProgram of(IrProgram program, IrClass type, Map<String, Object> elements) {
+    MethodName replaced =
+        new MethodName((String) elements.get("type"), (String) elements.get("method"));
+    IrMethod broken = program.method(type.name(), replaced.name());
+    Scope scope =
+        new Scope(
+            integer(elements, "processes", 2),
+            integer(elements, "operations", 1),
+            integer(elements, "collections", 0),
+            integer(elements, "allocationFailures", 0));
+    String caught = (String) elements.get("caught");
+    Property property =
+        Arrays.stream(Property.values())
+            .filter(each -> each.id().equals(caught))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException(type.name() + ": no property " + caught));
+    return new SeededProgram(
+        (String) elements.get("name"),
+        (String) elements.get("title"),
+        replaced,
+        (String) elements.get("scenario"),
+        scope,
+        property,
+        program.replacing(replaced, broken));
+  }
+
+  private static int integer(Map<String, Object> elements, String name, int otherwise) {
+    return ((Number) elements.getOrDefault(name, otherwise)).intValue();
+  }
+}

@@ -1,0 +1,19 @@
+package halt.seeded;
+
+import halt.core.Collector;
+import halt.core.host.Arena;
+
+/** What if CPUs go on allocating from the buffers that they had before the collection? */
+@SeededBug(
+    name = "buffers-kept",
+    title = "allocation buffers in the old space are kept after the flip",
+    type = Collector.class,
+    method = "giveUpBuffers",
+    scenario = "swap-during-collection",
+    caught = "ownership",
+    operations = 2)
+final class BuffersKept {
+  private BuffersKept() {}
+
+  static void giveUpBuffers(Arena arena) {}
+}

@@ -1,0 +1,18 @@
+package halt.seeded;
+
+import halt.core.Safepoint;
+import halt.core.host.Arena;
+
+/** What if a CPU that leaves does not say so? A collector waits for it for ever. */
+@SeededBug(
+    name = "never-safe",
+    title = "a CPU leaves without storing SAFE, and the collector waits for ever",
+    type = Safepoint.class,
+    method = "leave",
+    scenario = "swap-during-collection",
+    caught = "completes")
+final class NeverSafe {
+  private NeverSafe() {}
+
+  static void leave(Arena arena, int cpu) {}
+}

@@ -1,0 +1,32 @@
+package halt.seeded;
+
+import halt.core.Collector;
+import halt.core.Layout;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+
+/** What if the register of results is taken for dead between two operations? */
+@SeededBug(
+    name = "root-not-scanned",
+    title = "the collector leaves the register of results out of the roots",
+    type = Collector.class,
+    method = "evacuateRegisters",
+    scenario = "swap-during-collection",
+    caught = "reachable-intact")
+final class RootNotScanned {
+  private RootNotScanned() {}
+
+  static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
+    int cpus = Layout.cpus(arena);
+    int registers = (int) arena.getPlain(Layout.REGISTERS);
+    @Offset long free = to;
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      for (int index = Operation.RESULT + 1; index < registers; index++) {
+        free = Collector.evacuateSlot(arena, Registers.offset(arena, cpu, index), free);
+      }
+    }
+    return free;
+  }
+}

@@ -1,0 +1,34 @@
+package halt.seeded;
+
+import halt.core.Atom;
+import halt.core.Function;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+
+/** What if a swap lets the collector in while it holds raw references? They go stale. */
+@SeededBug(
+    name = "stale-across-safepoint",
+    title = "swap polls the safepoint while it holds raw references",
+    type = Atom.class,
+    method = "swap",
+    scenario = "swap-during-collection",
+    caught = "linearizable",
+    operations = 2)
+final class StaleAcrossSafepoint {
+  private StaleAcrossSafepoint() {}
+
+  static @Value long swap(
+      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+    while (true) {
+      @Value long old = Atom.deref(arena, atom);
+      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      Safepoint.poll(arena, cpu);
+      if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
+        return desired;
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package halt.model.lift;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where are the restricted Java sources of HALT itself? */
+public final class HaltSources {
+  private static final String CORE = "core/src/main/java/halt/core";
+  private static final String SCENARIOS = "model/src/main/java/halt/scenario";
+  private static final String SEEDED = "checker/src/main/java/halt/seeded";
+
+  private HaltSources() {}
+
+  /**
+   * The core and the scenarios: what is translated and booted.
+   *
+   * @param root HALT's directory
+   */
+  public static List<Path> coreAndScenarios(Path root) {
+    List<Path> sources = new ArrayList<>(in(root.resolve(CORE)));
+    sources.addAll(in(root.resolve(SCENARIOS)));
+    return sources;
+  }
+
+  /** Those and the seeded bugs. */
+  public static List<Path> withSeededBugs(Path root) {
+    List<Path> sources = coreAndScenarios(root);
+    sources.addAll(in(root.resolve(SEEDED)));
+    return sources;
+  }
+
+  private static List<Path> in(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + directory, e);
+    }
+  }
+}
