@@ -1,0 +1,126 @@
+package halt.checker.trace;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import halt.checker.verdict.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** How is a trace kept? As JSON, the same bytes for the same trace, one member a line. */
+public final class TraceFile {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private TraceFile() {}
+
+  /** The JSON text, ending with a line feed. */
+  public static String print(Trace trace) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    ObjectWriter writer = MAPPER.writer(printer);
+    try {
+      return writer.writeValueAsString(trace) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a trace has only plain members", e);
+    }
+  }
+
+  /**
+   * Reads a trace.
+   *
+   * @throws TraceFormatException if the file is not one
+   * @throws IOException if it cannot be read at all
+   */
+  public static Trace read(Path file) throws IOException, TraceFormatException {
+    String text = Files.readString(file);
+    Trace trace;
+    try {
+      trace = MAPPER.readValue(text, Trace.class);
+    } catch (JsonMappingException e) {
+      String member =
+          e.getPath().stream()
+              .map(
+                  part ->
+                      part.getFieldName() == null
+                          ? "[" + part.getIndex() + "]"
+                          : part.getFieldName())
+              .collect(Collectors.joining("."));
+      throw fault(
+          file, e, (member.isEmpty() ? "" : "at " + member + ": ") + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw fault(file, e, e.getOriginalMessage());
+    }
+    if (trace == null) {
+      throw new TraceFormatException(file + ":1: empty; expected a trace as a JSON object");
+    }
+    requireSound(file, trace);
+    return trace;
+  }
+
+  private static TraceFormatException fault(Path file, JsonProcessingException e, String found) {
+    JsonLocation where = e.getLocation();
+    int line = where == null ? 1 : where.getLineNr();
+    return new TraceFormatException(
+        file
+            + ":"
+            + line
+            + ": "
+            + found
+            + "; expected a trace as haltkit writes it (format "
+            + Trace.FORMAT
+            + ")");
+  }
+
+  private static void requireSound(Path file, Trace trace) throws TraceFormatException {
+    if (trace.format() != Trace.FORMAT) {
+      throw new TraceFormatException(
+          file + ": format is " + trace.format() + "; expected " + Trace.FORMAT);
+    }
+    if (Arrays.stream(Property.values()).noneMatch(p -> p.id().equals(trace.property()))) {
+      throw new TraceFormatException(
+          file
+              + ": there is no property '"
+              + trace.property()
+              + "'; expected one of "
+              + Arrays.stream(Property.values()).map(Property::id).toList());
+    }
+    for (int i = 0; i < trace.steps().size(); i++) {
+      Trace.Step step = trace.steps().get(i);
+      if (step.process() < 0 || step.process() >= trace.scope().processes()) {
+        throw new TraceFormatException(
+            file
+                + ": steps["
+                + i
+                + "] is by process "
+                + step.process()
+                + "; expected 0 to "
+                + (trace.scope().processes() - 1));
+      }
+      if (!step.choices().stream().allMatch(choice -> choice == 0 || choice == 1)) {
+        throw new TraceFormatException(
+            file
+                + ": steps["
+                + i
+                + "] has the choices "
+                + step.choices()
+                + "; expected 0 or 1 each");
+      }
+    }
+  }
+}
