@@ -1,5 +1,6 @@
 package halt.checker.cli;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,11 @@ final class Interrupts implements BooleanSupplier {
     return requested;
   }
 
-  /** Until it is closed, a request interrupts the calling thread, for calls that wait. */
-  Waiting interruptsThisThread() {
+  /**
+   * Makes a call that waits; a request interrupts it. The call should answer an interrupt by ending
+   * with what it has.
+   */
+  <T> T interruptible(Wait<T> call) throws IOException, InterruptedException {
     Thread thread = Thread.currentThread();
     synchronized (this) {
       waiting.add(thread);
@@ -93,19 +97,20 @@ final class Interrupts implements BooleanSupplier {
         thread.interrupt();
       }
     }
-    return () -> {
+    try {
+      return call.get();
+    } finally {
       synchronized (this) {
         waiting.remove(thread);
       }
-      // Asked for between the call's end and this line: the wait is over, so nothing is to
-      // interrupt.
+      // A request that came after the call's end must not interrupt what follows.
       Thread.interrupted();
-    };
+    }
   }
 
-  /** A stretch of the program in which a request interrupts the thread that is in it. */
-  interface Waiting extends AutoCloseable {
-    @Override
-    void close();
+  /** A call that may wait for long. */
+  @FunctionalInterface
+  interface Wait<T> {
+    T get() throws IOException, InterruptedException;
   }
 }
