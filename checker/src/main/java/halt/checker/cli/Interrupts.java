@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Did the user ask us to stop? The first Ctrl-C or SIGTERM is a request: searches poll it and end
@@ -106,6 +109,29 @@ final class Interrupts implements BooleanSupplier {
       // A request that came after the call's end must not interrupt what follows.
       Thread.interrupted();
     }
+  }
+
+  /**
+   * Makes a call that computes for long and listens to nobody; a request abandons it.
+   *
+   * @throws InterruptedException if it was abandoned
+   */
+  <T> T abandonable(Supplier<T> call) throws IOException, InterruptedException {
+    FutureTask<T> task = new FutureTask<>(call::get);
+    Thread thread = new Thread(task, "abandonable");
+    thread.setDaemon(true);
+    thread.start();
+    return interruptible(
+        () -> {
+          try {
+            return task.get();
+          } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+              throw fault;
+            }
+            throw (Error) e.getCause(); // a supplier throws nothing else
+          }
+        });
   }
 
   /** A call that may wait for long. */
