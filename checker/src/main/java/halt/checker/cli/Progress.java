@@ -1,5 +1,6 @@
 package halt.checker.cli;
 
+import halt.checker.engine.Limits.ProgressListener;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -7,10 +8,10 @@ import java.util.function.LongSupplier;
 /**
  * How far is a search? One line with states, states per second, depth and time: drawn again at most
  * five times a second on a terminal, written every ten seconds otherwise, so that a log stays short
- * and short searches write nothing into it. A search may call {@link #update} as often as it likes
- * from its own thread.
+ * and short searches write nothing into it. A search may report as often as it likes, from its own
+ * thread.
  */
-final class Progress {
+final class Progress implements ProgressListener {
   private static final long REDRAW = Duration.ofMillis(200).toNanos();
   private static final long RELOG = Duration.ofSeconds(10).toNanos();
 
@@ -38,7 +39,8 @@ final class Progress {
   }
 
   /** Says how far the search is, if it is time to say it. */
-  void update(long states, long depth) {
+  @Override
+  public void progress(long states, long transitions, int depth) {
     long now = nanoTime.getAsLong();
     if (now - next < 0) {
       return;
@@ -52,7 +54,7 @@ final class Progress {
     console.eraseProgress();
   }
 
-  private String line(long states, long depth, long nanos) {
+  private String line(long states, int depth, long nanos) {
     double seconds = nanos / 1e9;
     return String.format(
         Locale.ROOT,

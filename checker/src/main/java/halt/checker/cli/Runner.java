@@ -1,5 +1,6 @@
 package halt.checker.cli;
 
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +41,7 @@ final class Runner {
       console.note(explain(e));
       console.note("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       return ExitCode.BAD_INPUT;
-    } catch (BadInput e) {
+    } catch (BadInput | ArenaTooSmallException e) {
       console.note(e.getMessage());
       return ExitCode.BAD_INPUT;
     } catch (NotInstalled e) {

@@ -26,7 +26,7 @@ class ProgressTest {
     Progress progress = new Progress(console(false), "counter", now::get);
     for (int second = 1; second <= 25; second++) {
       now.addAndGet(SECOND);
-      progress.update(1000L * second, 7);
+      progress.progress(1000L * second, 0, 7);
     }
     progress.end();
 
@@ -42,7 +42,7 @@ class ProgressTest {
     Progress progress = new Progress(console(true), "counter", now::get);
     for (int hundredth = 1; hundredth <= 100; hundredth++) {
       now.addAndGet(SECOND / 100);
-      progress.update(hundredth, 7);
+      progress.progress(hundredth, 0, 7);
     }
 
     assertThat(err.toString().split("\r", -1)).hasSize(1 + 5);
@@ -54,7 +54,7 @@ class ProgressTest {
     Console console = console(true);
     Progress progress = new Progress(console, "counter", now::get);
     now.addAndGet(SECOND);
-    progress.update(1, 1);
+    progress.progress(1, 0, 1);
     console.print("counter PASS");
 
     assertThat(err.toString()).endsWith("\r\033[K");
