@@ -33,13 +33,16 @@ final class ClassTranslator {
   private final IrClass type;
   private final Names names;
   private final Inlining inlining;
+  private final Ranges ranges;
   private final Translator.Options options;
   private final CHeader own;
 
-  ClassTranslator(IrClass type, Names names, Inlining inlining, Translator.Options options) {
+  ClassTranslator(
+      IrClass type, Names names, Inlining inlining, Ranges ranges, Translator.Options options) {
     this.type = type;
     this.names = names;
     this.inlining = inlining;
+    this.ranges = ranges;
     this.options = options;
     this.own = Names.header(type.name());
   }
@@ -53,8 +56,7 @@ final class ClassTranslator {
         functions.add(function(method, Linkage.STATIC_INLINE, documented(method)));
       } else if (method.accessible()) {
         functions.add(
-            new CItem.Prototype(
-                Optional.of(documented(method)), signature(method, Linkage.EXTERN)));
+            new CItem.Prototype(documentation(method), signature(method, Linkage.EXTERN)));
       }
     }
     items.addAll(withPrototypes(functions));
@@ -132,12 +134,15 @@ final class ClassTranslator {
 
   /** What the method's Javadoc says, and where the method came from. */
   private CComment documented(IrMethod method) {
-    CComment origin = CComment.of(origin(method));
+    return documentation(method)
+        .map(comment -> withOrigin(comment, origin(method)))
+        .orElse(CComment.of(origin(method)));
+  }
+
+  private Optional<CComment> documentation(IrMethod method) {
     return method
         .documentation()
-        .map(text -> Documentation.comment(text, type.simpleName(), names::isTranslated))
-        .map(comment -> withOrigin(comment, origin(method)))
-        .orElse(origin);
+        .map(text -> Documentation.comment(text, type.simpleName(), names::isTranslated));
   }
 
   /** A short description and the origin share a line. */
@@ -155,7 +160,7 @@ final class ClassTranslator {
   }
 
   private CItem.Function function(IrMethod method, Linkage linkage, CComment comment) {
-    MethodTranslator translator = new MethodTranslator(method, names, options);
+    MethodTranslator translator = new MethodTranslator(method, names, ranges, options);
     return new CItem.Function(
         Optional.of(comment),
         signature(method, linkage),

@@ -29,17 +29,17 @@ import java.util.function.LongBinaryOperator;
  */
 final class ExpressionTranslator {
   private final Map<Local, String> names;
-  private final Map<Local, Range> known;
+  private final Range.Known known;
   private final Optional<Local> arena;
 
   /**
    * A translator for the expressions of one method.
    *
    * @param names the C names of its variables
-   * @param known variables that are narrower than their types; the caller adds to it on its way
+   * @param known which variables and methods give fewer numbers than their types have
    * @param arena the method's parameter that names the arena
    */
-  ExpressionTranslator(Map<Local, String> names, Map<Local, Range> known, Optional<Local> arena) {
+  ExpressionTranslator(Map<Local, String> names, Range.Known known, Optional<Local> arena) {
     this.names = names;
     this.known = known;
     this.arena = arena;
@@ -50,8 +50,7 @@ final class ExpressionTranslator {
     return typed(expression).tree;
   }
 
-  /** The numbers that the expression can be. */
-  Range range(Expression expression) {
+  private Range range(Expression expression) {
     return Range.of(expression, known);
   }
 

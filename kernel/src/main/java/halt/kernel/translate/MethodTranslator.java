@@ -12,7 +12,6 @@ import halt.model.ir.Position;
 import halt.model.ir.Statement;
 import halt.model.ir.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +24,16 @@ final class MethodTranslator {
   private final IrMethod method;
   private final Translator.Options options;
   private final Map<Local, String> names;
-  private final Map<Local, Range> known = new HashMap<>();
   private final Set<Local> read = new HashSet<>();
   private final ExpressionTranslator expressions;
 
-  MethodTranslator(IrMethod method, Names names, Translator.Options options) {
+  MethodTranslator(IrMethod method, Names names, Ranges ranges, Translator.Options options) {
     this.method = method;
     this.options = options;
     this.names = names.locals(method);
     Optional<Local> arena =
         method.parameters().stream().filter(local -> local.type() == Type.ARENA).findFirst();
-    this.expressions = new ExpressionTranslator(this.names, known, arena);
+    this.expressions = new ExpressionTranslator(this.names, ranges.in(method), arena);
     IrWalk.expressions(
         method.body(),
         expression -> {
@@ -143,9 +141,6 @@ final class MethodTranslator {
   private CStatement.Declare declare(Statement.Declare declare, boolean constant) {
     Local local = declare.local();
     Optional<Expression> initializer = declare.initializer();
-    if (local.effectivelyFinal() && initializer.isPresent()) {
-      known.put(local, expressions.range(initializer.get()));
-    }
     return new CStatement.Declare(
         constant && initializer.isPresent(),
         Names.type(local.type()),

@@ -3,8 +3,8 @@ package halt.kernel.translate;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.Binary;
 import halt.model.ir.Local;
+import halt.model.ir.MethodName;
 import halt.model.ir.Type;
-import java.util.Map;
 import java.util.function.LongBinaryOperator;
 import java.util.stream.LongStream;
 
@@ -18,6 +18,15 @@ record Range(long min, long max) {
   private static final Range LONG = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
   private static final Range BOOLEAN = new Range(0, 1);
 
+  /** What is known from elsewhere in the program. */
+  interface Known {
+    /** The numbers that a variable can be. */
+    Range local(Local local);
+
+    /** The numbers that a method can give. */
+    Range result(MethodName method);
+  }
+
   /** All numbers of a type. */
   static Range of(Type type) {
     return switch (type) {
@@ -30,9 +39,9 @@ record Range(long min, long max) {
   /**
    * The expression's numbers.
    *
-   * @param known those of variables that are narrower than their types
+   * @param known the numbers of the variables and methods in it
    */
-  static Range of(Expression expression, Map<Local, Range> known) {
+  static Range of(Expression expression, Known known) {
     if (expression instanceof Expression.Constant constant) {
       return new Range(constant.value(), constant.value());
     }
@@ -40,12 +49,10 @@ record Range(long min, long max) {
       return new Range(read.constant().value(), read.constant().value());
     }
     if (expression instanceof Expression.LocalRead read) {
-      return known.getOrDefault(read.local(), of(read.type()));
+      return known.local(read.local());
     }
     if (expression instanceof Expression.Conditional choice) {
-      Range first = of(choice.whenTrue(), known);
-      Range second = of(choice.whenFalse(), known);
-      return new Range(Math.min(first.min, second.min), Math.max(first.max, second.max));
+      return of(choice.whenTrue(), known).or(of(choice.whenFalse(), known));
     }
     if (expression instanceof Expression.Convert convert) {
       return of(convert.operand(), known).orAll(convert.type());
@@ -56,7 +63,15 @@ record Range(long min, long max) {
     if (expression instanceof Binary binary) {
       return binary(binary, of(binary.left(), known), of(binary.right(), known));
     }
+    if (expression instanceof Expression.Call call) {
+      return known.result(call.callee());
+    }
     return of(expression.type());
+  }
+
+  /** From the lesser least number to the greater greatest one. */
+  Range or(Range other) {
+    return new Range(Math.min(min, other.min), Math.max(max, other.max));
   }
 
   private static Range unary(Expression.Unary unary, Range operand) {

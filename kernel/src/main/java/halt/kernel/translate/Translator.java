@@ -60,9 +60,10 @@ public final class Translator {
   private static List<CFile> trees(IrProgram program, Options options) {
     Names names = new Names(program);
     Inlining inlining = new Inlining(program);
+    Ranges ranges = new Ranges(program);
     List<CFile> trees = new ArrayList<>();
     for (IrClass type : program.classes()) {
-      ClassTranslator translator = new ClassTranslator(type, names, inlining, options);
+      ClassTranslator translator = new ClassTranslator(type, names, inlining, ranges, options);
       CFile header = translator.header();
       trees.add(header);
       trees.add(translator.source(header));

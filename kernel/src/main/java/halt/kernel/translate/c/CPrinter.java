@@ -43,7 +43,7 @@ public final class CPrinter {
     }
     CItem before = null;
     for (CItem item : file.items()) {
-      if (!(isBare(item) && isBare(before))) {
+      if (!isClose(before, item)) {
         line("");
       }
       item(item);
@@ -54,10 +54,14 @@ public final class CPrinter {
     }
   }
 
-  /** Whether the item is one line that may stand close to its like. */
-  private static boolean isBare(CItem item) {
-    return (item instanceof CItem.Define define && define.comment().isEmpty())
-        || (item instanceof CItem.Prototype prototype && prototype.comment().isEmpty());
+  /** Whether the item is one line without comment after its like, and needs no space above. */
+  private static boolean isClose(CItem before, CItem item) {
+    return (before instanceof CItem.Define
+            && item instanceof CItem.Define define
+            && define.comment().isEmpty())
+        || (before instanceof CItem.Prototype
+            && item instanceof CItem.Prototype prototype
+            && prototype.comment().isEmpty());
   }
 
   private void item(CItem item) {
