@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What does a Javadoc comment say, without its markup? Code and links become plain words (a link to
  * a translated member is its C name), paragraphs and drawings stay, tags become a list.
  */
 final class Documentation {
+  /** A character by its number, such as {@code &#64;}. */
+  private static final Pattern NUMBERED = Pattern.compile("&#(\\d{1,5});");
+
   private final Predicate<String> isTranslated;
   private final String owner;
   private final List<CComment.Part> parts = new ArrayList<>();
@@ -218,10 +223,13 @@ final class Documentation {
   }
 
   private static String unescaped(String html) {
-    return html.replace("&lt;", "<")
+    return NUMBERED
+        .matcher(html)
+        .replaceAll(
+            found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1)))))
+        .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&nbsp;", " ")
-        .replace("&#64;", "@")
         .replace("&amp;", "&");
   }
 }

@@ -54,12 +54,13 @@ public final class CPrinter {
     }
   }
 
-  /** Whether the item is one line without comment after its like, and needs no space above. */
+  /** Whether the item goes on with what the one before began, and needs no space above. */
   private static boolean isClose(CItem before, CItem item) {
     return (before instanceof CItem.Define
             && item instanceof CItem.Define define
             && define.comment().isEmpty())
-        || (before instanceof CItem.Prototype
+        || (before instanceof CItem.Prototype other
+            && other.comment().isEmpty()
             && item instanceof CItem.Prototype prototype
             && prototype.comment().isEmpty());
   }
