@@ -8,6 +8,7 @@ import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.checker.history.LinearizabilityResult.Undecided;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.OperationKind;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,28 @@ class LinearizabilityCheckerTest {
             BruteForce.linearizable(TWO_ATOMS, history)
                 ? Linearizable.class
                 : NotLinearizable.class);
+  }
+
+  @Test
+  void theMutatedHistoriesAreOfBothKinds() {
+    int linearizable = 0;
+    int withCreationUnseen = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      Random random = new Random(seed);
+      History history = Histories.simulated(TWO_ATOMS, ZERO, 3, 7, random);
+      history = Histories.mutated(Histories.mutated(history, random), random);
+      linearizable += BruteForce.linearizable(TWO_ATOMS, history) ? 1 : 0;
+      withCreationUnseen +=
+          history.operations().stream()
+                  .anyMatch(
+                      operation ->
+                          operation.isPending()
+                              && operation.invocation().operation() == OperationKind.CREATE)
+              ? 1
+              : 0;
+    }
+    assertThat(linearizable).isBetween(200, 800);
+    assertThat(withCreationUnseen).isGreaterThan(10);
   }
 
   @Test
