@@ -38,8 +38,9 @@ final class Sources {
     LiftResult result = Lifter.lift(home, sources);
     if (result instanceof LiftResult.Refused refused) {
       throw new BadInput(
-          refused.diagnostics().size()
-              + " breaches of restricted Java\n\n"
+          "the sources break the rules of restricted Java (breaches: "
+              + refused.diagnostics().size()
+              + ")\n\n"
               + refused.diagnostics().stream()
                   .map(Diagnostic::format)
                   .collect(Collectors.joining("\n\n")));

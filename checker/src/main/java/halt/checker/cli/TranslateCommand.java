@@ -1,7 +1,17 @@
 package halt.checker.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.verdict.ExitCode;
+import halt.kernel.translate.Translator;
+import halt.model.ir.IrProgram;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +48,9 @@ final class TranslateCommand extends HaltCommand {
     private boolean check;
   }
 
+  /** Where the checked-in C is. */
+  private static final String EMITTED = "kernel/emitted";
+
   @ArgGroup(multiplicity = "1")
   private Target target;
 
@@ -51,7 +64,59 @@ final class TranslateCommand extends HaltCommand {
   }
 
   @Override
-  public ExitCode call() throws NotInstalled {
-    throw new NotInstalled("the translator");
+  public ExitCode call() throws BadInput, IOException {
+    IrProgram program = Sources.lift(haltkit().home(), List.of());
+    SortedMap<String, String> files =
+        Translator.translate(program, new Translator.Options(lineDirectives));
+    return target.check ? compare(files) : write(files, haltkit().file(target.out));
+  }
+
+  private ExitCode write(SortedMap<String, String> files, Path folder) {
+    Translator.write(files, folder);
+    long lines = files.values().stream().flatMap(String::lines).count();
+    if (haltkit().json()) {
+      ObjectNode object = Json.object();
+      object.put("folder", folder.toString());
+      object.put("lines", lines);
+      Json.putTexts(object, "files", files.keySet());
+      Json.print(console(), object);
+    } else {
+      console().print(files.size() + " files, " + lines + " lines, in " + folder);
+    }
+    return ExitCode.PASSED;
+  }
+
+  private ExitCode compare(SortedMap<String, String> files) throws IOException {
+    Path folder = haltkit().home().resolve(EMITTED);
+    SortedSet<String> different = new TreeSet<>(files.keySet());
+    for (Path there : filesBelow(folder)) {
+      String name = folder.relativize(there).toString();
+      if (Files.readString(there).equals(files.get(name))) {
+        different.remove(name);
+      } else {
+        different.add(name);
+      }
+    }
+    if (haltkit().json()) {
+      ObjectNode object = Json.object();
+      object.put("upToDate", different.isEmpty());
+      Json.putTexts(object, "different", different);
+      Json.print(console(), object);
+    } else if (different.isEmpty()) {
+      console().print(EMITTED + " is what the sources give (" + files.size() + " files).");
+    } else {
+      different.forEach(name -> console().print("differs: " + EMITTED + "/" + name));
+      console().print("Bring it up to date: ./haltkit translate --out " + EMITTED);
+    }
+    return different.isEmpty() ? ExitCode.PASSED : ExitCode.FAILED;
+  }
+
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 }
