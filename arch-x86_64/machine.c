@@ -49,6 +49,10 @@ _Static_assert(sizeof(struct hvm_memory_map_entry) == 24, "the loader's layout")
 #define EXIT_SUCCESS_VALUE 42
 #define EXIT_FAILURE_VALUE 43
 
+/* The mask registers of the two legacy interrupt controllers. */
+#define PIC1_MASK 0x21
+#define PIC2_MASK 0xa1
+
 #define MAX_REGIONS 16
 
 static struct arch_region usable[MAX_REGIONS];
@@ -116,9 +120,19 @@ static void copy_trampoline(void) {
   }
 }
 
+/*
+ * The firmware left the timer and others on, at vectors that are exceptions to us: they would come
+ * as soon as arch_wait unmasks interrupts. The I/O APIC has all its lines masked after reset.
+ */
+static void mask_device_interrupts(void) {
+  outb(PIC1_MASK, 0xff);
+  outb(PIC2_MASK, 0xff);
+}
+
 _Noreturn void machine_main(uintptr_t start_info) {
   serial_initialise();
-  trap_initialise_cpu(0); /* first, so that whatever goes wrong below is reported */
+  mask_device_interrupts();
+  trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
 
   const struct hvm_start_info *info = (const struct hvm_start_info *)start_info;
   if (info->magic != HVM_START_MAGIC || info->version < 1) {

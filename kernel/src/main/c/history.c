@@ -17,6 +17,9 @@
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */
 #define MAX_DEPTH 16
 
+/* Marks a tuple's length on a tape; a tag that no value has, because an empty tuple is not nil. */
+#define TAPE_TUPLE Word_TAG_FORWARDED
+
 /* Words that are written from low to high and read back in the same order. */
 struct tape {
   int64_t *words;
@@ -33,7 +36,6 @@ struct recorder {
   _Alignas(64) struct tape tape;
   int64_t operations;
   int64_t pending; /* where the record begins whose operation has not responded; -1: none */
-  int64_t collections;
 };
 
 /* The fixed part of a record. */
@@ -61,7 +63,7 @@ static const char *const operation_names[] = {
 
 static void tape_put(struct tape *tape, int64_t word) {
   if (tape->used == tape->capacity) {
-    tape->broken = "the history buffer is full";
+    tape->broken = "the history buffer is full (history-words=N makes it larger)";
     return;
   }
   tape->words[tape->used++] = word;
@@ -77,7 +79,7 @@ static void tape_put_value(struct tape *tape, Arena *arena, halt_value value, in
   } else {
     halt_ref tuple = Word_reference(value);
     int32_t length = (int32_t)Tuple_length(arena, tuple);
-    tape_put(tape, (int64_t)length << Word_TAG_BITS | Word_TAG_OBJECT);
+    tape_put(tape, (int64_t)length << Word_TAG_BITS | TAPE_TUPLE);
     for (int32_t i = 0; i < length && tape->broken == NULL; i++) {
       tape_put_value(tape, arena, Tuple_get(arena, tuple, i), depth + 1);
     }
@@ -149,31 +151,32 @@ void history_respond(Arena *arena, int cpu, halt_value result) {
   tape_put_value(tape, arena, result, 0);
   recorder->pending = -1;
   recorder->operations++;
-  if (record[RECORD_OPERATION] == Operation_COLLECT && result == Word_TRUE) {
-    recorder->collections++;
-  }
 }
 
-int64_t history_collections(void) {
-  int64_t sum = 0;
-  for (int i = 0; i < recorder_count; i++) {
-    sum += recorders[i].collections;
+/* Why a process's records are not whole; NULL: they are. */
+static const char *flaw(const struct recorder *recorder) {
+  if (recorder->tape.broken != NULL) {
+    return recorder->tape.broken;
   }
-  return sum;
+  return recorder->pending >= 0 ? "the last operation has not responded" : NULL;
 }
 
 bool history_whole(void) {
   for (int i = 0; i < recorder_count; i++) {
-    if (recorders[i].tape.broken != NULL) {
-      print("process %d: %s (%ld words)", i, recorders[i].tape.broken, recorders[i].tape.capacity);
-      return false;
-    }
-    if (recorders[i].pending >= 0) {
-      print("process %d: its last operation has not responded", i);
+    if (flaw(&recorders[i]) != NULL) {
       return false;
     }
   }
   return true;
+}
+
+void history_print_flaws(void) {
+  for (int i = 0; i < recorder_count; i++) {
+    const char *why = flaw(&recorders[i]);
+    if (why != NULL) {
+      print("; process %d after %ld operations: %s", i, recorders[i].operations, why);
+    }
+  }
 }
 
 static void print_special(int64_t word) {
@@ -214,7 +217,7 @@ static const int64_t *print_tree(const int64_t *at) {
     print("%ld", Word_integer(word));
   } else if (Word_isAtom(word)) {
     print("@%ld", word >> Word_TAG_BITS);
-  } else if (Word_tag(word) == Word_TAG_OBJECT) {
+  } else if (Word_tag(word) == TAPE_TUPLE) {
     int64_t length = word >> Word_TAG_BITS;
     print("[");
     for (int64_t i = 0; i < length; i++) {
@@ -267,8 +270,7 @@ static void print_value(Arena *arena, halt_value value) {
   print_tree(words);
 }
 
-void history_print_outcome(Arena *arena, int64_t round) {
-  print("outcome %ld ", round);
+void history_print_atoms(Arena *arena) {
   int32_t atoms = (int32_t)Atom_count(arena);
   for (int32_t i = 0; i < atoms; i++) {
     if (i > 0) {
@@ -276,6 +278,11 @@ void history_print_outcome(Arena *arena, int64_t round) {
     }
     print_value(arena, Atom_deref(arena, Atom_at(arena, i)));
   }
+}
+
+void history_print_outcome(Arena *arena, int64_t round) {
+  print("outcome %ld ", round);
+  history_print_atoms(arena);
   print(" | ");
   for (int process = 0; process < recorder_count; process++) {
     if (process > 0) {

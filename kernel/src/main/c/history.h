@@ -5,7 +5,7 @@
  * A reference is only good until the next collection, so a value is copied as a tree at once:
  *   fixnum, special constant, nil   the word itself
  *   atom                            its number in the atom table, with the atom tag
- *   tuple                           its length with the object tag, then its elements
+ *   tuple                           its length with a tag of its own, then its elements
  *
  * Order over all processes comes from one counter: an operation takes a ticket as the last thing
  * before it runs and as the first thing after. So if one operation responds before another is
@@ -33,16 +33,19 @@ void history_invoke(Arena *arena, int cpu, int operation, halt_value target, hal
                     halt_value second);
 void history_respond(Arena *arena, int cpu, halt_value result);
 
-/* Whether the records of the round are whole; if not, prints why, as the rest of a KTAP line. */
+/* Whether every operation of the round is recorded from its start to its end. No process runs. */
 bool history_whole(void);
+
+/* Prints, for each process whose records are not whole, "; process ...: why". */
+void history_print_flaws(void);
 
 /* Prints "history ..." for each operation of the round. No process runs. */
 void history_print(int64_t round);
 
+/* Prints the values of all atoms, separated by commas. No process runs. */
+void history_print_atoms(Arena *arena);
+
 /* Prints "outcome ...": the atoms, and register 0 of each process. No process runs. */
 void history_print_outcome(Arena *arena, int64_t round);
-
-/* How many collections have ended well since the kernel started. */
-int64_t history_collections(void);
 
 #endif

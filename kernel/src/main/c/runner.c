@@ -9,6 +9,7 @@
 
 #include "console.h"
 #include "core/Heap.h"
+#include "core/Layout.h"
 #include "history.h"
 #include "memory.h"
 #include "platform.h"
@@ -26,6 +27,9 @@ struct plan {
 };
 
 static struct plan plan;
+
+/* Over all rounds; CPU 0 only. */
+static int64_t collections;
 
 /*
  * The meeting points of a round. Only `started` changes what a sleeping CPU sees: CPU 0 stores it
@@ -107,10 +111,22 @@ static bool run_round(uint32_t round) {
           round, plan.arena.size);
     return false;
   }
-  history_record(true);
   plan.scenario->setup(&plan.arena, plan.processes, plan.operations);
+  if (round == 1) {
+    print("# initial ");
+    history_print_atoms(&plan.arena);
+    print("\n");
+  }
+  history_record(true);
   run_processes(round);
   history_record(false);
+  collections += Arena_getPlain(&plan.arena, Layout_COLLECTIONS);
+  if (!history_whole()) {
+    print("not ok 1 %s # round %u: the history is not whole", plan.scenario->name, round);
+    history_print_flaws();
+    print("\n");
+    return false;
+  }
   history_print(round);
   history_print_outcome(&plan.arena, round);
   bool passed = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
@@ -190,6 +206,6 @@ bool runner_run(const struct arguments *arguments) {
     }
   }
   print("ok 1 %s # rounds=%ld collections=%ld\n", plan.scenario->name, arguments->rounds,
-        history_collections());
+        collections);
   return true;
 }
