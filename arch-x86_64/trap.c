@@ -190,6 +190,7 @@ static const char *page_fault_cause(uint64_t error, uint64_t address) {
 _Noreturn void trap_report(const struct trap_frame *frame) {
   bool page_fault = frame->vector == EXCEPTION_PAGE_FAULT;
   uint64_t address = page_fault ? read_cr2() : 0;
+  bool on_stack = arch_on_stack(arch_this_cpu(), frame->rsp);
   const char *name = exception_names[frame->vector];
   const struct halt_register registers[] = {
       {"rax", frame->rax}, {"rbx", frame->rbx},       {"rcx", frame->rcx}, {"rdx", frame->rdx},
@@ -206,6 +207,7 @@ _Noreturn void trap_report(const struct trap_frame *frame) {
       .has_address = page_fault,
       .address = address,
       .pc = frame->rip,
+      .return_address = on_stack ? *(const uint64_t *)(uintptr_t)frame->rsp : 0,
       .frame = frame->rbp,
       .registers = registers,
       .register_count = sizeof registers / sizeof registers[0],

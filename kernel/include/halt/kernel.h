@@ -30,6 +30,7 @@ struct halt_trap {
   bool has_address;   /* whether the machine named a faulting address */
   uint64_t address;
   uint64_t pc;
+  uint64_t return_address; /* of the innermost call; only used if pc is outside of code */
   uint64_t frame;     /* the frame pointer at the trap */
   const struct halt_register *registers;
   int register_count;

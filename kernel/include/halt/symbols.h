@@ -13,7 +13,7 @@ struct halt_symbol {
   const char *name;
 };
 
-/* In ascending order of address. */
+/* In ascending order of address. The last one is no function: it is where the code ends. */
 extern const struct halt_symbol halt_symbols[];
 extern const uint32_t halt_symbol_count;
 

@@ -18,6 +18,7 @@ static const struct number_key number_keys[] = {
     NUMBER("operations", operations, 0, 1000000),
     NUMBER("rounds", rounds, 1, 1000000000),
     NUMBER("seed", seed, 0, INT64_MAX),
+    NUMBER("line-up", line_up, 0, 1000000000),
     NUMBER("delay", delay, 0, 1000000000),
     NUMBER("collect-every", collect_every, 0, INT64_MAX),
     NUMBER("fail-every", fail_every, 0, INT64_MAX),
@@ -31,7 +32,8 @@ static const struct number_key number_keys[] = {
 static const struct arguments defaults = {
     .operations = 1,
     .rounds = 1,
-    .delay = 200,
+    .line_up = 200000,
+    .delay = 50,
     .history_words = 1 << 16,
 };
 

@@ -6,25 +6,76 @@
 
 #include <halt/arch.h>
 
-static char buffer[2048];
-static size_t used;
+#define CAPACITY 2048
+
+/* From this many bytes on, the end of a line flushes. */
+#define ENOUGH (CAPACITY / 2)
+
+struct buffer {
+  char bytes[CAPACITY];
+  size_t used;
+};
+
+/* [0]: CPU 0's; [1]: that of any other CPU, of which at most one, the panicking one, prints. */
+static struct buffer buffers[2];
+
+/* 0, or 1 + the CPU that has the device; whoever seizes keeps it. */
+static int owner;
+static bool seized;
+
+/* What the device was given last; guarded by owner. */
 static char last = '\n';
 
-void print_flush(void) {
-  arch_console_write(buffer, used);
-  used = 0;
+static struct buffer *own_buffer(void) {
+  return &buffers[arch_this_cpu() == 0 ? 0 : 1];
 }
 
-bool print_in_line(void) {
-  return last != '\n';
+/* Returns at once if this CPU has it already: a panic may come from within a flush. */
+static void take_device(void) {
+  int self = 1 + arch_this_cpu();
+  for (;;) {
+    int found = 0;
+    if (__atomic_compare_exchange_n(&owner, &found, self, false, __ATOMIC_ACQUIRE,
+                                    __ATOMIC_RELAXED) ||
+        found == self) {
+      return;
+    }
+    arch_relax();
+  }
+}
+
+void print_flush(void) {
+  struct buffer *buffer = own_buffer();
+  if (buffer->used == 0) {
+    return;
+  }
+  take_device();
+  arch_console_write(buffer->bytes, buffer->used);
+  last = buffer->bytes[buffer->used - 1];
+  buffer->used = 0;
+  if (!seized) {
+    __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
+  }
 }
 
 static void print_char(char character) {
-  if (used == sizeof buffer) {
+  struct buffer *buffer = own_buffer();
+  if (buffer->used == CAPACITY) {
     print_flush();
   }
-  buffer[used++] = character;
-  last = character;
+  buffer->bytes[buffer->used++] = character;
+  if (character == '\n' && buffer->used >= ENOUGH) {
+    print_flush();
+  }
+}
+
+void print_seize(void) {
+  take_device();
+  seized = true;
+  print_flush();
+  if (last != '\n') {
+    print_char('\n');
+  }
 }
 
 static void print_string(const char *string) {

@@ -26,6 +26,7 @@ __attribute__((noinline)) void fault_write_text(void) {
 __attribute__((noinline)) void fault_exec_data(void) {
   volatile uintptr_t address = (uintptr_t)data_page_code;
   ((void (*)(void))address)();
+  address = 0; /* so that the call is no jump, and the dump can name us */
 }
 
 __attribute__((noinline)) uint64_t fault_stack(uint64_t depth) {

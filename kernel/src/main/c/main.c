@@ -29,18 +29,25 @@ static bool read_arguments(void) {
   return arguments_parse(text, &arguments);
 }
 
-/* What the tests of the boot driver ask for instead of a scenario. */
-static void misbehave(int cpu) {
-  if (arguments.fault_cpu == cpu) {
-    fault_provoke(arguments.fault);
+static _Noreturn void wait_for_ever(void) {
+  for (;;) {
+    arch_relax();
   }
 }
 
-static void hang(void) {
-  print("# halt hangs, as it was asked to\n");
-  print_flush();
-  for (;;) {
-    arch_relax();
+/* What the tests of the boot driver ask for instead of a scenario. */
+static void misbehave(int cpu) {
+  if (arguments.fault != FAULT_NONE) {
+    if (arguments.fault_cpu == cpu) {
+      fault_provoke(arguments.fault);
+      panic("the machine did not notice the fault");
+    }
+    wait_for_ever();
+  }
+  if (arguments.hang != 0 && cpu == 0) {
+    print("# halt hangs, as it was asked to\n");
+    print_flush();
+    wait_for_ever();
   }
 }
 
@@ -52,9 +59,6 @@ static bool run(void) {
   print_flush(); /* what is known so far survives whatever happens next */
   arch_start_cpus();
   misbehave(0);
-  if (arguments.hang != 0) {
-    hang();
-  }
   return runner_run(&arguments);
 }
 

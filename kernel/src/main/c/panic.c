@@ -3,6 +3,7 @@
  * and ends the machine; any other that follows waits for that end. Every line is a KTAP comment.
  */
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <halt/arch.h>
@@ -17,22 +18,28 @@
 /* 0, or 1 + the CPU whose panic it is. */
 static int panicking;
 
-/* The function that an address lies in; NULL below the first one and in the first link. */
+/* The function that an address lies in; NULL outside of code, and everywhere in the first link. */
 static const struct halt_symbol *find_symbol(uint64_t address) {
   const struct halt_symbol *found = NULL;
   for (uint32_t i = 0; i < halt_symbol_count && halt_symbols[i].address <= address; i++) {
     found = &halt_symbols[i];
   }
-  return found;
+  bool in_code = found != NULL && found != &halt_symbols[halt_symbol_count - 1];
+  return in_code ? found : NULL;
 }
 
-static void print_code_address(const char *label, uint64_t address) {
-  const struct halt_symbol *symbol = find_symbol(address);
+static void print_code_address(const char *label, uint64_t address,
+                               const struct halt_symbol *symbol) {
   if (symbol == NULL) {
     print("# %s 0x%016lx\n", label, address);
   } else {
     print("# %s 0x%016lx %s+0x%lx\n", label, address, symbol->name, address - symbol->address);
   }
+}
+
+/* A return address may lie behind the last instruction of a function that ends in a call. */
+static void print_caller(uint64_t return_address) {
+  print_code_address("called from", return_address, find_symbol(return_address - 1));
 }
 
 static void print_callers(uint64_t frame) {
@@ -45,7 +52,7 @@ static void print_callers(uint64_t frame) {
     if (record[1] == 0) {
       return;
     }
-    print_code_address("called from", record[1]);
+    print_caller(record[1]);
     frame = record[0];
   }
 }
@@ -57,7 +64,7 @@ static void become_the_one(void) {
   if (!__atomic_compare_exchange_n(&panicking, &nobody, self, false, __ATOMIC_SEQ_CST,
                                    __ATOMIC_SEQ_CST)) {
     if (nobody == self) {
-      print("\n# halt panic: and another one while that was printed\n");
+      print("\n# halt panic on cpu %d: another one, while the first was printed\n", arch_this_cpu());
       print_flush();
       arch_exit(false);
     }
@@ -65,23 +72,25 @@ static void become_the_one(void) {
       arch_relax();
     }
   }
-  if (print_in_line()) {
-    print("\n");
-  }
+  print_seize();
 }
 
 _Noreturn void kernel_trap(const struct halt_trap *trap) {
   become_the_one();
-  print("# halt panic: %s on cpu %d\n", trap->exception, arch_this_cpu());
+  print("# halt panic on cpu %d: %s\n", arch_this_cpu(), trap->exception);
   if (trap->cause[0] != '\0') {
     print("# cause: %s\n", trap->cause);
   }
   if (trap->has_address) {
     print("# address 0x%016lx\n", trap->address);
   }
-  print_code_address("pc", trap->pc);
+  const struct halt_symbol *symbol = find_symbol(trap->pc);
+  print_code_address("pc", trap->pc, symbol);
   for (int i = 0; i < trap->register_count; i++) {
     print("# register %s 0x%016lx\n", trap->registers[i].name, trap->registers[i].value);
+  }
+  if (symbol == NULL) { /* it jumped out of the code: the frame record tells of its caller's caller */
+    print_caller(trap->return_address);
   }
   print_callers(trap->frame);
   print_flush();
@@ -90,12 +99,12 @@ _Noreturn void kernel_trap(const struct halt_trap *trap) {
 
 _Noreturn void panic(const char *format, ...) {
   become_the_one();
-  print("# halt panic: ");
+  print("# halt panic on cpu %d: ", arch_this_cpu());
   va_list arguments;
   va_start(arguments, format);
   print_list(format, arguments);
   va_end(arguments);
-  print(" on cpu %d\n", arch_this_cpu());
+  print("\n");
   print_callers((uintptr_t)__builtin_frame_address(0));
   print_flush();
   arch_exit(false);

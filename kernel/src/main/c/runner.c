@@ -24,6 +24,7 @@ struct plan {
   int64_t buffer_words;
   uint64_t seed;
   uint64_t delay;
+  int64_t line_up;
 };
 
 static struct plan plan;
@@ -55,16 +56,27 @@ static void delay_start(uint32_t round, int cpu) {
   }
   uint64_t random = split_mix(plan.seed ^ split_mix((uint64_t)round << 8 | (uint64_t)cpu));
   for (uint64_t turns = random % (plan.delay + 1); turns > 0; turns--) {
-    __asm__ volatile("" ::: "memory"); /* keeps the loop; arch_relax would give the CPU away */
+    __asm__ volatile("" ::: "memory"); /* keeps the loop */
+  }
+}
+
+/*
+ * Waits for the others at the line. Only for a while, for that they start together is a wish and
+ * not needed: where the host has fewer CPUs than we, they cannot all be here at once. The loop is
+ * bare, because arch_relax would make an emulator hand the CPU to its scheduler.
+ */
+static void line_up(void) {
+  __atomic_add_fetch(&gate.lined_up, 1, __ATOMIC_ACQ_REL);
+  for (int64_t turns = plan.line_up; turns > 0; turns--) {
+    if (__atomic_load_n(&gate.lined_up, __ATOMIC_ACQUIRE) == plan.processes) {
+      return;
+    }
   }
 }
 
 /* The part of a round that all its CPUs live together. */
 static void run_process(uint32_t round, int cpu) {
-  __atomic_add_fetch(&gate.lined_up, 1, __ATOMIC_ACQ_REL);
-  while (__atomic_load_n(&gate.lined_up, __ATOMIC_ACQUIRE) != plan.processes) {
-    arch_relax();
-  }
+  line_up();
   delay_start(round, cpu);
   plan.scenario->process(&plan.arena, cpu, plan.operations);
 }
@@ -177,6 +189,7 @@ static bool make_plan(const struct arguments *arguments) {
       arguments->buffer_words != 0 ? arguments->buffer_words : scenario->buffer_words;
   plan.seed = (uint64_t)arguments->seed;
   plan.delay = (uint64_t)arguments->delay;
+  plan.line_up = arguments->line_up;
 
   int64_t arena_words =
       Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words);
