@@ -41,6 +41,7 @@ static const char *const fault_names[] = {
     [FAULT_NONE] = "none",
     [FAULT_NULL] = "null",
     [FAULT_WRITE_TEXT] = "write-text",
+    [FAULT_WRITE_RODATA] = "write-rodata",
     [FAULT_EXEC_DATA] = "exec-data",
     [FAULT_STACK] = "stack",
     [FAULT_PANIC] = "panic",
@@ -114,7 +115,7 @@ static bool parse_fault(struct word key, struct word value, struct arguments *ar
       return true;
     }
   }
-  return refuse(key, value, "not one of none, null, write-text, exec-data, stack, panic\n");
+  return refuse(key, value, "not one of none, null, write-text, write-rodata, exec-data, stack, panic\n");
 }
 
 static bool parse_pair(struct word key, struct word value, struct arguments *arguments) {

@@ -10,11 +10,12 @@
 
 enum fault {
   FAULT_NONE,
-  FAULT_NULL,       /* reads address 0 */
-  FAULT_WRITE_TEXT, /* writes over code */
-  FAULT_EXEC_DATA,  /* calls data */
-  FAULT_STACK,      /* recurses without end */
-  FAULT_PANIC,      /* says that a precondition is broken */
+  FAULT_NULL,         /* reads address 0 */
+  FAULT_WRITE_TEXT,   /* writes over code */
+  FAULT_WRITE_RODATA, /* writes over a constant */
+  FAULT_EXEC_DATA,    /* calls data */
+  FAULT_STACK,        /* recurses without end */
+  FAULT_PANIC,        /* says that a precondition is broken */
 };
 
 struct arguments {

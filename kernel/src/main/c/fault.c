@@ -7,11 +7,13 @@
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
 static volatile uintptr_t null_address = 0;
 static volatile uint64_t depth_limit = UINT64_MAX;
+static const volatile uint8_t constant = 1;
 static uint8_t data_page_code[16];
 
 /* Not static and never inlined: the dump is to name them. */
 void fault_null(void);
 void fault_write_text(void);
+void fault_write_rodata(void);
 void fault_exec_data(void);
 uint64_t fault_stack(uint64_t depth);
 
@@ -21,6 +23,10 @@ __attribute__((noinline)) void fault_null(void) {
 
 __attribute__((noinline)) void fault_write_text(void) {
   *(volatile uint8_t *)(uintptr_t)fault_null = 0;
+}
+
+__attribute__((noinline)) void fault_write_rodata(void) {
+  *(volatile uint8_t *)(uintptr_t)&constant = 0;
 }
 
 __attribute__((noinline)) void fault_exec_data(void) {
@@ -44,6 +50,9 @@ void fault_provoke(enum fault fault) {
       return;
     case FAULT_WRITE_TEXT:
       fault_write_text();
+      return;
+    case FAULT_WRITE_RODATA:
+      fault_write_rodata();
       return;
     case FAULT_EXEC_DATA:
       fault_exec_data();

@@ -85,7 +85,10 @@ _Noreturn void runner_serve(int cpu) {
   uint32_t round = 0;
   for (;;) {
     arch_wait(&gate.started, round);
-    round++;
+    round = __atomic_load_n(&gate.started, __ATOMIC_ACQUIRE);
+    if (cpu >= plan.processes) { /* awake at the wrong time: this round is not for us */
+      continue;
+    }
     run_process(round, cpu);
     if ((int32_t)__atomic_add_fetch(&gate.ended, 1, __ATOMIC_ACQ_REL) == plan.processes - 1) {
       arch_wake(0);
@@ -129,6 +132,7 @@ static bool run_round(uint32_t round) {
     history_print_atoms(&plan.arena);
     print("\n");
   }
+  print_flush(); /* if this round hangs, the host shall know that it was this one */
   history_record(true);
   run_processes(round);
   history_record(false);

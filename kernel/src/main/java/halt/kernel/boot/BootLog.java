@@ -194,8 +194,7 @@ public record BootLog(
       if (!problems.isEmpty()) {
         return new Malformed(problems);
       }
-      return new Read(
-          new BootLog(machine, run, initial, records, outcomes, tests, bailOut, done));
+      return new Read(new BootLog(machine, run, initial, records, outcomes, tests, bailOut, done));
     }
 
     private static String header(String text, String expected) {

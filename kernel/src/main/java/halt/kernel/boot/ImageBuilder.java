@@ -152,7 +152,7 @@ public final class ImageBuilder {
     for (Path folder : List.of(emitted, kernelHeaders, kernelSources, target.folder())) {
       headers.addAll(files(folder, ".h"));
     }
-    List<String> compiler = compiler(kernelHeaders, emitted);
+    List<String> compiler = compiler(kernelHeaders, emitted, directory);
     String headersKey = hash(List.of(String.join(" ", compiler)), headers);
 
     Path objects = Files.createDirectories(directory.resolve("objects"));
@@ -175,15 +175,16 @@ public final class ImageBuilder {
   }
 
   /** Clang up to the names of its input and output. */
-  private List<String> compiler(Path kernelHeaders, Path emitted) {
+  private List<String> compiler(Path kernelHeaders, Path emitted, Path directory) {
     List<String> command = new ArrayList<>();
     command.add(toolchain.clang().toString());
     command.add("--target=" + target.triple());
     command.addAll(COMMON_FLAGS);
     command.addAll(target.compileFlags());
-    // Debug information names sources as they lie in the tree, so that it is the same everywhere.
-    command.add("-ffile-prefix-map=" + emitted + "=emitted");
+    // Debug information names no place of this machine; of two that match, the later map counts.
     command.add("-ffile-prefix-map=" + home + "=.");
+    command.add("-ffile-prefix-map=" + directory + "=build");
+    command.add("-ffile-prefix-map=" + emitted + "=emitted");
     command.add("-I" + kernelHeaders);
     command.add("-I" + emitted);
     return command;
@@ -314,8 +315,7 @@ public final class ImageBuilder {
   }
 
   /** Writes and compiles the table of {@code halt/symbols.h}; an empty list stands for none. */
-  private void compileTable(
-      List<String> compiler, List<Symbol> symbols, Path source, Path object)
+  private void compileTable(List<String> compiler, List<Symbol> symbols, Path source, Path object)
       throws IOException, StepFailed, InterruptedException {
     StringBuilder text = new StringBuilder();
     text.append("#include <halt/symbols.h>\n\n");

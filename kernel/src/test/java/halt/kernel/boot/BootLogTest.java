@@ -43,8 +43,7 @@ class BootLogTest {
         .containsExactly(
             new BootLog.Outcome(1, List.of("[1 0]"), List.of("[1 0]", "!out-of-memory")));
     assertThat(log.tests())
-        .containsExactly(
-            new BootLog.Test(false, 1, "swap-allocating", "round 1: check failed"));
+        .containsExactly(new BootLog.Test(false, 1, "swap-allocating", "round 1: check failed"));
     assertThat(log.done()).isTrue();
     assertThat(log.passed()).isFalse();
   }
@@ -124,6 +123,12 @@ class BootLogTest {
     }
     lines.add("# halt done");
     assertThat(read(lines).records()).isEqualTo(operations);
+  }
+
+  private static BootLog read(List<String> lines) {
+    BootLog.Reading reading = BootLog.read(lines);
+    assertThat(reading).isInstanceOf(BootLog.Read.class);
+    return ((BootLog.Read) reading).log();
   }
 
   @Provide

@@ -68,8 +68,8 @@ class ImageBuilderTest {
   void aWarningIsAnError() throws IOException, InterruptedException {
     Path emitted = copyOfEmitted();
     Files.writeString(
-        emitted.resolve("core/Sloppy.c"), "int sloppy(long word);\nint sloppy(long word) {"
-            + " return word; }\n");
+        emitted.resolve("core/Sloppy.c"),
+        "int sloppy(long word);\nint sloppy(long word) {" + " return word; }\n");
     ImageBuilder.Result result = builder.build(emitted, directory.resolve("out"));
     assertThat(result).isInstanceOf(ImageBuilder.Failed.class);
     assertThat(((ImageBuilder.Failed) result).text()).contains("loses integer precision");

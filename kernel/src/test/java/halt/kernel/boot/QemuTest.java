@@ -53,6 +53,7 @@ class QemuTest {
   @CsvSource({
     "null,       read of a page that is not mapped,            fault_null",
     "write-text, write to a page that is read-only,            fault_write_text",
+    "write-rodata, write to a page that is read-only,          fault_write_rodata",
     "exec-data,  execution of a page that is not executable,   fault_exec_data",
     "stack,      stack overflow: access to a guard page,       fault_stack",
   })

@@ -55,9 +55,9 @@ class TargetTest {
   @CsvSource({
     "triple=,        tripel=,         3, expected one of",
     "'compile=-ma ', 'compile -ma ',  4, expected one of",
-    "link=,          arch=again\nlink=,  6, arch is given twice",
+    "arch=none,      link=-x,         6, link is given twice",
     "exit-success=85,,                0, does not say exit-success",
-    "=87,            =many,           0, an exit code is not a number",
+    "=85,            =many,           0, an exit code is not a number",
   })
   void namesTheLineAtFault(String right, String wrong, int line, String problem)
       throws IOException {
