@@ -8,7 +8,9 @@ public enum ExitCode {
   /** Bounded, sampled or inconclusive. */
   UNDECIDED(3),
   /** Something that the command needs is not installed. */
-  NOT_INSTALLED(4);
+  NOT_INSTALLED(4),
+  /** The command itself broke; the code is EX_SOFTWARE of sysexits.h. */
+  OWN_FAULT(70);
 
   private final int code;
 

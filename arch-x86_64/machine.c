@@ -1,0 +1,192 @@
+/*
+ * What machine is this? The boot CPU enters C here, reads the boot information and ACPI while all
+ * of the low memory is still mapped, and hands the kernel a machine as halt/arch.h promises it.
+ * Also here: the two QEMU devices that only this machine has at these ports.
+ */
+#include "machine.h"
+
+#include <halt/kernel.h>
+
+#include "x86.h"
+
+const char arch_name[] = "x86_64";
+
+/* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
+_Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
+
+/* xen/include/public/arch-x86/hvm/start_info.h, version 1. */
+struct hvm_start_info {
+  uint32_t magic;
+  uint32_t version;
+  uint32_t flags;
+  uint32_t module_count;
+  uint64_t modules;
+  uint64_t command_line;
+  uint64_t rsdp;
+  uint64_t memory_map; /* array of struct hvm_memory_map_entry */
+  uint32_t memory_map_entries;
+  uint32_t reserved;
+};
+_Static_assert(sizeof(struct hvm_start_info) == 56, "the loader's layout");
+
+struct hvm_memory_map_entry {
+  uint64_t start;
+  uint64_t size;
+  uint32_t type;
+  uint32_t reserved;
+};
+_Static_assert(sizeof(struct hvm_memory_map_entry) == 24, "the loader's layout");
+
+#define HVM_START_MAGIC 0x336ec578
+#define HVM_MEMORY_RAM 1
+
+/* QEMU's devices: -device isa-debug-exit,iobase=0xf4 and the firmware configuration ports. */
+#define DEBUG_EXIT_PORT 0xf4
+#define FW_CFG_SELECTOR 0x510
+#define FW_CFG_DATA 0x511
+
+/* What isa-debug-exit is told; QEMU then exits with (value << 1) | 1: 85 and 87, as in `target`. */
+#define EXIT_SUCCESS_VALUE 42
+#define EXIT_FAILURE_VALUE 43
+
+/* The mask registers of the two legacy interrupt controllers. */
+#define PIC1_MASK 0x21
+#define PIC2_MASK 0xa1
+
+#define MAX_REGIONS 16
+
+static struct arch_region usable[MAX_REGIONS];
+static int usable_count;
+static uint64_t memory_bytes;
+
+static uint64_t page_up(uint64_t address) {
+  return (address + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
+}
+
+static uint64_t page_down(uint64_t address) {
+  return address & ~(uint64_t)(PAGE_SIZE - 1);
+}
+
+/*
+ * Keeps what is usable above the image: below it lie the firmware's structures and the trampoline,
+ * so nothing under 1 MiB is handed out, and address 0 is never mapped.
+ */
+static void add_region(uint64_t start, uint64_t end) {
+  if (start < (uintptr_t)image_end) {
+    start = (uintptr_t)image_end;
+  }
+  start = page_up(start);
+  end = page_down(end);
+  if (start >= end) {
+    return;
+  }
+  if (usable_count == MAX_REGIONS) {
+    panic("the memory map has more than %d usable regions", MAX_REGIONS);
+  }
+  usable[usable_count++] = (struct arch_region){.start = start, .end = end};
+}
+
+static void read_memory_map(const struct hvm_start_info *info) {
+  const struct hvm_memory_map_entry *entries =
+      (const struct hvm_memory_map_entry *)(uintptr_t)info->memory_map;
+  bool image_is_in_ram = false;
+  bool trampoline_is_in_ram = false;
+  for (uint32_t i = 0; i < info->memory_map_entries; i++) {
+    uint64_t start = entries[i].start;
+    uint64_t end = start + entries[i].size;
+    if (entries[i].type != HVM_MEMORY_RAM) {
+      continue;
+    }
+    memory_bytes += entries[i].size;
+    image_is_in_ram |= start <= (uintptr_t)image_text && (uintptr_t)image_end <= end;
+    trampoline_is_in_ram |= start <= TRAMPOLINE && TRAMPOLINE + PAGE_SIZE <= end;
+    add_region(start, end);
+  }
+  if (!image_is_in_ram) {
+    panic("the memory map has no usable region that holds the kernel, which ends at 0x%lx",
+          (uintptr_t)image_end);
+  }
+  if (!trampoline_is_in_ram) {
+    panic("the memory map does not let us use the page at 0x%x", TRAMPOLINE);
+  }
+}
+
+/* Under the boot page tables: in the final ones the page is not mapped. */
+static void copy_trampoline(void) {
+  size_t size = (size_t)(smp_trampoline_end - smp_trampoline);
+  volatile uint8_t *target = (volatile uint8_t *)TRAMPOLINE;
+  for (size_t i = 0; i < size; i++) {
+    target[i] = smp_trampoline[i];
+  }
+}
+
+/*
+ * The firmware left the timer and others on, at vectors that are exceptions to us: they would come
+ * as soon as arch_wait unmasks interrupts. The I/O APIC has all its lines masked after reset.
+ */
+static void mask_device_interrupts(void) {
+  outb(PIC1_MASK, 0xff);
+  outb(PIC2_MASK, 0xff);
+}
+
+_Noreturn void machine_main(uintptr_t start_info) {
+  serial_initialise();
+  mask_device_interrupts();
+  trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
+
+  const struct hvm_start_info *info = (const struct hvm_start_info *)start_info;
+  if (info->magic != HVM_START_MAGIC || info->version < 1) {
+    panic("the loader's start info has magic 0x%x and version %u: not PVH with a memory map",
+          info->magic, info->version);
+  }
+  read_memory_map(info);
+  smp_cpu_count = (uint32_t)acpi_find_cpus(info->rsdp, smp_apic_ids, HALT_MAX_CPUS);
+  copy_trampoline();
+
+  mmu_build(usable, usable_count);
+  mmu_enable();
+  smp_enable_lapic();
+  kernel_main();
+}
+
+uint64_t arch_memory_bytes(void) {
+  return memory_bytes;
+}
+
+struct arch_region arch_free_memory(void) {
+  struct arch_region largest = {0, 0};
+  for (int i = 0; i < usable_count; i++) {
+    if (usable[i].end - usable[i].start > largest.end - largest.start) {
+      largest = usable[i];
+    }
+  }
+  return largest;
+}
+
+bool arch_on_stack(int cpu, uintptr_t address) {
+  const struct cpu_stacks *stacks = &cpu_stacks[cpu];
+  uintptr_t stack = (uintptr_t)stacks->stack;
+  uintptr_t trap_stack = (uintptr_t)stacks->trap_stack;
+  size_t record = 2 * sizeof(uint64_t);
+  return (address >= stack && address <= stack + STACK_SIZE - record) ||
+         (address >= trap_stack && address <= trap_stack + TRAP_STACK_SIZE - record);
+}
+
+void arch_relax(void) {
+  pause();
+}
+
+void arch_fw_cfg_select(uint16_t key) {
+  outw(FW_CFG_SELECTOR, key);
+}
+
+void arch_fw_cfg_read(void *bytes, size_t count) {
+  rep_insb(FW_CFG_DATA, bytes, count);
+}
+
+_Noreturn void arch_exit(bool success) {
+  outl(DEBUG_EXIT_PORT, success ? EXIT_SUCCESS_VALUE : EXIT_FAILURE_VALUE);
+  for (;;) { /* the device is missing: the host's time limit ends us */
+    __asm__ volatile("cli; hlt");
+  }
+}

@@ -1,0 +1,63 @@
+/*
+ * What do the files of this folder offer each other? Everything else between them and the kernel
+ * is in halt/arch.h and halt/kernel.h.
+ */
+#ifndef HALT_X86_64_MACHINE_H
+#define HALT_X86_64_MACHINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <halt/arch.h>
+
+#include "layout.h"
+
+/* linker.ld: the parts of the image, each page-aligned at both ends. */
+extern const uint8_t image_text[], image_text_end[];
+extern const uint8_t image_rodata[], image_rodata_end[];
+extern uint8_t image_data[], image_end[];
+
+/* entry.S: the code that a started CPU runs first, to be copied to TRAMPOLINE. */
+extern const uint8_t smp_trampoline[], smp_trampoline_end[];
+
+/* The stacks of one CPU; the guards are never mapped. */
+struct cpu_stacks {
+  uint8_t guard[PAGE_SIZE];
+  uint8_t stack[STACK_SIZE];
+  uint8_t trap_guard[PAGE_SIZE];
+  uint8_t trap_stack[TRAP_STACK_SIZE];
+};
+_Static_assert(sizeof(struct cpu_stacks) == CPU_STACKS_SIZE, "layout.h: CPU_STACKS_SIZE");
+_Static_assert(offsetof(struct cpu_stacks, trap_guard) == CPU_STACKS_TOP, "layout.h: CPU_STACKS_TOP");
+
+extern struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
+
+/* machine.c: entered from entry.S with the physical address of struct hvm_start_info. */
+_Noreturn void machine_main(uintptr_t start_info);
+
+/* serial.c: sets the line up. */
+void serial_initialise(void);
+
+/* acpi.c: finds the CPUs. Under the boot page tables; puts the caller's APIC id first. */
+int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity);
+
+/* smp.c: the CPUs there are, by number; entry.S reads both. Written before any CPU is started. */
+extern uint32_t smp_apic_ids[HALT_MAX_CPUS];
+extern uint32_t smp_cpu_count;
+
+/* smp.c: makes this CPU's local APIC send and accept interrupts. Final page tables. */
+void smp_enable_lapic(void);
+
+/*
+ * mmu.c: maps usable memory [start, end) writable and not executable; the image by its parts,
+ * without the guard pages; the local APIC. Under the boot page tables.
+ */
+void mmu_build(const struct arch_region *usable, int count);
+
+/* mmu.c: puts this CPU under the final page tables. */
+void mmu_enable(void);
+
+/* trap.c: gives this CPU its segments, its task state (so its number) and the trap table. */
+void trap_initialise_cpu(int cpu);
+
+#endif

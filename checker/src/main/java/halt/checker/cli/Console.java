@@ -1,0 +1,77 @@
+package halt.checker.cli;
+
+import java.io.PrintWriter;
+
+/**
+ * Where does what we say go? Results to standard output, so that they can be piped; everything else
+ * (progress, notes, errors) to standard error. Safe to use from several threads: a line is never
+ * broken by another, and a progress line is taken away before anything else is written.
+ */
+final class Console {
+  /** Carriage return, erase to the end of the line. */
+  private static final String ERASE = "\r\033[K";
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean terminal;
+  private boolean progressShown;
+
+  /**
+   * @param terminal whether standard error is a terminal, on which a line can be drawn again
+   */
+  Console(PrintWriter out, PrintWriter err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** A line of the result. */
+  synchronized void print(String line) {
+    eraseProgress();
+    out.println(line);
+  }
+
+  /** A note to the person, which is no part of the result. */
+  synchronized void note(String line) {
+    eraseProgress();
+    err.println("haltkit: " + line);
+  }
+
+  /** How far a long command is; replaced by the next such line where that is possible. */
+  synchronized void progress(String line) {
+    if (terminal) {
+      err.print(ERASE + line);
+      err.flush();
+      progressShown = true;
+    } else {
+      err.println(line);
+    }
+  }
+
+  synchronized void eraseProgress() {
+    if (progressShown) {
+      err.print(ERASE);
+      err.flush();
+      progressShown = false;
+    }
+  }
+
+  synchronized void flush() {
+    eraseProgress();
+    out.flush();
+    err.flush();
+  }
+
+  boolean terminal() {
+    return terminal;
+  }
+
+  /** For picocli, which prints help and versions itself. */
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+}

@@ -1,0 +1,81 @@
+package halt.checker.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * What do all commands share? The options that each takes, and what a command needs of its
+ * surroundings: where the repository is, where it writes, and whether it was asked to stop.
+ */
+@Command(
+    name = "haltkit",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    headerHeading = "",
+    header = "Checks, translates and boots the HALT core.",
+    description = {
+      "",
+      "The core runtime is written once, in restricted Java. haltkit explores it exhaustively, turns"
+          + " it into C, boots that C under QEMU, and holds all of it against one specification.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  haltkit verify                         everything, with a report",
+      "  haltkit check counter                  explore one scenario",
+      "  haltkit replay traces/lost-update.json run a counterexample again",
+      "  haltkit boot --arch x86_64 --cpus 4    run the scenarios on a booted machine",
+      "  haltkit check --help                   more about one command",
+      "",
+      "Exit codes: 0 passed, 1 failed, 2 bad input or usage, 3 bounded, sampled or inconclusive,"
+          + " 4 something needed is not installed, 70 a fault of haltkit itself."
+    })
+final class HaltKit {
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the result as JSON, for machines.")
+  private boolean json;
+
+  private final Path home;
+  private final Path directory;
+  private final Console console;
+  private final Interrupts interrupts;
+
+  /**
+   * @param home the repository's root
+   * @param directory what relative file names on the command line are relative to
+   */
+  HaltKit(Path home, Path directory, Console console, Interrupts interrupts) {
+    this.home = home;
+    this.directory = directory;
+    this.console = console;
+    this.interrupts = interrupts;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** The repository's root. */
+  Path home() {
+    return home;
+  }
+
+  /** The file that a name on the command line means. */
+  Path file(Path named) {
+    return directory.resolve(named);
+  }
+
+  Console console() {
+    return console;
+  }
+
+  Interrupts interrupts() {
+    return interrupts;
+  }
+}

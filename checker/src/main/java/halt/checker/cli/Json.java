@@ -1,0 +1,38 @@
+package halt.checker.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+
+/**
+ * What does {@code --json} print? One object on standard output, built field by field here and in
+ * the commands, so that a change of our records does not silently change what scripts read.
+ */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** Each element as the text that people read, too. */
+  static void putTexts(ObjectNode object, String field, Collection<?> elements) {
+    var array = object.putArray(field);
+    elements.forEach(element -> array.add(element.toString()));
+  }
+
+  static void print(Console console, ObjectNode object) {
+    try {
+      console.print(MAPPER.writeValueAsString(object));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

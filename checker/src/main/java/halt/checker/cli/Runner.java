@@ -1,0 +1,122 @@
+package halt.checker.cli;
+
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.verdict.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * How does a list of arguments become an exit code? Parses, runs the one command that was asked
+ * for, and turns whatever stops it into one message: what the user can mend, what is not installed,
+ * and what is our own fault, with a stack trace in a file beside it.
+ */
+final class Runner {
+  private Runner() {}
+
+  static ExitCode run(HaltKit haltkit, String... arguments) {
+    Console console = haltkit.console();
+    CommandLine line = commands(haltkit);
+    try {
+      ParseResult parsed = line.parseArgs(arguments);
+      if (CommandLine.executeHelpRequest(parsed) != null) {
+        return ExitCode.PASSED;
+      }
+      CommandLine asked = innermost(parsed);
+      if (asked.getCommand() instanceof HaltCommand command) {
+        return command.call();
+      }
+      asked.usage(console.err());
+      return ExitCode.BAD_INPUT;
+    } catch (ParameterException e) {
+      console.note(explain(e));
+      console.note("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+      return ExitCode.BAD_INPUT;
+    } catch (BadInput | ArenaTooSmallException e) {
+      console.note(e.getMessage());
+      return ExitCode.BAD_INPUT;
+    } catch (NotInstalled e) {
+      console.note(e.getMessage());
+      return ExitCode.NOT_INSTALLED;
+    } catch (NoSuchFileException e) {
+      console.note("there is no file " + e.getFile());
+      return ExitCode.BAD_INPUT;
+    } catch (FileSystemException e) {
+      console.note("cannot use " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+      return ExitCode.BAD_INPUT;
+    } catch (InterruptedException e) {
+      console.note("stopped before anything was known");
+      return ExitCode.UNDECIDED;
+    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+      return ownFault(console, e);
+    }
+  }
+
+  /** All commands; tests walk it, too. */
+  static CommandLine commands(HaltKit haltkit) {
+    CommandLine line = new CommandLine(haltkit);
+    line.setOut(haltkit.console().out()).setErr(haltkit.console().err());
+    for (HaltCommand command :
+        List.of(
+            new VerifyCommand(haltkit),
+            new CheckCommand(haltkit),
+            new ReplayCommand(haltkit),
+            new TranslateCommand(haltkit),
+            new BootCommand(haltkit),
+            new LinearizeCommand(haltkit),
+            new TestCommand(haltkit))) {
+      line.addSubcommand(command);
+    }
+    CommandLine bench = new CommandLine(new BenchCommands());
+    bench.addSubcommand(new BenchCheckCommand(haltkit));
+    line.addSubcommand(bench);
+    return line.setUsageHelpAutoWidth(true);
+  }
+
+  private static CommandLine innermost(ParseResult parsed) {
+    ParseResult result = parsed;
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
+    return result.commandSpec().commandLine();
+  }
+
+  private static String explain(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      if (!word.startsWith("-") && !line.getSubcommands().isEmpty()) {
+        return BadInput.unknown("command", word, line.getSubcommands().keySet()).getMessage();
+      }
+      if (word.startsWith("-")) {
+        return BadInput.unknown("option", word, line.getCommandSpec().optionsMap().keySet())
+            .getMessage();
+      }
+      return "'" + word + "' is one argument too many";
+    }
+    return e.getMessage();
+  }
+
+  private static ExitCode ownFault(Console console, Throwable fault) {
+    console.note("a fault of haltkit itself: " + fault);
+    StringWriter trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace, true));
+    try {
+      Path file = Files.createTempFile("haltkit-fault-", ".txt");
+      Files.writeString(file, trace.toString());
+      console.note("its stack trace is in " + file + "; please report it");
+    } catch (IOException e) {
+      console.note(trace.toString());
+    }
+    return ExitCode.OWN_FAULT;
+  }
+}

@@ -1,0 +1,108 @@
+package halt.checker;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Do the arrows of docs/architecture.md hold? Between the modules Maven sees to it that no wrong
+ * arrow compiles; these rules hold the finer ones, and each says why it is there.
+ */
+@AnalyzeClasses(packages = "halt", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule coreStandsAlone =
+      classes()
+          .that()
+          .resideInAPackage("halt.core..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("halt.core..", "java..")
+          .because("the core becomes C: whatever it used besides would have to become C, too");
+
+  @ArchTest
+  static final ArchRule modelUsesCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("halt.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("halt.kernel..", "halt.checker..", "halt.seeded..")
+          .because("what a run means does not depend on how it is checked or booted");
+
+  @ArchTest
+  static final ArchRule scenariosUseCoreOnly =
+      classes()
+          .that()
+          .resideInAPackage("halt.scenario..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("halt.scenario..", "halt.core..", "java.lang..")
+          .because(
+              "a scenario is restricted Java: it is explored, translated and booted as it stands");
+
+  @ArchTest
+  static final ArchRule kernelDoesNotKnowTheChecker =
+      noClasses()
+          .that()
+          .resideInAPackage("halt.kernel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("halt.checker..", "halt.seeded..")
+          .because("the machine is judged by the checker and must not be built with its help");
+
+  @ArchTest
+  static final ArchRule nothingUsesTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("halt.checker.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("halt.checker.cli..")
+          .because(
+              "commands call libraries; a library that calls a command cannot be used without it");
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices()
+          .matching("halt.(**)")
+          .should()
+          .beFreeOfCycles()
+          .because("packages in a cycle can only be understood together");
+
+  @ArchTest
+  static final ArchRule onlyMainExits =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("halt.checker.cli.Main")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "exit", int.class)
+          .orShould()
+          .callMethod(Runtime.class, "halt", int.class)
+          .because("whoever calls a library decides when the process ends");
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLineSpeaks =
+      noClasses()
+          .that(resideOutsideOfPackage("halt.checker.cli.."))
+          .should(ACCESS_STANDARD_STREAMS)
+          .because("the result on standard output may be JSON, and a progress line may be drawn");
+
+  @ArchTest
+  static final ArchRule exceptionsSayWhatHappened =
+      noClasses()
+          .should(THROW_GENERIC_EXCEPTIONS)
+          .orShould()
+          .callConstructor(Error.class, String.class)
+          .because("a caller must be able to tell one failure from another");
+}

@@ -1,0 +1,91 @@
+package halt.checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.verdict.ExitCode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+
+/** Do arguments end in the right exit code, with a message that helps? */
+class RunnerTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Console console =
+      new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
+  private final HaltKit haltkit =
+      new HaltKit(
+          Path.of(System.getProperty("halt.home")),
+          Path.of(""),
+          console,
+          new Interrupts(console, () -> {}));
+
+  private ExitCode run(String... arguments) {
+    return Runner.run(haltkit, arguments);
+  }
+
+  @Test
+  void withoutACommandTheUsageIsAnError() {
+    assertThat(run()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("Usage: haltkit");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMistypedOptionNamesTheNearest() {
+    assertThat(run("check", "--proceses", "3")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--proceses", "did you mean --processes?");
+  }
+
+  @Test
+  void aNumberOutOfRangeSaysWhatIsExpected() {
+    assertThat(run("check", "--processes", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--processes", "'0' is no whole number from 1");
+  }
+
+  @Test
+  void aMissingFileIsBadInput() {
+    assertThat(run("translate")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--out");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandExplainsItselfWithExamples() {
+    return leaves(Runner.commands(haltkit)).stream()
+        .map(
+            command ->
+                DynamicTest.dynamicTest(
+                    command.getCommandName(),
+                    () -> {
+                      String help = command.getUsageMessage();
+                      assertThat(help).contains("Examples:", "--help", "--json");
+                      String examples = help.substring(help.indexOf("Examples:"));
+                      assertThat(examples)
+                          .contains(command.getCommandSpec().qualifiedName())
+                          .doesNotContain("Exit codes");
+                      assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+                    }));
+  }
+
+  /** The commands that can be run: those without commands of their own. */
+  private static Deque<CommandLine> leaves(CommandLine root) {
+    Deque<CommandLine> leaves = new ArrayDeque<>();
+    Deque<CommandLine> open = new ArrayDeque<>();
+    open.add(root);
+    while (!open.isEmpty()) {
+      CommandLine line = open.remove();
+      if (line.getSubcommands().isEmpty()) {
+        leaves.add(line);
+      }
+      open.addAll(line.getSubcommands().values());
+    }
+    return leaves;
+  }
+}

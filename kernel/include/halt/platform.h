@@ -1,0 +1,40 @@
+/*
+ * What does the core tell its host and ask of it, besides memory? The C counterpart of
+ * halt.core.host.Platform: declared here, defined once by each host (the booted kernel, the tests'
+ * harness). Each is called by the CPU named in its argument, many at a time, and must not touch
+ * the arena's words except to read what its arguments name.
+ */
+#ifndef HALT_PLATFORM_H
+#define HALT_PLATFORM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <halt/arena.h>
+#include <halt/word.h>
+
+/* Asked at an operation boundary: does the system want a collection now? */
+bool Platform_collectionRequested(Arena *arena, int32_t cpu);
+
+/* Asked on the allocator's slow path: does the system refuse the memory? */
+bool Platform_allocationFails(Arena *arena, int32_t cpu);
+
+/*
+ * An operation begins. The words may be references: read what they name before returning, for the
+ * next collection moves it.
+ *
+ * operation  a constant of core/Operation.h
+ * target     the atom, or nil where the operation has none
+ * first      the first argument (of a swap: the function's id), or nil
+ * second     the second argument, or nil
+ */
+void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
+                     halt_value first, halt_value second);
+
+/* The operation that this CPU invoked last ends with this result. */
+void Platform_respond(Arena *arena, int32_t cpu, halt_value result);
+
+/* The calling CPU waits for a word that another one will change. */
+void Platform_onSpinWait(void);
+
+#endif

@@ -1,0 +1,163 @@
+#include "arguments.h"
+
+#include <stddef.h>
+
+#include "console.h"
+
+struct number_key {
+  const char *key;
+  size_t field;
+  int64_t least;
+  int64_t greatest;
+};
+
+#define NUMBER(name, field, least, greatest) {name, offsetof(struct arguments, field), least, greatest}
+
+static const struct number_key number_keys[] = {
+    NUMBER("processes", processes, 1, 1000),
+    NUMBER("operations", operations, 0, 1000000),
+    NUMBER("rounds", rounds, 1, 1000000000),
+    NUMBER("seed", seed, 0, INT64_MAX),
+    NUMBER("line-up", line_up, 0, 1000000000),
+    NUMBER("delay", delay, 0, 1000000000),
+    NUMBER("collect-every", collect_every, 0, INT64_MAX),
+    NUMBER("fail-every", fail_every, 0, INT64_MAX),
+    NUMBER("space-words", space_words, 1, INT32_MAX),
+    NUMBER("buffer-words", buffer_words, 1, INT32_MAX),
+    NUMBER("history-words", history_words, 1, INT32_MAX),
+    NUMBER("hang", hang, 0, 1),
+    NUMBER("fault-cpu", fault_cpu, 0, 1000),
+};
+
+static const struct arguments defaults = {
+    .operations = 1,
+    .rounds = 1,
+    .line_up = 200000,
+    .delay = 50,
+    .history_words = 1 << 16,
+};
+
+static const char *const fault_names[] = {
+    [FAULT_NONE] = "none",
+    [FAULT_NULL] = "null",
+    [FAULT_WRITE_TEXT] = "write-text",
+    [FAULT_WRITE_RODATA] = "write-rodata",
+    [FAULT_EXEC_DATA] = "exec-data",
+    [FAULT_STACK] = "stack",
+    [FAULT_PANIC] = "panic",
+};
+
+/* A part of the text, [start, end). */
+struct word {
+  const char *start;
+  const char *end;
+};
+
+static bool word_equals(struct word word, const char *string) {
+  const char *at = word.start;
+  while (at < word.end && *string == *at) {
+    at++;
+    string++;
+  }
+  return at == word.end && *string == '\0';
+}
+
+static bool refuse(struct word key, struct word value, const char *why) {
+  print("Bail out! argument ");
+  for (const char *at = key.start; at < key.end; at++) {
+    print("%c", *at);
+  }
+  print("=");
+  for (const char *at = value.start; at < value.end; at++) {
+    print("%c", *at);
+  }
+  print(": %s", why);
+  return false;
+}
+
+static bool parse_number(struct word key, struct word value, const struct number_key *number,
+                         int64_t *result) {
+  int64_t parsed = 0;
+  for (const char *at = value.start; at < value.end; at++) {
+    if (*at < '0' || *at > '9') {
+      return refuse(key, value, "not a decimal number\n");
+    }
+    if (__builtin_mul_overflow(parsed, 10, &parsed) ||
+        __builtin_add_overflow(parsed, *at - '0', &parsed)) {
+      return refuse(key, value, "too large\n");
+    }
+  }
+  if (value.start == value.end || parsed < number->least || parsed > number->greatest) {
+    refuse(key, value, "not in the range ");
+    print("%ld to %ld\n", number->least, number->greatest);
+    return false;
+  }
+  *result = parsed;
+  return true;
+}
+
+static bool parse_scenario(struct word key, struct word value, struct arguments *arguments) {
+  size_t length = (size_t)(value.end - value.start);
+  if (length >= sizeof arguments->scenario) {
+    return refuse(key, value, "longer than any scenario's name\n");
+  }
+  for (size_t i = 0; i < length; i++) {
+    arguments->scenario[i] = value.start[i];
+  }
+  arguments->scenario[length] = '\0';
+  return true;
+}
+
+static bool parse_fault(struct word key, struct word value, struct arguments *arguments) {
+  for (size_t i = 0; i < sizeof fault_names / sizeof fault_names[0]; i++) {
+    if (word_equals(value, fault_names[i])) {
+      arguments->fault = (enum fault)i;
+      return true;
+    }
+  }
+  return refuse(key, value, "not one of none, null, write-text, write-rodata, exec-data, stack, panic\n");
+}
+
+static bool parse_pair(struct word key, struct word value, struct arguments *arguments) {
+  if (word_equals(key, "scenario")) {
+    return parse_scenario(key, value, arguments);
+  }
+  if (word_equals(key, "fault")) {
+    return parse_fault(key, value, arguments);
+  }
+  for (size_t i = 0; i < sizeof number_keys / sizeof number_keys[0]; i++) {
+    if (word_equals(key, number_keys[i].key)) {
+      int64_t *field = (int64_t *)((uintptr_t)arguments + number_keys[i].field);
+      return parse_number(key, value, &number_keys[i], field);
+    }
+  }
+  return refuse(key, value, "no such argument\n");
+}
+
+bool arguments_parse(const char *text, struct arguments *arguments) {
+  *arguments = defaults;
+  for (;;) {
+    while (*text == ' ') {
+      text++;
+    }
+    if (*text == '\0') {
+      return true;
+    }
+    struct word key = {text, text};
+    while (*key.end != '=' && *key.end != ' ' && *key.end != '\0') {
+      key.end++;
+    }
+    struct word value = {key.end, key.end};
+    if (*value.start == '=') {
+      value.start++;
+      value.end++;
+    }
+    while (*value.end != ' ' && *value.end != '\0') {
+      value.end++;
+    }
+    if (!parse_pair(key, value, arguments)) {
+      return false;
+    }
+    text = value.end;
+  }
+}

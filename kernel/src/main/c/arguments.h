@@ -1,0 +1,42 @@
+/*
+ * What was the kernel asked to do? One struct, read and checked once at the start; arguments.c has
+ * the list of words that fill it.
+ */
+#ifndef HALT_ARGUMENTS_H
+#define HALT_ARGUMENTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum fault {
+  FAULT_NONE,
+  FAULT_NULL,         /* reads address 0 */
+  FAULT_WRITE_TEXT,   /* writes over code */
+  FAULT_WRITE_RODATA, /* writes over a constant */
+  FAULT_EXEC_DATA,    /* calls data */
+  FAULT_STACK,        /* recurses without end */
+  FAULT_PANIC,        /* says that a precondition is broken */
+};
+
+struct arguments {
+  char scenario[64];     /* empty: none */
+  int64_t processes;     /* 0: one per CPU */
+  int64_t operations;
+  int64_t rounds;
+  int64_t seed;          /* of the start delays */
+  int64_t line_up;       /* how long a process waits for the others at the start, in turns of a loop */
+  int64_t delay;         /* the longest start delay after that */
+  int64_t collect_every; /* every n-th operation boundary of a process asks for a collection; 0: none */
+  int64_t fail_every;    /* every n-th slow-path allocation of a process is refused; 0: none */
+  int64_t space_words;   /* 0: as the scenario says */
+  int64_t buffer_words;  /* 0: as the scenario says */
+  int64_t history_words; /* what one process can record in a round */
+  int64_t hang;          /* 1: spin for ever instead of running anything */
+  int64_t fault_cpu;     /* where the fault is provoked */
+  enum fault fault;
+};
+
+/* Reads "key=value key=value ...". False, after a "Bail out!" line that says why. */
+bool arguments_parse(const char *text, struct arguments *arguments);
+
+#endif

@@ -1,0 +1,66 @@
+#include "fault.h"
+
+#include <stdint.h>
+
+#include <halt/kernel.h>
+
+/* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
+static volatile uintptr_t null_address = 0;
+static volatile uint64_t depth_limit = UINT64_MAX;
+static const volatile uint8_t constant = 1;
+static uint8_t data_page_code[16];
+
+/* Not static and never inlined: the dump is to name them. */
+void fault_null(void);
+void fault_write_text(void);
+void fault_write_rodata(void);
+void fault_exec_data(void);
+uint64_t fault_stack(uint64_t depth);
+
+__attribute__((noinline)) void fault_null(void) {
+  (void)*(volatile uint64_t *)null_address;
+}
+
+__attribute__((noinline)) void fault_write_text(void) {
+  *(volatile uint8_t *)(uintptr_t)fault_null = 0;
+}
+
+__attribute__((noinline)) void fault_write_rodata(void) {
+  *(volatile uint8_t *)(uintptr_t)&constant = 0;
+}
+
+__attribute__((noinline)) void fault_exec_data(void) {
+  volatile uintptr_t address = (uintptr_t)data_page_code;
+  ((void (*)(void))address)();
+  address = 0; /* so that the call is no jump, and the dump can name us */
+}
+
+__attribute__((noinline)) uint64_t fault_stack(uint64_t depth) {
+  volatile uint64_t local[32];
+  local[depth % 32] = depth;
+  return depth == depth_limit ? 0 : fault_stack(depth + 1) + local[depth % 32];
+}
+
+void fault_provoke(enum fault fault) {
+  switch (fault) {
+    case FAULT_NONE:
+      return;
+    case FAULT_NULL:
+      fault_null();
+      return;
+    case FAULT_WRITE_TEXT:
+      fault_write_text();
+      return;
+    case FAULT_WRITE_RODATA:
+      fault_write_rodata();
+      return;
+    case FAULT_EXEC_DATA:
+      fault_exec_data();
+      return;
+    case FAULT_STACK:
+      fault_stack(0);
+      return;
+    case FAULT_PANIC:
+      panic("this panic was asked for");
+  }
+}

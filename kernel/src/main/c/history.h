@@ -1,0 +1,51 @@
+/*
+ * What did each process do, when, and with which values? During a round every process records its
+ * operations in a buffer of its own, without locks; between rounds CPU 0 prints them.
+ *
+ * A reference is only good until the next collection, so a value is copied as a tree at once:
+ *   fixnum, special constant, nil   the word itself
+ *   atom                            its number in the atom table, with the atom tag
+ *   tuple                           its length with a tag of its own, then its elements
+ *
+ * Order over all processes comes from one counter: an operation takes a ticket as the last thing
+ * before it runs and as the first thing after. So if one operation responds before another is
+ * invoked, its respond ticket is less than the other's invoke ticket.
+ */
+#ifndef HALT_HISTORY_H
+#define HALT_HISTORY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <halt/arena.h>
+
+/* Gives each of the processes a buffer of this many words. Once, before the first round. */
+void history_initialise(int processes, int64_t words);
+
+/* Forgets the round before and starts the tickets at 0. No process runs. */
+void history_begin(void);
+
+/* While off, operations leave no trace; used for the scenario's check. No process runs. */
+void history_record(bool on);
+
+/* Called by process cpu only; the words may be references into the arena. */
+void history_invoke(Arena *arena, int cpu, int operation, halt_value target, halt_value first,
+                    halt_value second);
+void history_respond(Arena *arena, int cpu, halt_value result);
+
+/* Whether every operation of the round is recorded from its start to its end. No process runs. */
+bool history_whole(void);
+
+/* Prints, for each process whose records are not whole, "; process ...: why". */
+void history_print_flaws(void);
+
+/* Prints "history ..." for each operation of the round. No process runs. */
+void history_print(int64_t round);
+
+/* Prints the values of all atoms, separated by commas. No process runs. */
+void history_print_atoms(Arena *arena);
+
+/* Prints "outcome ...": the atoms, and register 0 of each process. No process runs. */
+void history_print_outcome(Arena *arena, int64_t round);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * What does the kernel do from its start to its end? It reads its arguments, starts the other CPUs,
+ * runs one scenario on them, and ends the machine. All of what it prints is KTAP; the last line,
+ * "# halt done", tells the host that the end was reached in order.
+ */
+#include <stddef.h>
+
+#include <halt/arch.h>
+#include <halt/kernel.h>
+
+#include "arguments.h"
+#include "console.h"
+#include "fault.h"
+#include "fw_cfg.h"
+#include "runner.h"
+
+#define ARGUMENTS_FILE "opt/halt/args"
+#define ARGUMENTS_CAPACITY 1024
+
+/* Written by CPU 0 before it starts the others, read by all. */
+static struct arguments arguments;
+
+static bool read_arguments(void) {
+  char text[ARGUMENTS_CAPACITY];
+  if (fw_cfg_read_string(ARGUMENTS_FILE, text, sizeof text) < 0) {
+    print("Bail out! no arguments: QEMU was given no -fw_cfg name=%s,string=...\n", ARGUMENTS_FILE);
+    return false;
+  }
+  return arguments_parse(text, &arguments);
+}
+
+static _Noreturn void wait_for_ever(void) {
+  for (;;) {
+    arch_relax();
+  }
+}
+
+/* What the tests of the boot driver ask for instead of a scenario. */
+static void misbehave(int cpu) {
+  if (arguments.fault != FAULT_NONE) {
+    if (arguments.fault_cpu == cpu) {
+      fault_provoke(arguments.fault);
+      panic("the machine did not notice the fault");
+    }
+    wait_for_ever();
+  }
+  if (arguments.hang != 0 && cpu == 0) {
+    print("# halt hangs, as it was asked to\n");
+    print_flush();
+    wait_for_ever();
+  }
+}
+
+static bool run(void) {
+  print("KTAP version 1\n1..1\n");
+  if (!read_arguments()) {
+    return false;
+  }
+  print_flush(); /* what is known so far survives whatever happens next */
+  arch_start_cpus();
+  misbehave(0);
+  return runner_run(&arguments);
+}
+
+_Noreturn void kernel_main(void) {
+  bool passed = run();
+  print("# halt done\n");
+  print_flush();
+  arch_exit(passed);
+}
+
+_Noreturn void kernel_cpu_main(int cpu) {
+  misbehave(cpu);
+  runner_serve(cpu);
+}

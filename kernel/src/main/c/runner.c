@@ -1,0 +1,228 @@
+#include "runner.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <halt/arch.h>
+#include <halt/kernel.h>
+#include <halt/scenario.h>
+
+#include "console.h"
+#include "core/Heap.h"
+#include "core/Layout.h"
+#include "history.h"
+#include "memory.h"
+#include "platform.h"
+
+/* What all processes of all rounds share; CPU 0 writes it before the first start, nobody after. */
+struct plan {
+  const struct halt_scenario *scenario;
+  Arena arena;
+  int32_t processes;
+  int32_t operations;
+  int64_t space_words;
+  int64_t buffer_words;
+  uint64_t seed;
+  uint64_t delay;
+  int64_t line_up;
+};
+
+static struct plan plan;
+
+/* Over all rounds; CPU 0 only. */
+static int64_t collections;
+
+/*
+ * The meeting points of a round. Only `started` changes what a sleeping CPU sees: CPU 0 stores it
+ * with release after everything else of the round is ready.
+ */
+static struct {
+  _Alignas(64) uint32_t started; /* rounds started so far */
+  _Alignas(64) int32_t lined_up; /* processes at the line in this round */
+  _Alignas(64) uint32_t ended;   /* processes but process 0 that have ended in this round */
+} gate;
+
+/* Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014. */
+static uint64_t split_mix(uint64_t state) {
+  uint64_t mixed = state + 0x9e3779b97f4a7c15;
+  mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
+  mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
+  return mixed ^ mixed >> 31;
+}
+
+static void delay_start(uint32_t round, int cpu) {
+  if (plan.delay == 0) {
+    return;
+  }
+  uint64_t random = split_mix(plan.seed ^ split_mix((uint64_t)round << 8 | (uint64_t)cpu));
+  for (uint64_t turns = random % (plan.delay + 1); turns > 0; turns--) {
+    __asm__ volatile("" ::: "memory"); /* keeps the loop */
+  }
+}
+
+/*
+ * Waits for the others at the line. Only for a while, for that they start together is a wish and
+ * not needed: where the host has fewer CPUs than we, they cannot all be here at once. The loop is
+ * bare, because arch_relax would make an emulator hand the CPU to its scheduler.
+ */
+static void line_up(void) {
+  __atomic_add_fetch(&gate.lined_up, 1, __ATOMIC_ACQ_REL);
+  for (int64_t turns = plan.line_up; turns > 0; turns--) {
+    if (__atomic_load_n(&gate.lined_up, __ATOMIC_ACQUIRE) == plan.processes) {
+      return;
+    }
+  }
+}
+
+/* The part of a round that all its CPUs live together. */
+static void run_process(uint32_t round, int cpu) {
+  line_up();
+  delay_start(round, cpu);
+  plan.scenario->process(&plan.arena, cpu, plan.operations);
+}
+
+_Noreturn void runner_serve(int cpu) {
+  uint32_t round = 0;
+  for (;;) {
+    arch_wait(&gate.started, round);
+    round = __atomic_load_n(&gate.started, __ATOMIC_ACQUIRE);
+    if (cpu >= plan.processes) { /* awake at the wrong time: this round is not for us */
+      continue;
+    }
+    run_process(round, cpu);
+    if ((int32_t)__atomic_add_fetch(&gate.ended, 1, __ATOMIC_ACQ_REL) == plan.processes - 1) {
+      arch_wake(0);
+    }
+  }
+}
+
+/* CPU 0's view of the same. Precondition: the round is set up. */
+static void run_processes(uint32_t round) {
+  gate.lined_up = 0;
+  gate.ended = 0;
+  __atomic_store_n(&gate.started, round, __ATOMIC_RELEASE);
+  for (int cpu = 1; cpu < plan.processes; cpu++) {
+    arch_wake(cpu);
+  }
+  run_process(round, 0);
+  uint32_t ended;
+  while ((int32_t)(ended = __atomic_load_n(&gate.ended, __ATOMIC_ACQUIRE)) < plan.processes - 1) {
+    arch_wait(&gate.ended, ended);
+  }
+}
+
+static bool set_up(void) {
+  for (int64_t i = 0; i < plan.arena.size; i++) {
+    plan.arena.words[i] = 0;
+  }
+  return Heap_initialise(&plan.arena, plan.processes, plan.scenario->registers,
+                         plan.scenario->atoms, plan.space_words, plan.buffer_words);
+}
+
+static bool run_round(uint32_t round) {
+  history_begin();
+  if (!set_up()) {
+    print("not ok 1 %s # round %u: the core refuses an arena of %ld words\n", plan.scenario->name,
+          round, plan.arena.size);
+    return false;
+  }
+  plan.scenario->setup(&plan.arena, plan.processes, plan.operations);
+  if (round == 1) {
+    print("# initial ");
+    history_print_atoms(&plan.arena);
+    print("\n");
+  }
+  print_flush(); /* if this round hangs, the host shall know that it was this one */
+  history_record(true);
+  run_processes(round);
+  history_record(false);
+  collections += Arena_getPlain(&plan.arena, Layout_COLLECTIONS);
+  if (!history_whole()) {
+    print("not ok 1 %s # round %u: the history is not whole", plan.scenario->name, round);
+    history_print_flaws();
+    print("\n");
+    return false;
+  }
+  history_print(round);
+  history_print_outcome(&plan.arena, round);
+  bool passed = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
+  if (!passed) {
+    print("not ok 1 %s # round %u: check failed\n", plan.scenario->name, round);
+  }
+  return passed;
+}
+
+static bool strings_equal(const char *left, const char *right) {
+  while (*left != '\0' && *left == *right) {
+    left++;
+    right++;
+  }
+  return *left == *right;
+}
+
+static const struct halt_scenario *find_scenario(const char *name) {
+  for (int i = 0; i < halt_scenario_count; i++) {
+    if (strings_equal(halt_scenarios[i].name, name)) {
+      return &halt_scenarios[i];
+    }
+  }
+  print("Bail out! there is no scenario \"%s\" in this image; there are:", name);
+  for (int i = 0; i < halt_scenario_count; i++) {
+    print(" %s", halt_scenarios[i].name);
+  }
+  print("\n");
+  return NULL;
+}
+
+static bool make_plan(const struct arguments *arguments) {
+  const struct halt_scenario *scenario = find_scenario(arguments->scenario);
+  if (scenario == NULL) {
+    return false;
+  }
+  int cpus = arch_cpu_count();
+  int64_t processes = arguments->processes != 0 ? arguments->processes : cpus;
+  if (processes > cpus) {
+    print("Bail out! %ld processes want as many CPUs; this machine has %d\n", processes, cpus);
+    return false;
+  }
+  plan.scenario = scenario;
+  plan.processes = (int32_t)processes;
+  plan.operations = (int32_t)arguments->operations;
+  plan.space_words = arguments->space_words != 0 ? arguments->space_words : scenario->space_words;
+  plan.buffer_words =
+      arguments->buffer_words != 0 ? arguments->buffer_words : scenario->buffer_words;
+  plan.seed = (uint64_t)arguments->seed;
+  plan.delay = (uint64_t)arguments->delay;
+  plan.line_up = arguments->line_up;
+
+  int64_t arena_words =
+      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words);
+  int64_t wanted = arena_words + processes * arguments->history_words;
+  if (wanted > memory_words_left()) {
+    print("Bail out! arena and histories want %ld words; this machine has %ld\n", wanted,
+          memory_words_left());
+    return false;
+  }
+  plan.arena = (Arena){.words = memory_take(arena_words), .size = arena_words};
+  history_initialise(plan.processes, arguments->history_words);
+  platform_initialise(arguments->collect_every, arguments->fail_every);
+  return true;
+}
+
+bool runner_run(const struct arguments *arguments) {
+  if (!make_plan(arguments)) {
+    return false;
+  }
+  print("# halt arch=%s cpus=%d memory=%lu arena-words=%ld\n", arch_name, arch_cpu_count(),
+        arch_memory_bytes(), plan.arena.size);
+  print("# scenario %s processes=%d operations=%d rounds=%ld\n", plan.scenario->name,
+        plan.processes, plan.operations, arguments->rounds);
+  for (int64_t round = 1; round <= arguments->rounds; round++) {
+    if (!run_round((uint32_t)round)) {
+      return false;
+    }
+  }
+  print("ok 1 %s # rounds=%ld collections=%ld\n", plan.scenario->name, arguments->rounds,
+        collections);
+  return true;
+}

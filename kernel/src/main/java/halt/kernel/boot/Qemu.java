@@ -1,0 +1,235 @@
+package halt.kernel.boot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * How does an image run, and how did it end? One emulator process per boot, never waited for
+ * without limit, and never left behind: it is killed at a limit, when the calling thread is
+ * interrupted, and when the JVM ends.
+ */
+public final class Qemu {
+  /** The kernel's last line when it has reached its end in order. */
+  private static final String DONE = "# halt done";
+
+  /** How a line begins with which the kernel says why it stops. */
+  private static final String PANIC = "# halt panic";
+
+  /** The line after that, if the machine told the kernel more. */
+  private static final String CAUSE = "# cause: ";
+
+  /** So many lines are kept as the last ones of a machine that did not end in order. */
+  private static final int LAST_LINES = 60;
+
+  private final Target target;
+
+  /** The emulator of a target. */
+  public Qemu(Target target) {
+    this.target = target;
+  }
+
+  /** How a boot ended. */
+  public sealed interface Result permits Exited, Hung, Crashed, NotInstalled {}
+
+  /**
+   * The kernel reached its end, with success or with a failure that it has reported itself.
+   *
+   * @param success whether every test of it passed
+   * @param lines all that it printed
+   */
+  public record Exited(boolean success, List<String> lines) implements Result {
+    public Exited {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A limit ran out; the machine was killed.
+   *
+   * @param limit which: "ran for 10 s", or "was silent for 5 s"
+   * @param lastLines the last that it printed, also a line without an end
+   */
+  public record Hung(String limit, List<String> lastLines) implements Result {
+    public Hung {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
+  /**
+   * The machine ended before the kernel had reached its end.
+   *
+   * @param what the kernel's own words if it panicked, else what the emulator did
+   * @param lastLines the last that it printed; of a panic, from its first line on
+   */
+  public record Crashed(String what, List<String> lastLines) implements Result {
+    public Crashed {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
+  /** There is no emulator here. */
+  public record NotInstalled(Tool tool) implements Result {}
+
+  /** A line of the serial port, or (null) its end. */
+  private record Line(String text) {}
+
+  /**
+   * Boots an image and returns when it has ended, one way or the other.
+   *
+   * @param lines is given each line as it comes, on the calling thread
+   */
+  public Result run(Path image, Boot boot, Consumer<String> lines) throws InterruptedException {
+    Optional<Path> emulator = target.emulator().find();
+    if (emulator.isEmpty()) {
+      return new NotInstalled(target.emulator());
+    }
+    Process process;
+    try {
+      process = new ProcessBuilder(target.command(emulator.get(), image, boot)).start();
+      process.getOutputStream().close(); // the machine has no keyboard
+    } catch (IOException failure) {
+      return new Crashed("the emulator cannot be started: " + failure.getMessage(), List.of());
+    }
+    Thread killer = new Thread(() -> kill(process), "kill-emulator");
+    Runtime.getRuntime().addShutdownHook(killer);
+    try {
+      return watch(process, boot, lines);
+    } finally {
+      kill(process);
+      forget(killer);
+    }
+  }
+
+  private Result watch(Process process, Boot boot, Consumer<String> lines)
+      throws InterruptedException {
+    BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
+    List<String> complaints = new ArrayList<>();
+    Thread serial = reader(process.getInputStream(), text -> queue.add(new Line(text)));
+    Thread errors = reader(process.getErrorStream(), complaints::add);
+    long deadline = System.nanoTime() + boot.totalLimit().toNanos();
+    List<String> heard = new ArrayList<>();
+    Thread ender = new Thread(() -> signalEnd(serial, queue), "serial-end");
+    ender.setDaemon(true);
+    ender.start();
+    while (true) {
+      long left = deadline - System.nanoTime();
+      long silence = boot.silenceLimit().toNanos();
+      Line line = queue.poll(Math.max(0, Math.min(left, silence)), TimeUnit.NANOSECONDS);
+      if (line == null) {
+        kill(process);
+        drain(serial, queue, heard, lines);
+        String limit =
+            left <= silence
+                ? "ran for " + seconds(boot.totalLimit())
+                : "was silent for " + seconds(boot.silenceLimit());
+        return new Hung(limit, last(heard));
+      }
+      if (line.text() == null) {
+        break;
+      }
+      heard.add(line.text());
+      lines.accept(line.text());
+    }
+    int code = process.waitFor();
+    errors.join();
+    return judge(code, heard, complaints);
+  }
+
+  /** Reads to the end of a stream on a thread of its own. */
+  private static Thread reader(InputStream stream, Consumer<String> lines) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines);
+              } catch (IOException | UncheckedIOException killed) {
+                // The stream of a killed process may break instead of ending: the end all the same.
+              }
+            },
+            "emulator-output");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void signalEnd(Thread serial, BlockingQueue<Line> queue) {
+    try {
+      serial.join();
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    }
+    queue.add(new Line(null));
+  }
+
+  /** After the machine was killed: the lines that were still under way. */
+  private static void drain(
+      Thread serial, BlockingQueue<Line> queue, List<String> heard, Consumer<String> lines)
+      throws InterruptedException {
+    serial.join(TimeUnit.SECONDS.toMillis(2));
+    for (Line line = queue.poll(); line != null && line.text() != null; line = queue.poll()) {
+      heard.add(line.text());
+      lines.accept(line.text());
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+
+  /**
+   * A triple fault lets the emulator exit with 0, and 1 is its own for bad options: only one of the
+   * target's two codes together with the kernel's last line is an end in order.
+   */
+  private Result judge(int code, List<String> heard, List<String> complaints) {
+    boolean reported = code == target.exitSuccess() || code == target.exitFailure();
+    if (reported && !heard.isEmpty() && heard.get(heard.size() - 1).equals(DONE)) {
+      return new Exited(code == target.exitSuccess(), heard);
+    }
+    for (int i = 0; i < heard.size(); i++) {
+      if (heard.get(i).startsWith(PANIC)) {
+        return panicked(heard.subList(i, heard.size()));
+      }
+    }
+    List<String> last = new ArrayList<>(last(heard));
+    last.addAll(complaints);
+    return new Crashed(
+        "the machine ended without \"" + DONE + "\"; the emulator exited with " + code, last);
+  }
+
+  private static Crashed panicked(List<String> dump) {
+    String what = dump.get(0).substring("# ".length());
+    boolean hasCause = dump.size() > 1 && dump.get(1).startsWith(CAUSE);
+    return new Crashed(hasCause ? what + ": " + dump.get(1).substring(CAUSE.length()) : what, dump);
+  }
+
+  private static List<String> last(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void forget(Thread killer) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    } catch (IllegalStateException endingAnyway) {
+      // The JVM is ending; the hook has run or is about to, on a process that is gone.
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package halt.kernel.boot;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where is a program that we call, and if it is nowhere, which package has it?
+ *
+ * @param names the names it goes by, the preferred one first
+ * @param debianPackage the Debian package that installs it under the preferred name
+ */
+public record Tool(List<String> names, String debianPackage) {
+  public static final Tool CLANG = new Tool(List.of("clang-19", "clang"), "clang-19");
+  public static final Tool LINKER = new Tool(List.of("ld.lld-19", "ld.lld"), "lld-19");
+  public static final Tool NM = new Tool(List.of("llvm-nm-19", "llvm-nm"), "llvm-19");
+
+  public Tool {
+    names = List.copyOf(names);
+  }
+
+  /** The program, as the {@code PATH} of this process has it. */
+  public Optional<Path> find() {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    return find(Stream.of(path.split(File.pathSeparator)).map(Path::of).toList());
+  }
+
+  /** The program in one of the directories; an earlier name wins over an earlier directory. */
+  public Optional<Path> find(List<Path> directories) {
+    return names.stream()
+        .flatMap(name -> directories.stream().map(directory -> directory.resolve(name)))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return names.get(0) + " (Debian package " + debianPackage + ")";
+  }
+}

@@ -1,0 +1,126 @@
+package halt.kernel.translate;
+
+import halt.kernel.translate.c.CFile;
+import halt.kernel.translate.c.CPrinter;
+import halt.model.ir.IrClass;
+import halt.model.ir.IrProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * How does a restricted Java program become C11? Names, then accessors, then class by class a tree
+ * of C, then text. The result depends on the program alone: two runs give the same bytes.
+ */
+public final class Translator {
+  /** What every emitted file says in its first comment, before its source's name. */
+  static final String MARKER = "Translated by HALT from ";
+
+  /** How far into a file the marker is looked for. */
+  private static final int HEAD = 16_384;
+
+  private Translator() {}
+
+  /**
+   * How the C is written.
+   *
+   * @param lineDirectives whether {@code #line} points each statement to its Java source, for a
+   *     debugger to step through
+   */
+  public record Options(boolean lineDirectives) {
+    /** C for a person to read. */
+    public static final Options PLAIN = new Options(false);
+  }
+
+  /**
+   * The program's C files: text by path, such as {@code core/Atom.c}.
+   *
+   * @throws TranslationException if something in the program has no C form
+   */
+  public static SortedMap<String, String> translate(IrProgram program, Options options) {
+    SortedMap<String, String> files = new TreeMap<>();
+    for (CFile file : trees(program, options)) {
+      if (files.put(file.path(), CPrinter.print(file)) != null) {
+        throw new IllegalArgumentException(
+            "the program has a class whose file is that of the scenarios' table: " + file.path());
+      }
+    }
+    return files;
+  }
+
+  private static List<CFile> trees(IrProgram program, Options options) {
+    Names names = new Names(program);
+    Inlining inlining = new Inlining(program);
+    Ranges ranges = new Ranges(program);
+    List<CFile> trees = new ArrayList<>();
+    for (IrClass type : program.classes()) {
+      ClassTranslator translator = new ClassTranslator(type, names, inlining, ranges, options);
+      CFile header = translator.header();
+      trees.add(header);
+      trees.add(translator.source(header));
+    }
+    ScenarioTable.of(program).ifPresent(trees::add);
+    return trees;
+  }
+
+  /**
+   * Makes the directory hold these files: writes those that differ, each in one step, and removes
+   * emitted files that are no longer among them. Files that were not emitted are left alone.
+   *
+   * @throws UncheckedIOException if a file cannot be read, written or removed
+   */
+  public static void write(SortedMap<String, String> files, Path directory) {
+    try {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        replace(directory.resolve(file.getKey()), file.getValue());
+      }
+      for (Path stale : emitted(directory)) {
+        String path = directory.relativize(stale).toString().replace('\\', '/');
+        if (!files.containsKey(path)) {
+          Files.delete(stale);
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    try {
+      if (Files.readString(file).equals(text)) {
+        return;
+      }
+    } catch (NoSuchFileException absent) {
+      Files.createDirectories(file.getParent());
+    }
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(draft, text);
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<Path> emitted(Path directory) throws IOException {
+    List<Path> emitted = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(directory)) {
+      for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        if (file.toString().matches(".*\\.[ch]") && head(file).contains(MARKER)) {
+          emitted.add(file);
+        }
+      }
+    }
+    return emitted;
+  }
+
+  private static String head(Path file) throws IOException {
+    String text = Files.readString(file);
+    return text.substring(0, Math.min(HEAD, text.length()));
+  }
+}

@@ -1,0 +1,88 @@
+package halt.kernel.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Is a target file understood, and one that is wrong refused at the right line? */
+class TargetTest {
+  private static final String WHOLE =
+      """
+      # a machine
+      arch=none
+      triple=none-unknown-none-elf
+      compile=-ma -mb
+
+      link=
+      qemu=qemu-system-none -smp {cpus} -m {memory} -kernel {image} -append {arguments}
+      qemu-package=qemu-none
+      exit-success=85
+      exit-failure=87
+      """;
+
+  @TempDir private Path home;
+
+  @Test
+  void fillsInTheCommandLine() throws IOException {
+    Target target = ((Target.Read) read(WHOLE)).target();
+    assertThat(target.compileFlags()).containsExactly("-ma", "-mb");
+    assertThat(target.linkFlags()).isEmpty();
+    assertThat(target.emulator().debianPackage()).isEqualTo("qemu-none");
+    assertThat(
+            target.command(
+                Path.of("/bin/q"),
+                Path.of("/tmp/with space.elf"),
+                Boot.of(3).with("scenario", "a,b").with("rounds", 2)))
+        .containsExactly(
+            "/bin/q",
+            "-smp",
+            "3",
+            "-m",
+            "128",
+            "-kernel",
+            "/tmp/with space.elf",
+            "-append",
+            "scenario=a,,b rounds=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "triple=,        tripel=,         3, expected one of",
+    "'compile=-ma ', 'compile -ma ',  4, expected one of",
+    "arch=none,      link=-x,         6, link is given twice",
+    "exit-success=85,,                0, does not say exit-success",
+    "=85,            =many,           0, an exit code is not a number",
+  })
+  void namesTheLineAtFault(String right, String wrong, int line, String problem)
+      throws IOException {
+    Target.Reading reading = read(WHOLE.replace(right, wrong == null ? "" : wrong));
+    assertThat(reading).isInstanceOf(Target.Malformed.class);
+    assertThat(((Target.Malformed) reading).line()).isEqualTo(line);
+    assertThat(((Target.Malformed) reading).problem()).startsWith(problem);
+  }
+
+  @Test
+  void aTargetThatIsNotThereIsAValueToo() {
+    assertThat(Target.read(home, "vax")).isInstanceOf(Target.Malformed.class);
+  }
+
+  @Test
+  void theTreeHasTheTargetsWhoseFoldersItHas() throws IOException {
+    assertThat(Target.names(Booting.HOME)).contains("x86_64").isSorted();
+    Target target = Booting.target();
+    assertThat(target.exitSuccess() % 2).as("0 is a triple fault").isOne();
+    assertThat(target.exitFailure() % 2).isOne();
+  }
+
+  private Target.Reading read(String text) throws IOException {
+    Path folder = Files.createDirectories(home.resolve("arch-none"));
+    Files.writeString(folder.resolve("target"), text);
+    return Target.read(home, "none");
+  }
+}

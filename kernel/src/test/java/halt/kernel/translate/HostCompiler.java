@@ -1,0 +1,114 @@
+package halt.kernel.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How do the tests compile and run C on this machine? With clang, warnings as errors. */
+final class HostCompiler {
+  static final List<String> STRICT =
+      List.of("-std=c11", "-Wall", "-Wextra", "-Wconversion", "-Werror");
+
+  /** Stops the program at the first undefined behaviour or stray access. */
+  static final List<String> SANITIZED =
+      List.of("-g", "-O1", "-fsanitize=undefined,address", "-fno-sanitize-recover=all");
+
+  private final String clang;
+
+  private HostCompiler(String clang) {
+    this.clang = clang;
+  }
+
+  /** The machine's clang; without one the calling test is skipped and says so. */
+  static HostCompiler orSkip() {
+    Optional<String> found =
+        Stream.of("clang-19", "clang").filter(HostCompiler::onPath).findFirst();
+    assumeTrue(found.isPresent(), "no clang on this machine: apt-get install clang-19");
+    return new HostCompiler(found.orElseThrow());
+  }
+
+  /** As {@link #orSkip()}, with the sanitizers' runtime library. */
+  static HostCompiler withSanitizersOrSkip(Path scratch) {
+    HostCompiler compiler = orSkip();
+    Path probe = scratch.resolve("probe.c");
+    write(probe, "int main(void) { return 0; }\n");
+    List<String> command = new ArrayList<>(List.of(compiler.clang, probe.toString(), "-o"));
+    command.add(scratch.resolve("probe").toString());
+    command.addAll(SANITIZED);
+    assumeTrue(
+        execute(command, Optional.empty()).status == 0,
+        "clang lacks its sanitizers: apt-get install libclang-rt-19-dev");
+    return compiler;
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  /** Compiles and links, or fails with the compiler's words. */
+  Path build(Path program, List<Path> sources, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(clang);
+    command.addAll(options);
+    sources.forEach(source -> command.add(source.toString()));
+    command.addAll(List.of("-o", program.toString()));
+    Outcome outcome = execute(command, Optional.empty());
+    assertThat(outcome.status).as("%s%n%s", String.join(" ", command), outcome.output).isZero();
+    return program;
+  }
+
+  /** The compiler's answer to sources that it only has to compile. */
+  Outcome compile(List<Path> sources, List<String> options) {
+    List<String> command = new ArrayList<>(List.of(clang, "-fsyntax-only"));
+    command.addAll(options);
+    sources.forEach(source -> command.add(source.toString()));
+    return execute(command, Optional.empty());
+  }
+
+  /** What a program said on both of its outputs, and its exit status. */
+  record Outcome(int status, String output) {}
+
+  /** Runs a command to its end. */
+  static Outcome execute(List<String> command, Optional<Path> input) {
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      input.ifPresent(file -> builder.redirectInput(file.toFile()));
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Outcome(process.waitFor(), output);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupt) {
+      throw new IllegalStateException(interrupt);
+    }
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The C source files among emitted ones. */
+  static List<Path> sources(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(".c")).sorted().toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}
