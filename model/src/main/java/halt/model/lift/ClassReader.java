@@ -290,14 +290,13 @@ final class ClassReader {
 
   /** Constants have their values from javac; their initializers are read for breaches only. */
   private void readInitializers() {
-    MethodName initializer = new MethodName(type.getQualifiedName().toString(), "<clinit>");
     for (Tree member : tree.getMembers()) {
       if (member instanceof VariableTree field
           && field.getInitializer() != null
           && unit.element(field).getKind() == ElementKind.FIELD) {
         Typing typing = new Typing(breaches, true);
         new ExpressionReader(
-                unit, symbols, breaches, typing, initializer, Map.of(), new ArrayList<>())
+                unit, symbols, breaches, typing, type, Map.of(), new ArrayList<>())
             .readAny(field.getInitializer());
       }
     }
@@ -316,7 +315,7 @@ final class ClassReader {
     }
     Typing typing = new Typing(breaches, converts(method));
     ExpressionReader expressions =
-        new ExpressionReader(unit, symbols, breaches, typing, signature.name(), locals, calls);
+        new ExpressionReader(unit, symbols, breaches, typing, element, locals, calls);
     StatementReader statements =
         new StatementReader(
             unit,
