@@ -295,8 +295,7 @@ final class ClassReader {
           && field.getInitializer() != null
           && unit.element(field).getKind() == ElementKind.FIELD) {
         Typing typing = new Typing(breaches, true);
-        new ExpressionReader(
-                unit, symbols, breaches, typing, type, Map.of(), new ArrayList<>())
+        new ExpressionReader(unit, symbols, breaches, typing, type, Map.of(), new ArrayList<>())
             .readAny(field.getInitializer());
       }
     }

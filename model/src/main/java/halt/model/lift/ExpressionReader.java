@@ -192,11 +192,11 @@ final class ExpressionReader {
     if (element == null) {
       return refused(Rule.HR003, tree, tree + " is not a variable or a constant");
     }
+    if (tree.toString().equals("this") || tree.toString().equals("super")) {
+      return refused(Rule.HR006, tree, "there is no object to be " + tree);
+    }
     if (element.getKind() == ElementKind.FIELD) {
       return field(tree, (VariableElement) element, position);
-    }
-    if (tree.toString().equals("this")) {
-      return refused(Rule.HR006, tree, "there is no object to be this");
     }
     Local local = locals.get(element);
     return local == null ? typing.placeholder(position) : new Expression.LocalRead(local, position);

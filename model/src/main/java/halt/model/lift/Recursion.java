@@ -39,7 +39,8 @@ final class Recursion {
       cycle.forEach(call -> reported.add(call.caller()));
       String names =
           cycle.stream().map(call -> name(call.callee())).collect(Collectors.joining(" -> "));
-      breaches.report(Rule.HR008, cycle.get(0).position(), "recursion: " + name(method) + " -> " + names);
+      breaches.report(
+          Rule.HR008, cycle.get(0).position(), "recursion: " + name(method) + " -> " + names);
     }
   }
 

@@ -134,8 +134,7 @@ final class StatementReader {
     }
     if (tree instanceof ReturnTree end) {
       return new Statement.Return(
-          Optional.ofNullable(end.getExpression()).map(this::result),
-          position);
+          Optional.ofNullable(end.getExpression()).map(this::result), position);
     }
     if (tree instanceof BreakTree leave) {
       if (leave.getLabel() != null) {

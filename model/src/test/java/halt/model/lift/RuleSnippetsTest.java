@@ -62,7 +62,8 @@ class RuleSnippetsTest {
       pages.add(rule.id() + ".md");
     }
     assertThat(names(RULES)).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(names(Sources.HOME.resolve("docs/rules"))).containsExactlyInAnyOrderElementsOf(pages);
+    assertThat(names(Sources.HOME.resolve("docs/rules")))
+        .containsExactlyInAnyOrderElementsOf(pages);
   }
 
   private static List<String> names(Path folder) {
