@@ -206,7 +206,9 @@ class LifterTest {
             "a/Twice.java:7:26 HR003",
             "a/Twice.java:7:32 HR001",
             "b/Twice.java:3:13 HR006",
-            "b/Twice.java:4:10 HR003");
+            "b/Twice.java:4:10 HR003",
+            "b/Twice.java:4:17 HR007",
+            "b/Twice.java:4:24 HR003");
   }
 
   @Test
@@ -260,13 +262,23 @@ class LifterTest {
   void reportsWhatJavaRefusesInEveryFile() throws IOException {
     Path syntax = write("Syntax.java", "final class Syntax { private Syntax() {} int }\n");
     Path types = write("Types.java", "final class Types { static long f() { return true; } }\n");
+    Path calls =
+        write(
+            "Calls.java",
+            "class Calls { private Calls() {} static long g() { return Types.f(); } }\n");
     Path absent = folder.resolve("Absent.java");
     assertThat(Sources.refused(Lifter.lift(folder, List.of(absent, syntax))))
         .extracting(one -> one.position() + " " + one.rule())
-        .containsExactly("Absent.java:1:1 HR000", "Syntax.java:1:46 HR000");
+        .containsExactly("Absent.java:1:1 HR000", "Syntax.java:1:45 HR000");
     assertThat(Sources.refused(Lifter.lift(folder, List.of(types))))
         .extracting(one -> one.position() + " " + one.rule())
         .containsExactly("Types.java:1:46 HR000");
+    assertThat(Sources.refused(Lifter.lift(folder, List.of(calls, types))))
+        .extracting(one -> one.position() + " " + one.rule())
+        .containsExactly("Calls.java:1:7 HR006", "Types.java:1:46 HR000");
+    assertThat(Sources.refused(Lifter.lift(folder, List.of(calls, types, syntax))))
+        .extracting(one -> one.position() + " " + one.rule())
+        .containsExactly("Calls.java:1:7 HR006", "Syntax.java:1:45 HR000", "Types.java:1:46 HR000");
   }
 
   @Test
