@@ -78,6 +78,10 @@ final class ClassReader {
   }
 
   void declare() {
+    if (tree.getKind() != Tree.Kind.CLASS) {
+      breaches.report(Rule.HR006, position(), "this is not a class but " + kindName());
+      return;
+    }
     checkShape();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method) {
@@ -101,11 +105,6 @@ final class ClassReader {
   }
 
   private void checkShape() {
-    if (tree.getKind() != Tree.Kind.CLASS) {
-      breaches.report(
-          Rule.HR006, position(), "this is not a class but " + kindName(), Rule.HR006.fix());
-      return;
-    }
     if (!type.getModifiers().contains(Modifier.FINAL)) {
       breaches.report(Rule.HR006, position(), "the class is not final", "write final class");
     }
@@ -189,9 +188,6 @@ final class ClassReader {
   }
 
   private void checkConstructor(MethodTree constructor, Element element) {
-    if (tree.getKind() != Tree.Kind.CLASS) {
-      return;
-    }
     if (elements.getOrigin(element) != Elements.Origin.EXPLICIT) {
       breaches.report(
           Rule.HR006,
@@ -217,37 +213,30 @@ final class ClassReader {
 
   private void declareField(VariableTree field) {
     Element element = unit.element(field);
-    if (element.getKind() == ElementKind.ENUM_CONSTANT) {
-      return;
-    }
     Position name = unit.name(field);
     Type constantType = types.read(field.getModifiers(), field.getType());
-    if (types.wasRefused()) {
-      return;
-    }
+    boolean typeRefused = types.wasRefused();
     if (constantType == Type.ARENA) {
       breaches.report(Rule.HR016, name, "a field for the arena");
-      return;
+      typeRefused = true;
     }
     Set<Modifier> modifiers = element.getModifiers();
+    Object value = ((VariableElement) element).getConstantValue();
     if (!modifiers.contains(Modifier.STATIC)) {
       breaches.report(
           Rule.HR006,
           name,
           "the field " + field.getName() + " belongs to an object",
           "make it a static final constant, or a word of the arena");
-      return;
-    }
-    Object value = ((VariableElement) element).getConstantValue();
-    if (!modifiers.contains(Modifier.FINAL)) {
+    } else if (!modifiers.contains(Modifier.FINAL)) {
       breaches.report(Rule.HR007, name, "the static field " + field.getName() + " can change");
-    } else if (value == null) {
+    } else if (value == null && !typeRefused) {
       breaches.report(
           Rule.HR007,
           name,
           "the value of " + field.getName() + " is not a compile-time constant",
           "give it a value made of literals and other constants");
-    } else {
+    } else if (!typeRefused) {
       IrConstant constant =
           new IrConstant(
               type.getQualifiedName().toString(),
@@ -274,7 +263,9 @@ final class ClassReader {
    * @param calls hears every call of a lifted method
    */
   IrClass read(List<Recursion.CallSite> calls) {
-    readInitializers();
+    if (tree.getKind() == Tree.Kind.CLASS) {
+      readInitializers();
+    }
     List<IrMethod> read = new ArrayList<>();
     for (MethodTree method : methods) {
       read.add(method(method, calls));
@@ -290,14 +281,12 @@ final class ClassReader {
 
   /** Constants have their values from javac; their initializers are read for breaches only. */
   private void readInitializers() {
-    MethodName initializer = new MethodName(type.getQualifiedName().toString(), "<clinit>");
     for (Tree member : tree.getMembers()) {
       if (member instanceof VariableTree field
           && field.getInitializer() != null
           && unit.element(field).getKind() == ElementKind.FIELD) {
         Typing typing = new Typing(breaches, true);
-        new ExpressionReader(
-                unit, symbols, breaches, typing, initializer, Map.of(), new ArrayList<>())
+        new ExpressionReader(unit, symbols, breaches, typing, type, Map.of(), new ArrayList<>())
             .readAny(field.getInitializer());
       }
     }
@@ -316,7 +305,7 @@ final class ClassReader {
     }
     Typing typing = new Typing(breaches, converts(method));
     ExpressionReader expressions =
-        new ExpressionReader(unit, symbols, breaches, typing, signature.name(), locals, calls);
+        new ExpressionReader(unit, symbols, breaches, typing, element, locals, calls);
     StatementReader statements =
         new StatementReader(
             unit,

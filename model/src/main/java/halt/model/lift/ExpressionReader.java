@@ -17,7 +17,6 @@ import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Expression.UnaryOperator;
 import halt.model.ir.Local;
-import halt.model.ir.MethodName;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
 import halt.model.ir.Type;
@@ -29,6 +28,7 @@ import java.util.OptionalLong;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -45,13 +45,14 @@ final class ExpressionReader {
   private final Breaches breaches;
   private final Typing typing;
   private final TypeReader types;
-  private final MethodName method;
+  private final Element method;
   private final Map<Element, Local> locals;
   private final List<Recursion.CallSite> calls;
 
   /**
    * A reader of the bodies of one method, or of a constant's initializer.
    *
+   * @param method whose expressions; of an initializer the class
    * @param locals what the names of parameters and variables stand for; filled by the reader of
    *     statements as it meets declarations
    * @param calls hears every call of a lifted method
@@ -61,7 +62,7 @@ final class ExpressionReader {
       Symbols symbols,
       Breaches breaches,
       Typing typing,
-      MethodName method,
+      Element method,
       Map<Element, Local> locals,
       List<Recursion.CallSite> calls) {
     this.unit = unit;
@@ -191,11 +192,11 @@ final class ExpressionReader {
     if (element == null) {
       return refused(Rule.HR003, tree, tree + " is not a variable or a constant");
     }
+    if (tree.toString().equals("this") || tree.toString().equals("super")) {
+      return refused(Rule.HR006, tree, "there is no object to be " + tree);
+    }
     if (element.getKind() == ElementKind.FIELD) {
       return field(tree, (VariableElement) element, position);
-    }
-    if (tree.toString().equals("this")) {
-      return refused(Rule.HR006, tree, "there is no object to be this");
     }
     Local local = locals.get(element);
     return local == null ? typing.placeholder(position) : new Expression.LocalRead(local, position);
@@ -207,9 +208,13 @@ final class ExpressionReader {
     if (constant.isPresent()) {
       return constant.get();
     }
-    if (!(field.getEnclosingElement() instanceof TypeElement owner)) {
-      return refused(Rule.HR002, tree, "the length of an array");
+    if (tree instanceof MemberSelectTree select) {
+      readReceiver(select);
+      if (unit.isArray(select.getExpression())) {
+        return refused(Rule.HR002, tree, "the length of an array");
+      }
     }
+    TypeElement owner = (TypeElement) field.getEnclosingElement();
     String type = owner.getQualifiedName().toString();
     Object value = field.getConstantValue();
     if (type.equals("java.lang.Integer") || type.equals("java.lang.Long")) {
@@ -227,6 +232,14 @@ final class ExpressionReader {
     }
     return refused(
         Rule.HR013, tree, type + "." + field.getSimpleName() + " is of a class that is not lifted");
+  }
+
+  /** Reads what stands before the dot for its breaches, if it is an object and not a class. */
+  private void readReceiver(MemberSelectTree tree) {
+    Element element = unit.element(tree.getExpression());
+    if (!(element instanceof TypeElement) && !(element instanceof PackageElement)) {
+      readAny(tree.getExpression());
+    }
   }
 
   private Expression binary(BinaryTree tree) {
@@ -301,6 +314,9 @@ final class ExpressionReader {
     }
     Optional<Symbols.Signature> signature = symbols.method(callee);
     if (signature.isEmpty()) {
+      if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+        readReceiver(select);
+      }
       tree.getArguments().forEach(this::readAny);
       if (symbols.isLifted(callee.getEnclosingElement())) {
         return typing.placeholder(unit.start(tree));
@@ -310,7 +326,7 @@ final class ExpressionReader {
           tree,
           type + "." + callee.getSimpleName() + " is a method of a class that is not lifted");
     }
-    calls.add(new Recursion.CallSite(method, signature.get().name(), unit.start(tree)));
+    calls.add(new Recursion.CallSite(method, callee, unit.start(tree)));
     List<Expression> arguments = arguments(tree, 0, signature.get().parameters());
     return new Expression.Call(
         signature.get().name(), arguments, signature.get().result(), unit.start(tree));

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,10 +35,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * How does Java source become a program of the IR? javac parses and attributes all files together;
- * if it refuses any, only that is reported, because without types the other rules cannot be told.
- * Then each class declares its members, each body is read, and last what spans methods is checked:
- * recursion and the order of effects.
+ * How does Java source become a program of the IR? javac parses and attributes all files together.
+ * Of a file that it refuses only that is reported, because without types the other rules cannot be
+ * told. In the other files each class declares its members, then each body is read, and last what
+ * spans methods is checked: recursion and the order of effects.
  */
 public final class Lifter {
   private static final String INTRINSIC = "halt.core.host.Intrinsic";
@@ -90,7 +91,12 @@ public final class Lifter {
                   null,
                   files,
                   errors,
-                  List.of("-proc:none", "-implicit:none", "-XDshould-stop.ifError=FLOW"),
+                  List.of(
+                      "-proc:none",
+                      "-implicit:none",
+                      "-Xmaxerrs",
+                      "0",
+                      "-XDshould-stop.ifError=FLOW"),
                   null,
                   files.getJavaFileObjectsFromPaths(readable));
       IrProgram program = readable.isEmpty() ? new IrProgram(List.of()) : read(task, errors);
@@ -131,12 +137,12 @@ public final class Lifter {
     // Attribution fills the type of a var in, so they are found before it.
     Set<Tree> withoutType = variablesWithoutType(units);
     task.analyze();
-    if (reportErrors(errors)) {
-      return new IrProgram(List.of());
-    }
+    Set<String> refused = reportErrors(errors);
     Symbols symbols = new Symbols();
-    List<ClassReader> classes = classes(task, units, symbols, withoutType);
-    classes.forEach(type -> symbols.lifted(type.type()));
+    List<ClassReader> all = classes(task, units, symbols, withoutType);
+    all.forEach(type -> symbols.lifted(type.type()));
+    List<ClassReader> classes =
+        all.stream().filter(type -> !refused.contains(type.position().file())).toList();
     classes.forEach(ClassReader::declare);
     checkNames(classes);
     List<Recursion.CallSite> calls = new ArrayList<>();
@@ -159,13 +165,13 @@ public final class Lifter {
     return found;
   }
 
-  private boolean reportErrors(DiagnosticCollector<JavaFileObject> collector) {
-    boolean failed = false;
+  /** Reports what javac refused, and tells in which files. */
+  private Set<String> reportErrors(DiagnosticCollector<JavaFileObject> collector) {
+    Set<String> refused = new HashSet<>();
     for (var error : collector.getDiagnostics()) {
       if (error.getKind() != javax.tools.Diagnostic.Kind.ERROR) {
         continue;
       }
-      failed = true;
       JavaFileObject source = error.getSource();
       String file = source == null ? root.toString() : fileOfUri.get(source.toUri());
       Position position =
@@ -175,8 +181,9 @@ public final class Lifter {
               (int) Math.max(1, error.getColumnNumber()));
       String message = error.getMessage(Locale.ROOT).lines().findFirst().orElse("");
       breaches.report(Rule.HR000, position, message);
+      refused.add(position.file());
     }
-    return failed;
+    return refused;
   }
 
   private List<ClassReader> classes(

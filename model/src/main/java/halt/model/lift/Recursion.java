@@ -1,6 +1,5 @@
 package halt.model.lift;
 
-import halt.model.ir.MethodName;
 import halt.model.ir.Position;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 
 /**
  * Does a method, directly or through others, call itself (rule HR008)? Without recursion the depth
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  */
 final class Recursion {
   /** One call in the source. */
-  record CallSite(MethodName caller, MethodName callee, Position position) {}
+  record CallSite(Element caller, Element callee, Position position) {}
 
-  private final Map<MethodName, List<CallSite>> callsOf = new LinkedHashMap<>();
+  private final Map<Element, List<CallSite>> callsOf = new LinkedHashMap<>();
 
   Recursion(List<CallSite> calls) {
     for (CallSite call : calls) {
@@ -30,22 +30,27 @@ final class Recursion {
 
   /** Reports each shortest cycle once, at the call that leaves its first method in source order. */
   void check(Breaches breaches) {
-    Set<MethodName> reported = new HashSet<>();
-    for (MethodName method : callsOf.keySet()) {
+    Set<Element> reported = new HashSet<>();
+    for (Element method : callsOf.keySet()) {
       List<CallSite> cycle = shortestCycle(method);
       if (cycle.isEmpty() || cycle.stream().anyMatch(call -> reported.contains(call.caller()))) {
         continue;
       }
       cycle.forEach(call -> reported.add(call.caller()));
       String names =
-          cycle.stream().map(call -> call.callee().toString()).collect(Collectors.joining(" -> "));
-      breaches.report(Rule.HR008, cycle.get(0).position(), "recursion: " + method + " -> " + names);
+          cycle.stream().map(call -> name(call.callee())).collect(Collectors.joining(" -> "));
+      breaches.report(
+          Rule.HR008, cycle.get(0).position(), "recursion: " + name(method) + " -> " + names);
     }
   }
 
-  private List<CallSite> shortestCycle(MethodName start) {
-    Map<MethodName, CallSite> reachedBy = new LinkedHashMap<>();
-    Deque<MethodName> pending = new ArrayDeque<>(List.of(start));
+  private static String name(Element method) {
+    return method.getEnclosingElement().getSimpleName() + "." + method.getSimpleName();
+  }
+
+  private List<CallSite> shortestCycle(Element start) {
+    Map<Element, CallSite> reachedBy = new LinkedHashMap<>();
+    Deque<Element> pending = new ArrayDeque<>(List.of(start));
     while (!pending.isEmpty()) {
       for (CallSite call : callsOf.getOrDefault(pending.remove(), List.of())) {
         if (reachedBy.putIfAbsent(call.callee(), call) == null) {
@@ -59,9 +64,9 @@ final class Recursion {
     return List.of();
   }
 
-  private static List<CallSite> pathTo(MethodName end, Map<MethodName, CallSite> reachedBy) {
+  private static List<CallSite> pathTo(Element end, Map<Element, CallSite> reachedBy) {
     List<CallSite> path = new ArrayList<>();
-    MethodName at = end;
+    Element at = end;
     do {
       CallSite call = reachedBy.get(at);
       path.add(0, call);

@@ -12,6 +12,8 @@ import com.sun.source.util.Trees;
 import halt.model.ir.Position;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Where is a tree in its file, and what did javac find that it names? */
 final class SourceUnit {
@@ -88,6 +90,12 @@ final class SourceUnit {
   /** What a name, a call or a declaration stands for; null where javac gave it no meaning. */
   Element element(Tree tree) {
     return trees.getElement(new TreePath(path, tree));
+  }
+
+  /** Whether an expression is of an array type. */
+  boolean isArray(Tree expression) {
+    TypeMirror type = trees.getTypeMirror(new TreePath(path, expression));
+    return type != null && type.getKind() == TypeKind.ARRAY;
   }
 
   /** The text of the declaration's Javadoc, without its decoration. */

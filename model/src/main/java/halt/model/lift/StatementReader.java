@@ -134,8 +134,7 @@ final class StatementReader {
     }
     if (tree instanceof ReturnTree end) {
       return new Statement.Return(
-          Optional.ofNullable(end.getExpression()).map(value -> expressions.read(value, result)),
-          position);
+          Optional.ofNullable(end.getExpression()).map(this::result), position);
     }
     if (tree instanceof BreakTree leave) {
       if (leave.getLabel() != null) {
@@ -158,6 +157,11 @@ final class StatementReader {
     return tree.getKind() == Tree.Kind.EMPTY_STATEMENT
         ? new Statement.Block(List.of(), position)
         : unrestricted(tree);
+  }
+
+  private Expression result(ExpressionTree tree) {
+    // That the arena is returned has been said where the method declares it.
+    return result == Type.ARENA ? expressions.readAny(tree) : expressions.read(tree, result);
   }
 
   /** Reports what restricted Java does not have, and reads what is inside it for more breaches. */
