@@ -1,10 +1,27 @@
 package halt.checker.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
 import halt.checker.engine.Scope;
+import halt.checker.engine.Verdicts;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.state.StateEngine;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
+import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,40 +35,28 @@ import picocli.CommandLine.Parameters;
     description = {
       "Explores all runs of the scenarios named (all of them, if none is) in the scope given, and"
           + " says of each whether a property fails. A failure comes with a trace for"
-          + " haltkit replay.",
+          + " haltkit replay. A SCENARIO that ends in .java is a file of yours in restricted Java"
+          + " (docs/restricted-java.md): its scenarios are explored.",
       ""
     },
     footer = {
-      "  haltkit check                     every scenario",
-      "  haltkit check counter -p 3 -o 2   3 processes with 2 operations each",
-      "  haltkit check --bug lost-update   a core that is broken on purpose",
-      "  haltkit check --list              the scenarios and the seeded bugs"
+      "  haltkit check                      every scenario",
+      "  haltkit check counter -p 3 -o 2    3 processes with 2 operations each",
+      "  haltkit check Mine.java            the scenarios of your own file",
+      "  haltkit check --bug lost-update    a core that is broken on purpose",
+      "  haltkit check --list               the scenarios and the seeded bugs"
     })
 final class CheckCommand extends HaltCommand {
-  /**
-   * What was asked for.
-   *
-   * @param scenarios names; none means all
-   * @param bug the seeded bug to put into the core
-   * @param list only name what there is
-   * @param trace where the trace of a failure goes
-   */
-  record Request(
-      List<String> scenarios,
-      Scope scope,
-      Optional<String> bug,
-      boolean list,
-      Optional<Path> trace) {}
-
   @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenarios to explore.")
-  private List<String> scenarios = new ArrayList<>();
+  private List<String> names = new ArrayList<>();
 
   @Mixin private ScopeOptions scope;
 
   @Option(
       names = "--bug",
       paramLabel = "NAME",
-      description = "Explore the core with this seeded bug in it.")
+      description =
+          "Explore the core with this seeded bug, in the scenario and scope that show it.")
   private Optional<String> bug = Optional.empty();
 
   @Option(names = "--list", description = "Name the scenarios and the seeded bugs, and end.")
@@ -60,20 +65,195 @@ final class CheckCommand extends HaltCommand {
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = "Write the trace of a failure to this file.")
+      description = "Write the trace of a failure to this file (default: reports/check/NAME.json).")
   private Optional<Path> trace = Optional.empty();
+
+  @Option(
+      names = "--space-words",
+      paramLabel = "N",
+      converter = ScopeOptions.Positive.class,
+      description = "Words of each semispace, instead of the scenario's own number.")
+  private Optional<Integer> spaceWords = Optional.empty();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      converter = ScopeOptions.Positive.class,
+      description = "End each search after so long, with the verdict INCONCLUSIVE.")
+  private Optional<Integer> timeLimit = Optional.empty();
 
   CheckCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
-  Request request() {
-    return new Request(
-        List.copyOf(scenarios), scope.scope(), bug, list, trace.map(haltkit()::file));
+  @Override
+  public ExitCode call() throws BadInput, IOException {
+    List<Path> files =
+        names.stream()
+            .filter(CheckCommand::isFile)
+            .map(name -> haltkit().file(Path.of(name)))
+            .toList();
+    for (Path file : files) {
+      if (!Files.isReadable(file)) {
+        throw new BadInput("there is no readable file " + file);
+      }
+    }
+    Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
+    if (list) {
+      printList(catalogue);
+      return ExitCode.PASSED;
+    }
+    List<Exploration> explorations = new ArrayList<>();
+    if (bug.isPresent()) {
+      if (!names.isEmpty()) {
+        throw new BadInput("--bug brings its own scenario; leave out " + String.join(" ", names));
+      }
+      SeededProgram seeded = catalogue.bug(bug.get());
+      ScenarioDescription scenario = catalogue.scenario(seeded.scenario());
+      explorations.add(explore(seeded.program(), scenario, seeded.scope()));
+    } else {
+      for (ScenarioDescription scenario : chosen(catalogue, files)) {
+        explorations.add(explore(catalogue.program(), scenario, scope.scope()));
+        if (haltkit().interrupts().requested()) {
+          break;
+        }
+      }
+    }
+    report(explorations);
+    return Verdicts.exitCode(explorations);
   }
 
-  @Override
-  public ExitCode call() throws NotInstalled {
-    throw new NotInstalled("the explorer");
+  private static boolean isFile(String name) {
+    return name.endsWith(".java");
+  }
+
+  private List<ScenarioDescription> chosen(Catalogue catalogue, List<Path> files) throws BadInput {
+    List<ScenarioDescription> chosen = new ArrayList<>();
+    for (String name : names) {
+      if (!isFile(name)) {
+        chosen.add(catalogue.scenario(name));
+      }
+    }
+    List<String> own = files.stream().map(file -> file.getFileName().toString()).toList();
+    for (ScenarioDescription each : catalogue.scenarios()) {
+      String simple = each.type().substring(each.type().lastIndexOf('.') + 1) + ".java";
+      if (own.contains(simple)) {
+        chosen.add(each);
+      }
+    }
+    if (chosen.isEmpty() && !files.isEmpty()) {
+      throw new BadInput(
+          "no class in " + files + " is a scenario; mark one with @halt.scenario.Scenario");
+    }
+    return chosen.isEmpty() ? catalogue.scenarios() : chosen;
+  }
+
+  private Exploration explore(IrProgram program, ScenarioDescription scenario, Scope asked) {
+    ScenarioDescription sized = spaceWords.map(scenario::withSpaceWords).orElse(scenario);
+    Progress progress = new Progress(console(), scenario.name());
+    Limits limits =
+        new Limits(timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), progress);
+    SourceLines sources = new SourceLines(haltkit().home());
+    try {
+      return new StateEngine(sources, bug.isPresent()).explore(program, sized, bug, asked, limits);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void printList(Catalogue catalogue) {
+    if (haltkit().json()) {
+      ObjectNode object = Json.object();
+      ArrayNode scenarios = object.putArray("scenarios");
+      catalogue
+          .scenarios()
+          .forEach(
+              each -> scenarios.addObject().put("name", each.name()).put("title", each.title()));
+      ArrayNode bugs = object.putArray("bugs");
+      catalogue
+          .bugs()
+          .forEach(
+              each ->
+                  bugs.addObject()
+                      .put("name", each.name())
+                      .put("title", each.title())
+                      .put("scenario", each.scenario())
+                      .put("caught", each.caught().id()));
+      Json.print(console(), object);
+      return;
+    }
+    console().print("Scenarios:");
+    catalogue
+        .scenarios()
+        .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
+    console().print("");
+    console().print("Seeded bugs (haltkit check --bug NAME):");
+    catalogue
+        .bugs()
+        .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
+  }
+
+  private void report(List<Exploration> explorations) throws IOException {
+    ObjectNode object = Json.object();
+    ArrayNode results = object.putArray("results");
+    for (Exploration each : explorations) {
+      Optional<Path> written = writeTrace(each);
+      if (haltkit().json()) {
+        ObjectNode result = Json.exploration(results.addObject(), each);
+        written.ifPresent(file -> result.put("trace", file.toString()));
+      } else {
+        print(each, written);
+      }
+    }
+    if (haltkit().json()) {
+      Json.print(console(), object);
+    }
+  }
+
+  private void print(Exploration exploration, Optional<Path> written) {
+    console()
+        .print(
+            String.format(
+                Locale.ROOT,
+                "%-13s %-24s %,d states, %,d transitions, depth %,d, %.1f s (engine %s, model %s)",
+                exploration.verdict(),
+                exploration.scenario(),
+                exploration.states(),
+                exploration.transitions(),
+                exploration.depth(),
+                exploration.time().toMillis() / 1e3,
+                exploration.engine(),
+                exploration.model()));
+    console().print("              " + exploration.reason());
+    exploration
+        .failure()
+        .ifPresent(
+            failure -> {
+              console().print("");
+              TraceText.lines(failure).forEach(console()::print);
+              console().print("");
+            });
+    written.ifPresent(file -> console().print("replay it: haltkit replay " + file));
+  }
+
+  private Optional<Path> writeTrace(Exploration exploration) throws IOException {
+    if (exploration.failure().isEmpty()) {
+      return Optional.empty();
+    }
+    Trace failure = exploration.failure().get();
+    Path file =
+        trace
+            .map(haltkit()::file)
+            .orElse(
+                haltkit()
+                    .home()
+                    .resolve("reports/check")
+                    .resolve(failure.bug().orElse(failure.scenario()) + ".json"));
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    Path part = Files.createTempFile(parent, file.getFileName().toString(), ".part");
+    Files.writeString(part, TraceFile.print(failure));
+    Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return Optional.of(file);
   }
 }

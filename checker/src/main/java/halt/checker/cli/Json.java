@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Exploration;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 
@@ -26,6 +27,28 @@ final class Json {
   static void putTexts(ObjectNode object, String field, Collection<?> elements) {
     var array = object.putArray(field);
     elements.forEach(element -> array.add(element.toString()));
+  }
+
+  /** Puts what an engine found into an object. */
+  static ObjectNode exploration(ObjectNode object, Exploration exploration) {
+    object.put("scenario", exploration.scenario());
+    object.put("engine", exploration.engine());
+    object.put("model", exploration.model());
+    ObjectNode scope = object.putObject("scope");
+    scope.put("processes", exploration.scope().processes());
+    scope.put("operations", exploration.scope().operations());
+    scope.put("collections", exploration.scope().collections());
+    scope.put("allocationFailures", exploration.scope().allocationFailures());
+    object.put("verdict", exploration.verdict().name());
+    object.put("reason", exploration.reason());
+    object.put("states", exploration.states());
+    object.put("transitions", exploration.transitions());
+    object.put("depth", exploration.depth());
+    object.put("seconds", exploration.time().toNanos() / 1e9);
+    putTexts(object, "outcomes", exploration.outcomes());
+    putTexts(object, "notCovered", exploration.notCovered());
+    exploration.failure().ifPresent(failure -> object.put("property", failure.property()));
+    return object;
   }
 
   static void print(Console console, ObjectNode object) {

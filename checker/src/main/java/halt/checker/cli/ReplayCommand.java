@@ -1,8 +1,23 @@
 package halt.checker.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.state.Replay;
+import halt.checker.state.ScenarioModel;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
+import halt.checker.trace.TraceFormatException;
+import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code haltkit replay}: what exactly went wrong in this run? */
@@ -10,28 +25,84 @@ import picocli.CommandLine.Parameters;
     name = "replay",
     header = "Run a counterexample again, step by step.",
     description = {
-      "Runs the steps of a trace file on the program that it names, shows them with one column per"
-          + " process, and ends with 1 if the property fails again.",
+      "Takes the steps of a trace file again, on the sources as they are now, and shows them with"
+          + " one column per process. Ends with 1 if a property fails again, with 0 if the steps"
+          + " no longer lead to a failure.",
       ""
     },
     footer = {
       "  haltkit replay traces/lost-update.json",
-      "  haltkit replay traces/lost-update.json --json"
+      "  haltkit replay traces/lost-update.json --json",
+      "  haltkit replay --source Mine.java reports/check/mine.json"
     })
 final class ReplayCommand extends HaltCommand {
   @Parameters(paramLabel = "TRACE", description = "A trace that check or verify wrote.")
-  private Path trace;
+  private Path file;
+
+  @Option(
+      names = "--source",
+      paramLabel = "FILE",
+      description = "The Java file of the scenario, if it is your own.")
+  private List<Path> own = List.of();
 
   ReplayCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
-  Path trace() {
-    return haltkit().file(trace);
+  @Override
+  public ExitCode call() throws BadInput, IOException {
+    Trace trace;
+    try {
+      trace = TraceFile.read(haltkit().file(file));
+    } catch (TraceFormatException e) {
+      throw new BadInput(e.getMessage());
+    }
+    Catalogue catalogue =
+        Catalogue.lift(haltkit().home(), own.stream().map(haltkit()::file).toList());
+    IrProgram program = catalogue.program();
+    if (trace.bug().isPresent()) {
+      SeededProgram seeded = catalogue.bug(trace.bug().get());
+      program = seeded.program();
+    }
+    ScenarioDescription scenario = catalogue.scenario(trace.scenario());
+    ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
+    Optional<Trace> again = Replay.run(model, trace, new SourceLines(haltkit().home()));
+    if (haltkit().json()) {
+      printJson(trace, again);
+    } else {
+      printText(trace, again);
+    }
+    return again.isPresent() ? ExitCode.FAILED : ExitCode.PASSED;
   }
 
-  @Override
-  public ExitCode call() throws NotInstalled {
-    throw new NotInstalled("the explorer");
+  private void printText(Trace trace, Optional<Trace> again) {
+    if (again.isEmpty()) {
+      console()
+          .print(
+              "The steps no longer lead to a failure: the sources have changed since the trace was"
+                  + " written, and the property "
+                  + trace.property()
+                  + " holds along it.");
+      return;
+    }
+    TraceText.lines(again.get()).forEach(console()::print);
+    if (!again.get().equals(trace)) {
+      console()
+          .print("The trace file says something else of these steps: the sources have changed.");
+    }
+  }
+
+  private void printJson(Trace trace, Optional<Trace> again) {
+    ObjectNode object = Json.object();
+    object.put("file", file.toString());
+    object.put("fails", again.isPresent());
+    object.put("same", again.map(trace::equals).orElse(false));
+    again.ifPresent(
+        found -> {
+          object.put("property", found.property());
+          object.put("message", found.message());
+          object.put("steps", found.steps().size());
+        });
+    Json.print(console(), object);
   }
 }

@@ -34,7 +34,7 @@ final class ScopeOptions {
   @Option(
       names = "--allocation-failures",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "1",
       converter = NotNegative.class,
       description = "Allocations that the system may refuse, in all (default ${DEFAULT-VALUE}).")
   private int allocationFailures;

@@ -65,7 +65,7 @@ final class TranslateCommand extends HaltCommand {
 
   @Override
   public ExitCode call() throws BadInput, IOException {
-    IrProgram program = Sources.lift(haltkit().home(), List.of());
+    IrProgram program = Sources.lift(haltkit().home());
     SortedMap<String, String> files =
         Translator.translate(program, new Translator.Options(lineDirectives));
     return target.check ? compare(files) : write(files, haltkit().file(target.out));
