@@ -1,0 +1,59 @@
+package halt.checker.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import halt.checker.Programs;
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Scope;
+import halt.checker.verdict.Verdict;
+import halt.model.scenario.ScenarioDescription;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What does a search say that could not look at everything? */
+class LimitsTest {
+  private static final Scope SCOPE = new Scope(2, 2, 1, 1);
+
+  private static Exploration explore(ScenarioDescription scenario, Limits limits) {
+    return new StateEngine(Programs.SOURCES, false)
+        .explore(Programs.ALL, scenario, Optional.empty(), SCOPE, limits);
+  }
+
+  @Test
+  void aSearchOutOfTimeIsInconclusive() {
+    Limits none = new Limits(Optional.of(Duration.ZERO), () -> false, Limits.NONE.progress());
+    Exploration exploration = explore(Programs.scenario("swap-allocating"), none);
+    assertThat(exploration.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(exploration.reason()).contains("time limit");
+  }
+
+  @Test
+  void anInterruptedSearchIsInconclusiveAndSaysWhatItSaw() {
+    int[] asked = {0};
+    Limits soon = new Limits(Optional.empty(), () -> ++asked[0] > 1, Limits.NONE.progress());
+    Exploration exploration = explore(Programs.scenario("swap-allocating"), soon);
+    assertThat(exploration.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(exploration.reason()).contains("interrupted");
+    assertThat(exploration.states()).isPositive();
+  }
+
+  @Test
+  void anArenaThatIsTooSmallIsRefusedAndTheSizeNamedIsEnough() {
+    ScenarioDescription small = Programs.scenario("swap-allocating").withSpaceWords(9);
+    assertThatThrownBy(() -> explore(small, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .satisfies(
+            e -> {
+              Matcher needed = Pattern.compile("(\\d+) words are enough").matcher(e.getMessage());
+              assertThat(needed.find()).isTrue();
+              ScenarioDescription enough = small.withSpaceWords(Integer.parseInt(needed.group(1)));
+              assertThat(explore(enough, Limits.NONE).verdict()).isEqualTo(Verdict.PASS);
+            });
+  }
+}

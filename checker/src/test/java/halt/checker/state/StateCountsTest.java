@@ -1,0 +1,64 @@
+package halt.checker.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.Programs;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Scope;
+import halt.checker.verdict.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * How many states are there? A count that changes when neither the core nor the scenario did tells
+ * of lost or repeated work, long before a bug is missed.
+ */
+class StateCountsTest {
+  @ParameterizedTest(name = "{0} {1}x{2}, {3} collections, {4} failures")
+  @CsvSource({
+    "counter,                2, 2, 0, 0,    222,    382",
+    "counter,                2, 2, 1, 1,    674,   1254",
+    "counter,                3, 2, 1, 1,  32240,  85947",
+    "compare-and-set,        2, 2, 1, 1,    382,    708",
+    "compare-and-set,        3, 2, 1, 1,   9141,  24774",
+    "reset-deref,            2, 2, 1, 1,   1960,   3590",
+    "swap-allocating,        2, 2, 0, 0,   1230,   1920",
+    "swap-allocating,        2, 2, 1, 1,  14237,  23813",
+    "swap-during-collection, 2, 2, 0, 0,   1367,   2317",
+    "swap-during-collection, 2, 2, 1, 1,  21275,  38603",
+  })
+  void pinned(
+      String scenario,
+      int processes,
+      int operations,
+      int collections,
+      int failures,
+      long states,
+      long transitions) {
+    Exploration exploration =
+        explore(scenario, new Scope(processes, operations, collections, failures));
+    assertThat(exploration.verdict()).as(exploration.reason()).isEqualTo(Verdict.PASS);
+    assertThat(exploration.states()).isEqualTo(states);
+    assertThat(exploration.transitions()).isEqualTo(transitions);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "counter         | 2 2,1;2 1,2",
+        "compare-and-set | 1 true,false;1 false,true",
+        "swap-allocating | [2 0] [2 0],[1 1];[2 1] [1 0],[2 1]",
+      })
+  void outcomesOfTwoProcessesWithOneOperation(String scenario, String outcomes) {
+    assertThat(explore(scenario, new Scope(2, 1, 0, 0)).outcomes())
+        .containsExactlyInAnyOrder(outcomes.split(";"));
+  }
+
+  private static Exploration explore(String scenario, Scope scope) {
+    return new StateEngine(Programs.SOURCES, false)
+        .explore(Programs.ALL, Programs.scenario(scenario), Optional.empty(), scope, Limits.NONE);
+  }
+}
