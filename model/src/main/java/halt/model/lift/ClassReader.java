@@ -30,6 +30,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -145,6 +146,9 @@ final class ClassReader {
           "a second method called " + method.getName(),
           "give the method a name of its own");
     }
+    if (hasField(method.getName())) {
+      breaches.report(Rule.HR009, name, "a field is called " + method.getName() + ", too");
+    }
     Type result = types.read(method.getModifiers(), method.getReturnType());
     if (result == Type.ARENA) {
       breaches.report(Rule.HR016, name, "the arena is returned");
@@ -165,6 +169,11 @@ final class ClassReader {
         new MethodName(type.getQualifiedName().toString(), method.getName().toString());
     symbols.declare(element, new Symbols.Signature(fullName, result, parameters));
     methods.add(method);
+  }
+
+  private boolean hasField(Name name) {
+    return tree.getMembers().stream()
+        .anyMatch(member -> member instanceof VariableTree field && field.getName().equals(name));
   }
 
   private void checkModifiers(MethodTree method, Position name) {

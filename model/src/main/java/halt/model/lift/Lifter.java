@@ -110,7 +110,8 @@ public final class Lifter {
     String file = name(source);
     try {
       String text = Files.readString(source);
-      fileOfUri.put(source.toUri(), file);
+      // javac normalizes the names that it is given.
+      fileOfUri.put(source.toUri().normalize(), file);
       textOfFile.put(file, text);
       breaches.source(file, text);
       return true;

@@ -282,6 +282,15 @@ class LifterTest {
   }
 
   @Test
+  void aSourceMayBeNamedByADetour() throws IOException {
+    write("a/Detour.java", "final class Detour { private Detour() {} }\n");
+    Path detour = folder.resolve("b/../a/./Detour.java");
+    Files.createDirectories(folder.resolve("b"));
+    IrProgram program = Sources.lifted(Lifter.lift(folder, List.of(detour)));
+    assertThat(program.classes().get(0).position().file()).isEqualTo("a/Detour.java");
+  }
+
+  @Test
   void filesOutsideTheRootKeepTheNameTheyWereGiven() throws IOException {
     Path source = write("Outside.java", "final class Outside { private Outside() {} }\n");
     IrProgram program = Sources.lifted(Lifter.lift(folder.resolve("elsewhere"), List.of(source)));

@@ -1,6 +1,12 @@
 final class HR009 {
   private HR009() {}
 
+  static final long total = 5;
+
+  static long total() { // HR009
+    return total;
+  }
+
   static long add(long one, long other) {
     return one + other;
   }
