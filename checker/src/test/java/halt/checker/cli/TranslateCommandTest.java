@@ -3,12 +3,12 @@ package halt.checker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.verdict.ExitCode;
+import halt.model.lift.HaltSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,12 +28,10 @@ class TranslateCommandTest {
   @BeforeEach
   void copySources() throws IOException {
     Path repository = Path.of(System.getProperty("halt.home"));
-    for (String folder :
-        List.of("core/src/main/java/halt/core", "model/src/main/java/halt/scenario")) {
-      Files.createDirectories(home.resolve(folder));
-      for (Path source : Sources.javaFiles(repository.resolve(folder))) {
-        Files.copy(source, home.resolve(folder).resolve(source.getFileName()));
-      }
+    for (Path source : HaltSources.coreAndScenarios(repository)) {
+      Path copy = home.resolve(repository.relativize(source));
+      Files.createDirectories(copy.getParent());
+      Files.copy(source, copy);
     }
   }
 
