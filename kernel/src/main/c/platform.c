@@ -13,6 +13,10 @@
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20
 
+/* A process naps no more often from one operation's start to the next: long loops, such as those of
+   a collector while all the others wait, are not to take for ever. */
+#define NAPS_PER_OPERATION 4
+
 /* So often a waiting process looks again before it naps, for it may wait for one that has no CPU. */
 #define SPINS_BEFORE_NAP 100
 
@@ -21,6 +25,7 @@ struct process {
   _Alignas(64) int64_t collections; /* questions asked so far */
   int64_t allocations;
   uint64_t random; /* 0: it does not nap now */
+  int naps;        /* since the last operation began */
   uint32_t spins;
 };
 
@@ -57,6 +62,7 @@ bool Platform_allocationFails(Arena *arena, int32_t cpu) {
 
 void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
                      halt_value first, halt_value second) {
+  processes[cpu].naps = 0;
   history_invoke(arena, cpu, operation, target, first, second);
 }
 
@@ -81,7 +87,8 @@ void halt_arena_perturb(void) {
     return;
   }
   process->random = random_next(process->random);
-  if (process->random % (uint64_t)platform.nap_every == 0) {
+  if (process->random % (uint64_t)platform.nap_every == 0 && process->naps < NAPS_PER_OPERATION) {
+    process->naps++;
     arch_nap(NAP_US);
   }
 }
