@@ -52,7 +52,10 @@ save_registers:
         call    trap_report             /* trap.c; does not return */
         ud2
 
-/* From: the processor, on an IPI to VECTOR_WAKE, only inside arch_wait; on the CPU's own stack. */
+/*
+ * From: the processor, on an IPI to VECTOR_WAKE or when the local APIC's timer runs out; only inside
+ * arch_wait and arch_nap, on the CPU's own stack.
+ */
         .globl  trap_wake
 trap_wake:
         pushq   %rax

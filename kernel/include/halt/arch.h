@@ -4,7 +4,7 @@
  * about the machine. What the kernel gives in return is in halt/kernel.h.
  *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
- * Interrupts: masked always and on every CPU, except inside arch_wait.
+ * Interrupts: masked always and on every CPU, except inside arch_wait and arch_nap.
  */
 #ifndef HALT_ARCH_H
 #define HALT_ARCH_H
@@ -56,6 +56,12 @@ void arch_wait(const uint32_t *word, uint32_t old);
 
 /* Ends the sleep of a CPU in arch_wait; no effect on one that is awake. Any CPU but itself. */
 void arch_wake(int cpu);
+
+/*
+ * Sleeps for about this many microseconds, or less if the CPU is woken: an emulator gives its host
+ * CPU to another of ours. Precondition: at most 1,000,000.
+ */
+void arch_nap(uint32_t microseconds);
 
 /* Tells the machine that the caller spins on a word that another CPU will change. */
 void arch_relax(void);

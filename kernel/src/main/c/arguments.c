@@ -20,6 +20,7 @@ static const struct number_key number_keys[] = {
     NUMBER("seed", seed, 0, INT64_MAX),
     NUMBER("line-up", line_up, 0, 1000000000),
     NUMBER("delay", delay, 0, 1000000000),
+    NUMBER("nap-every", nap_every, 0, 1000000000),
     NUMBER("collect-every", collect_every, 0, INT64_MAX),
     NUMBER("fail-every", fail_every, 0, INT64_MAX),
     NUMBER("space-words", space_words, 1, INT32_MAX),
@@ -34,6 +35,7 @@ static const struct arguments defaults = {
     .rounds = 1,
     .line_up = 200000,
     .delay = 50,
+    .nap_every = 8,
     .history_words = 1 << 16,
 };
 

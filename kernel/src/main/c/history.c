@@ -8,6 +8,7 @@
 
 #include "console.h"
 #include "core/Atom.h"
+#include "core/Header.h"
 #include "core/Operation.h"
 #include "core/Registers.h"
 #include "core/Tuple.h"
@@ -16,9 +17,6 @@
 
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */
 #define MAX_DEPTH 16
-
-/* Marks a tuple's length on a tape; a tag that no value has, because an empty tuple is not nil. */
-#define TAPE_TUPLE Word_TAG_FORWARDED
 
 /* Words that are written from low to high and read back in the same order. */
 struct tape {
@@ -71,7 +69,7 @@ static void tape_put(struct tape *tape, int64_t word) {
 
 static void tape_put_value(struct tape *tape, Arena *arena, halt_value value, int depth) {
   if (Word_isAtom(value)) {
-    tape_put(tape, (int64_t)Atom_index(arena, Word_atomRef(value)) << Word_TAG_BITS | Word_TAG_ATOM);
+    tape_put(tape, Word_atom(Atom_index(arena, Word_atomRef(value))));
   } else if (!Word_isObject(value)) {
     tape_put(tape, value);
   } else if (depth == MAX_DEPTH) {
@@ -79,7 +77,7 @@ static void tape_put_value(struct tape *tape, Arena *arena, halt_value value, in
   } else {
     halt_ref tuple = Word_reference(value);
     int32_t length = (int32_t)Tuple_length(arena, tuple);
-    tape_put(tape, (int64_t)length << Word_TAG_BITS | TAPE_TUPLE);
+    tape_put(tape, Header_of(Header_KIND_TUPLE, length));
     for (int32_t i = 0; i < length && tape->broken == NULL; i++) {
       tape_put_value(tape, arena, Tuple_get(arena, tuple, i), depth + 1);
     }
@@ -216,9 +214,9 @@ static const int64_t *print_tree(const int64_t *at) {
   } else if (Word_isFixnum(word)) {
     print("%ld", Word_integer(word));
   } else if (Word_isAtom(word)) {
-    print("@%ld", word >> Word_TAG_BITS);
-  } else if (Word_tag(word) == TAPE_TUPLE) {
-    int64_t length = word >> Word_TAG_BITS;
+    print("@%ld", Word_atomRef(word));
+  } else if (Header_isHeader(word)) {
+    int64_t length = Header_length(word);
     print("[");
     for (int64_t i = 0; i < length; i++) {
       if (i > 0) {

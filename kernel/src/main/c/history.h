@@ -5,7 +5,7 @@
  * A reference is only good until the next collection, so a value is copied as a tree at once:
  *   fixnum, special constant, nil   the word itself
  *   atom                            its number in the atom table, with the atom tag
- *   tuple                           its length with a tag of its own, then its elements
+ *   tuple                           a header, a word that is no value, then its elements
  *
  * Order over all processes comes from one counter: an operation takes a ticket as the last thing
  * before it runs and as the first thing after. So if one operation responds before another is

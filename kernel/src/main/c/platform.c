@@ -8,20 +8,41 @@
 #include <halt/platform.h>
 
 #include "history.h"
+#include "random.h"
 
-/* Questions that one CPU has been asked; only that CPU counts them. */
-struct questions {
-  _Alignas(64) int64_t collections;
+/* Long enough for other CPUs to run whole operations in the meantime. */
+#define NAP_US 20
+
+/* A process naps no more often from one operation's start to the next: long loops, such as those of
+   a collector while all the others wait, are not to take for ever. */
+#define NAPS_PER_OPERATION 4
+
+/* So often a waiting process looks again before it naps, for it may wait for one that has no CPU. */
+#define SPINS_BEFORE_NAP 100
+
+/* What the platform knows of one process; only its CPU touches it. */
+struct process {
+  _Alignas(64) int64_t collections; /* questions asked so far */
   int64_t allocations;
+  uint64_t random; /* 0: it does not nap now */
+  int naps;        /* since the last operation began */
+  uint32_t spins;
 };
 
-static struct questions questions[HALT_MAX_CPUS];
-static int64_t collect_every;
-static int64_t fail_every;
+static struct process processes[HALT_MAX_CPUS];
+static struct platform platform;
 
-void platform_initialise(int64_t collect_every_wanted, int64_t fail_every_wanted) {
-  collect_every = collect_every_wanted;
-  fail_every = fail_every_wanted;
+void platform_initialise(const struct platform *wanted) {
+  platform = *wanted;
+}
+
+void platform_enter(int cpu, uint32_t round) {
+  processes[cpu].random =
+      platform.nap_every == 0 ? 0 : random_of(platform.seed, round, (uint32_t)cpu) | 1;
+}
+
+void platform_leave(int cpu) {
+  processes[cpu].random = 0;
 }
 
 static bool every(int64_t period, int64_t *count) {
@@ -31,16 +52,17 @@ static bool every(int64_t period, int64_t *count) {
 
 bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
   (void)arena;
-  return every(collect_every, &questions[cpu].collections);
+  return every(platform.collect_every, &processes[cpu].collections);
 }
 
 bool Platform_allocationFails(Arena *arena, int32_t cpu) {
   (void)arena;
-  return every(fail_every, &questions[cpu].allocations);
+  return every(platform.fail_every, &processes[cpu].allocations);
 }
 
 void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
                      halt_value first, halt_value second) {
+  processes[cpu].naps = 0;
   history_invoke(arena, cpu, operation, target, first, second);
 }
 
@@ -49,7 +71,26 @@ void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
 }
 
 void Platform_onSpinWait(void) {
-  arch_relax();
+  struct process *process = &processes[arch_this_cpu()];
+  process->spins++;
+  if (process->spins % SPINS_BEFORE_NAP == 0) {
+    arch_nap(NAP_US);
+  } else {
+    arch_relax();
+  }
+}
+
+/* halt/arena.h, when compiled with HALT_PERTURBED. */
+void halt_arena_perturb(void) {
+  struct process *process = &processes[arch_this_cpu()];
+  if (process->random == 0) {
+    return;
+  }
+  process->random = random_next(process->random);
+  if (process->random % (uint64_t)platform.nap_every == 0 && process->naps < NAPS_PER_OPERATION) {
+    process->naps++;
+    arch_nap(NAP_US);
+  }
 }
 
 /* halt/arena.h, when compiled with HALT_CHECKED. */

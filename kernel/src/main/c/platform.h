@@ -1,13 +1,28 @@
 /*
- * How does this host answer the core's choices (halt/platform.h)? By counting, per process, so that
- * a round asks for a collection or refuses memory as often as the arguments say.
+ * How does this host answer the core's choices (halt/platform.h), and when does it come in between?
+ *
+ * Choices are made by counting, per process, so that a round asks for a collection or refuses
+ * memory as often as the arguments say. Between any two accesses to the arena a process may be made
+ * to nap: real CPUs meet in the few instructions of a race too seldom, and a host with fewer CPUs
+ * than we have hardly lets them meet at all.
  */
 #ifndef HALT_PLATFORM_CHOICES_H
 #define HALT_PLATFORM_CHOICES_H
 
 #include <stdint.h>
 
-/* Every n-th question is answered yes; 0: none is. Before the first round. */
-void platform_initialise(int64_t collect_every, int64_t fail_every);
+struct platform {
+  int64_t collect_every; /* every n-th question of a process is answered yes; 0: none is */
+  int64_t fail_every;    /* likewise */
+  int64_t nap_every;     /* a process naps before one of n accesses on average; 0: never */
+  uint64_t seed;         /* of the accesses before which it does */
+};
+
+/* Before the first round. */
+void platform_initialise(const struct platform *wanted);
+
+/* From here to platform_leave the process may be made to nap. Called by process cpu. */
+void platform_enter(int cpu, uint32_t round);
+void platform_leave(int cpu);
 
 #endif

@@ -13,6 +13,7 @@
 #include "history.h"
 #include "memory.h"
 #include "platform.h"
+#include "random.h"
 
 /* What all processes of all rounds share; CPU 0 writes it before the first start, nobody after. */
 struct plan {
@@ -42,19 +43,11 @@ static struct {
   _Alignas(64) uint32_t ended;   /* processes but process 0 that have ended in this round */
 } gate;
 
-/* Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014. */
-static uint64_t split_mix(uint64_t state) {
-  uint64_t mixed = state + 0x9e3779b97f4a7c15;
-  mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
-  mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
-  return mixed ^ mixed >> 31;
-}
-
 static void delay_start(uint32_t round, int cpu) {
   if (plan.delay == 0) {
     return;
   }
-  uint64_t random = split_mix(plan.seed ^ split_mix((uint64_t)round << 8 | (uint64_t)cpu));
+  uint64_t random = random_of(plan.seed, round, (uint32_t)cpu);
   for (uint64_t turns = random % (plan.delay + 1); turns > 0; turns--) {
     __asm__ volatile("" ::: "memory"); /* keeps the loop */
   }
@@ -78,7 +71,9 @@ static void line_up(void) {
 static void run_process(uint32_t round, int cpu) {
   line_up();
   delay_start(round, cpu);
+  platform_enter(cpu, round);
   plan.scenario->process(&plan.arena, cpu, plan.operations);
+  platform_leave(cpu);
 }
 
 _Noreturn void runner_serve(int cpu) {
@@ -205,7 +200,12 @@ static bool make_plan(const struct arguments *arguments) {
   }
   plan.arena = (Arena){.words = memory_take(arena_words), .size = arena_words};
   history_initialise(plan.processes, arguments->history_words);
-  platform_initialise(arguments->collect_every, arguments->fail_every);
+  platform_initialise(&(struct platform){
+      .collect_every = arguments->collect_every,
+      .fail_every = arguments->fail_every,
+      .nap_every = arguments->nap_every,
+      .seed = plan.seed,
+  });
   return true;
 }
 

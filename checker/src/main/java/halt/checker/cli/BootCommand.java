@@ -1,6 +1,23 @@
 package halt.checker.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.BootedMachine;
+import halt.checker.conformance.BootedMachine.Preparation;
+import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,7 +54,15 @@ final class BootCommand extends HaltCommand {
       names = "--scenario",
       paramLabel = "SCENARIO",
       description = "The scenario to run (default: all of them).")
-  private String scenario;
+  private Optional<String> scenario = Optional.empty();
+
+  @Option(
+      names = {"-o", "--operations"},
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = ScopeOptions.Positive.class,
+      description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
+  private int operations;
 
   @Option(
       names = "--rounds",
@@ -47,12 +72,138 @@ final class BootCommand extends HaltCommand {
       description = "How many times each scenario runs (default ${DEFAULT-VALUE}).")
   private int rounds;
 
+  @Option(
+      names = "--space-words",
+      paramLabel = "N",
+      converter = ScopeOptions.Positive.class,
+      description = "Words of a semispace (default: as the scenario says).")
+  private Integer spaceWords;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = ScopeOptions.NotNegative.class,
+      description = "Of the start delays by which rounds differ (default ${DEFAULT-VALUE}).")
+  private int seed;
+
   BootCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
   @Override
-  public ExitCode call() throws NotInstalled {
-    throw new NotInstalled("the boot driver");
+  public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
+    List<String> architectures = Target.names(haltkit().home());
+    if (!architectures.contains(arch)) {
+      throw BadInput.unknown("target", arch, architectures);
+    }
+    IrProgram program = Sources.lift(haltkit().home());
+    List<String> names = new ArrayList<>();
+    for (ScenarioDescription description : ScenarioDescription.all(program)) {
+      names.add(description.name());
+    }
+    if (scenario.isPresent() && !names.contains(scenario.get())) {
+      throw BadInput.unknown("scenario", scenario.get(), names);
+    }
+    BootedMachine machine = machine(program);
+    List<MachineRun> runs = new ArrayList<>();
+    for (String name : scenario.map(List::of).orElse(names)) {
+      MachineRun run = run(machine, name);
+      runs.add(run);
+      if (!haltkit().json()) {
+        print(run);
+      }
+      if (haltkit().interrupts().requested()) {
+        break;
+      }
+    }
+    if (haltkit().json()) {
+      printJson(runs);
+    }
+    return exitCode(runs);
+  }
+
+  private BootedMachine machine(IrProgram program)
+      throws BadInput, NotInstalled, IOException, InterruptedException {
+    Preparation preparation =
+        haltkit()
+            .interrupts()
+            .interruptible(() -> BootedMachine.prepare(program, haltkit().home(), arch));
+    if (preparation instanceof Preparation.NotInstalled missing) {
+      throw new NotInstalled(
+          missing.tools().get(0).names().get(0),
+          missing.tools().stream().map(Tool::debianPackage).toArray(String[]::new));
+    }
+    if (preparation instanceof Preparation.Failed failed) {
+      throw new BadInput("no image could be built: " + failed.problem());
+    }
+    return ((Preparation.Ready) preparation).machine();
+  }
+
+  private MachineRun run(BootedMachine machine, String name)
+      throws IOException, InterruptedException {
+    OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
+    Workload workload = new Workload(name, cpus, operations, rounds, words, seed);
+    return haltkit().interrupts().interruptible(() -> machine.run(workload, Optional.empty()));
+  }
+
+  private void print(MachineRun run) {
+    Workload workload = run.workload();
+    console()
+        .print(
+            String.format(
+                Locale.ROOT,
+                "%s on %s with %d CPUs: %s, %s (%d operations judged, %d collections, %.1f s)",
+                workload.scenario(),
+                run.architecture(),
+                workload.cpus(),
+                run.verdict(),
+                run.reason(),
+                run.judged(),
+                run.collections(),
+                run.time().toMillis() / 1000.0));
+    run.explanation().ifPresent(console()::print);
+    run.messages().forEach(message -> console().print("  | " + message));
+    run.seen()
+        .forEach(
+            (outcome, times) ->
+                console().print(String.format(Locale.ROOT, "  %7d × %s", times, outcome)));
+  }
+
+  private void printJson(List<MachineRun> runs) {
+    ObjectNode object = Json.object();
+    ArrayNode array = object.putArray("runs");
+    for (MachineRun run : runs) {
+      ObjectNode node = array.addObject();
+      node.put("scenario", run.workload().scenario());
+      node.put("architecture", run.architecture());
+      node.put("cpus", run.workload().cpus());
+      node.put("operations", run.workload().operations());
+      node.put("rounds", run.rounds());
+      node.put("judged", run.judged());
+      node.put("collections", run.collections());
+      node.put("verdict", run.verdict().name());
+      node.put("reason", run.reason());
+      run.explanation().ifPresent(explanation -> node.put("explanation", explanation));
+      Json.putTexts(node, "messages", run.messages());
+      ObjectNode outcomes = node.putObject("outcomes");
+      run.seen().forEach(outcomes::put);
+      node.put("seconds", run.time().toMillis() / 1000.0);
+    }
+    Json.print(console(), object);
+  }
+
+  /**
+   * The question was what the machine does in these rounds, so if all of them were judged and none
+   * failed, that is answered: SAMPLED is a pass here.
+   */
+  private static ExitCode exitCode(List<MachineRun> runs) {
+    List<Verdict> verdicts = runs.stream().map(MachineRun::verdict).toList();
+    if (verdicts.contains(Verdict.FAIL)) {
+      return ExitCode.FAILED;
+    }
+    return verdicts.stream().allMatch(verdict -> verdict == Verdict.SAMPLED)
+        ? ExitCode.PASSED
+        : ExitCode.UNDECIDED;
   }
 }

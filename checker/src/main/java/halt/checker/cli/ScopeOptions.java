@@ -1,6 +1,6 @@
 package halt.checker.cli;
 
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

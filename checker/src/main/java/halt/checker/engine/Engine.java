@@ -1,5 +1,6 @@
 package halt.checker.engine;
 
+import halt.checker.verdict.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.util.Optional;

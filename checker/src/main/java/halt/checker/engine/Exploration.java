@@ -1,6 +1,7 @@
 package halt.checker.engine;
 
 import halt.checker.trace.Trace;
+import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;

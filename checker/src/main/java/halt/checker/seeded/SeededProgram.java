@@ -1,7 +1,7 @@
 package halt.checker.seeded;
 
-import halt.checker.engine.Scope;
 import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;

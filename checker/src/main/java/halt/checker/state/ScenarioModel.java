@@ -1,6 +1,6 @@
 package halt.checker.state;
 
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import halt.core.Heap;
 import halt.core.host.Arena;
 import halt.model.code.Assembler;

@@ -1,6 +1,6 @@
 package halt.checker.state;
 
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import halt.core.Layout;
 import halt.model.code.Interpreter;
 import halt.model.ir.IrProgram;

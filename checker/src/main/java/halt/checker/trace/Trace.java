@@ -1,6 +1,6 @@
 package halt.checker.trace;
 
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import java.util.List;
 import java.util.Optional;
 

@@ -47,7 +47,8 @@ public final class ImageBuilder {
           "-Wextra",
           "-Wconversion",
           "-Werror",
-          "-DHALT_CHECKED");
+          "-DHALT_CHECKED",
+          "-DHALT_PERTURBED");
 
   private static final List<String> COMMON_LINK_FLAGS =
       List.of(

@@ -1,4 +1,4 @@
-package halt.checker.engine;
+package halt.checker.verdict;
 
 /**
  * How large is the space that an exploration is asked to cover? A scope is part of the claim: a

@@ -1,0 +1,87 @@
+package halt.checker.conformance;
+
+import halt.kernel.boot.Boot;
+import halt.kernel.boot.ImageBuilder;
+import halt.kernel.boot.Qemu;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import halt.kernel.boot.Toolchain;
+import halt.kernel.translate.Translator;
+import halt.model.ir.IrProgram;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * How does a program come to run on a machine? It is translated as it is now (not as it was when
+ * the emitted C was checked in), built for one target, and booted.
+ */
+public final class BootedMachine {
+  private final Target target;
+  private final Path image;
+
+  private BootedMachine(Target target, Path image) {
+    this.target = target;
+    this.image = image;
+  }
+
+  /** What preparing a machine gave. */
+  public sealed interface Preparation {
+    /** It can be booted. */
+    record Ready(BootedMachine machine) implements Preparation {}
+
+    /** These programs are needed and not installed. */
+    record NotInstalled(List<Tool> tools) implements Preparation {}
+
+    /** Its target's description, or what is built for it, is at fault; in words. */
+    record Failed(String problem) implements Preparation {}
+  }
+
+  /**
+   * Translates the program and builds the image; what did not change is not built again.
+   *
+   * @param home the repository's root
+   * @param architecture one of {@link Target#names}
+   */
+  public static Preparation prepare(IrProgram program, Path home, String architecture)
+      throws InterruptedException {
+    Target.Reading reading = Target.read(home, architecture);
+    if (!(reading instanceof Target.Read read)) {
+      return new Preparation.Failed(reading.toString());
+    }
+    List<Tool> missing = Toolchain.missingFor(read.target());
+    if (!missing.isEmpty() || !(Toolchain.find() instanceof Toolchain.Found found)) {
+      return new Preparation.NotInstalled(missing);
+    }
+    Path folder = home.resolve("target/boot").resolve(architecture);
+    Path emitted = folder.resolve("emitted");
+    Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
+    ImageBuilder.Result result =
+        new ImageBuilder(home, read.target(), found.toolchain())
+            .build(emitted, folder.resolve("image"));
+    return result instanceof ImageBuilder.Image built
+        ? new Preparation.Ready(new BootedMachine(read.target(), built.file()))
+        : new Preparation.Failed(result.toString());
+  }
+
+  /**
+   * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
+   *
+   * @param allowed every outcome that an exhaustive search of this workload found, if there was one
+   */
+  public MachineRun run(Workload workload, Optional<SortedSet<String>> allowed) {
+    MachineJudge judge = new MachineJudge(target.name(), workload, allowed);
+    Boot boot = workload.boot();
+    List<String> heard = new ArrayList<>();
+    long start = System.nanoTime();
+    try {
+      Qemu.Result result = new Qemu(target).run(image, boot, heard::add);
+      return judge.judge(result, heard, Duration.ofNanos(System.nanoTime() - start));
+    } catch (InterruptedException e) {
+      return judge.interrupted(heard, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package halt.checker.conformance;
+
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What did a booted machine do, and was it right?
+ *
+ * @param architecture such as {@code x86_64}
+ * @param rounds how many rounds were judged
+ * @param judged how many operations were
+ * @param collections how many collections ran, as far as the machine said
+ * @param linearizability SAMPLED if every history judged is linearizable
+ * @param explanation why one is not, in words
+ * @param seen how often each outcome was seen
+ * @param messages what else the machine said that a person should read
+ * @param time from the emulator's start to its end
+ * @param verdict of the run as a whole; SAMPLED is the best that a run can be
+ * @param reason one sentence for the verdict
+ */
+public record MachineRun(
+    String architecture,
+    Workload workload,
+    int rounds,
+    long judged,
+    long collections,
+    Verdict linearizability,
+    Optional<String> explanation,
+    SortedMap<String, Long> seen,
+    List<String> messages,
+    Duration time,
+    Verdict verdict,
+    String reason) {
+  public MachineRun {
+    seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    messages = List.copyOf(messages);
+  }
+}

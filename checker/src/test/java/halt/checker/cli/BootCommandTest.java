@@ -1,0 +1,66 @@
+package halt.checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import halt.kernel.boot.Toolchain;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Does {@code haltkit boot} boot, judge and refuse? */
+class BootCommandTest {
+  private static final Path HOME = Path.of(System.getProperty("halt.home"));
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
+  private final Interrupts interrupts = new Interrupts(console, () -> {});
+
+  private ExitCode run(String... arguments) {
+    return Runner.run(new HaltKit(HOME, Path.of(""), console, interrupts), arguments);
+  }
+
+  private static void assumeTools() {
+    Target.Read read = (Target.Read) Target.read(HOME, "x86_64");
+    List<Tool> missing = Toolchain.missingFor(read.target());
+    assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
+  }
+
+  @Test
+  @Tag("boot")
+  void aBootedScenarioIsJudged() {
+    assumeTools();
+
+    assertThat(run("boot", "--scenario", "counter", "--cpus", "2", "--rounds", "5"))
+        .as("%s %s", out, err)
+        .isEqualTo(ExitCode.PASSED);
+    assertThat(out.toString())
+        .contains("counter on x86_64 with 2 CPUs: SAMPLED", "10 operations judged");
+  }
+
+  @Test
+  @Tag("boot")
+  void askedToStopItSaysWhatIsKnown() {
+    assumeTools();
+    interrupts.request();
+
+    assertThat(run("boot", "--scenario", "counter", "--rounds", "1000000"))
+        .isEqualTo(ExitCode.UNDECIDED);
+  }
+
+  @Test
+  void anUnknownScenarioOrTargetIsBadInput() {
+    assertThat(run("boot", "--scenario", "countre")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("did you mean counter?");
+
+    assertThat(run("boot", "--arch", "x86-64")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("did you mean x86_64?");
+  }
+}

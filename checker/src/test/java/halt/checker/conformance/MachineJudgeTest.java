@@ -1,0 +1,183 @@
+package halt.checker.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Qemu;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Is a machine that did right believed, and every other one not? */
+class MachineJudgeTest {
+  private static final Workload TWO_ROUNDS =
+      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1);
+
+  private static final List<String> RIGHT =
+      List.of(
+          "KTAP version 1",
+          "1..1",
+          "# halt arch=x86_64 cpus=2 memory=1000 arena-words=45",
+          "# scenario counter processes=2 operations=1 rounds=2",
+          "# initial 0",
+          "history 1 0 0 1 3 swap | @0 | 1 | 1 | 1",
+          "history 1 1 0 2 4 swap | @0 | 1 | 1 | 2",
+          "outcome 1 2 | 1,2",
+          "history 2 0 0 3 4 swap | @0 | 1 | 1 | 2",
+          "history 2 1 0 1 2 swap | @0 | 1 | 1 | 1",
+          "outcome 2 2 | 2,1",
+          "ok 1 counter # rounds=2 collections=3",
+          "# halt done");
+
+  private static MachineRun judge(List<String> lines, String... allowed) {
+    Optional<SortedSet<String>> outcomes =
+        allowed.length == 0 ? Optional.empty() : Optional.of(new TreeSet<>(List.of(allowed)));
+    return new MachineJudge("x86_64", TWO_ROUNDS, outcomes)
+        .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
+  }
+
+  /** The right lines with one of them changed, or taken away. */
+  private static List<String> with(String line, String instead) {
+    List<String> lines = new ArrayList<>(RIGHT);
+    int at = lines.indexOf(line);
+    assertThat(at).isNotNegative();
+    if (instead.isEmpty()) {
+      lines.remove(at);
+    } else {
+      lines.set(at, instead);
+    }
+    return lines;
+  }
+
+  @Test
+  void aMachineThatDidRightIsASample() {
+    MachineRun run = judge(RIGHT, "2 | 1,2", "2 | 2,1");
+
+    assertThat(run.verdict()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.linearizability()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.rounds()).isEqualTo(2);
+    assertThat(run.judged()).isEqualTo(4);
+    assertThat(run.collections()).isEqualTo(3);
+    assertThat(run.seen()).containsEntry("2 | 1,2", 1L).containsEntry("2 | 2,1", 1L);
+    assertThat(run.reason()).contains("the model allows");
+  }
+
+  @Test
+  void aLostUpdateIsNotLinearizable() {
+    MachineRun run =
+        judge(
+            with(
+                "history 1 1 0 2 4 swap | @0 | 1 | 1 | 2",
+                "history 1 1 0 2 4 swap | @0 | 1 | 1 | 1"));
+
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.linearizability()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason()).contains("round 1 is not linearizable");
+    assertThat(run.explanation()).isPresent();
+  }
+
+  @Test
+  void anOutcomeThatTheModelDoesNotAllowFails() {
+    MachineRun run = judge(RIGHT, "2 | 1,2");
+
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason()).contains("does not allow the outcome 2 | 2,1");
+  }
+
+  @Test
+  void whatWasLeftOutIsAFailure() {
+    assertThat(judge(with("outcome 2 2 | 2,1", "")).reason()).contains("1 an outcome");
+    assertThat(judge(with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "")).verdict())
+        .isEqualTo(Verdict.FAIL);
+    assertThat(
+            judge(
+                    with(
+                        "# scenario counter processes=2 operations=1 rounds=2",
+                        "# scenario counter processes=2 operations=1 rounds=1"))
+                .reason())
+        .contains("something else");
+    assertThat(judge(with("ok 1 counter # rounds=2 collections=3", "")).reason())
+        .contains("no result");
+    assertThat(judge(with("# halt done", "")).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void theScenariosOwnCheckCounts() {
+    MachineRun run =
+        judge(
+            with(
+                "ok 1 counter # rounds=2 collections=3",
+                "not ok 1 counter # round 2: check failed"));
+
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason()).contains("own check failed", "round 2");
+  }
+
+  @Test
+  void aMachineThatHungOrCrashedFailsWithItsLastWords() {
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty());
+
+    MachineRun hung =
+        judge.judge(
+            new Qemu.Hung("was silent for 30 s", List.of("last word")), List.of(), Duration.ZERO);
+    assertThat(hung.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(hung.reason()).contains("silent for 30 s");
+    assertThat(hung.messages()).containsExactly("last word");
+
+    MachineRun crashed =
+        judge.judge(
+            new Qemu.Crashed("page fault", List.of("# halt panic")), List.of(), Duration.ZERO);
+    assertThat(crashed.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(crashed.reason()).contains("page fault");
+  }
+
+  @Test
+  void interruptedItJudgesTheRoundsThatHadEnded() {
+    List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1"));
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty()).interrupted(cutOff, Duration.ZERO);
+
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.reason()).contains("after 1 of 2 rounds");
+    assertThat(run.judged()).isEqualTo(2);
+  }
+
+  @Test
+  void interruptedInARoundItDoesNotJudgeThatRound() {
+    // The second increment is seen and the first is not, which would look like a wrong result.
+    List<String> lines =
+        with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "# the other line comes later");
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+            .interrupted(lines.subList(0, 8), Duration.ZERO);
+
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.judged()).isZero();
+  }
+
+  @Test
+  void interruptedBeforeAnythingNothingIsClaimed() {
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+            .interrupted(List.of(), Duration.ZERO);
+
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.judged()).isZero();
+  }
+
+  @Test
+  void interruptedAFailureThatWasSeenStaysAFailure() {
+    List<String> lines =
+        with("history 1 1 0 2 4 swap | @0 | 1 | 1 | 2", "history 1 1 0 2 4 swap | @0 | 1 | 1 | 1");
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+            .interrupted(lines.subList(0, 9), Duration.ZERO);
+
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+  }
+}
