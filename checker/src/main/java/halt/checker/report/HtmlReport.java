@@ -22,11 +22,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +66,8 @@ final class HtmlReport {
       Chip exit,
       int exitCode,
       String headline,
+      boolean hasProblems,
+      List<String> problems,
       List<Fact> environment,
       boolean hasChecks,
       List<PropertyHead> properties,
@@ -198,6 +200,8 @@ final class HtmlReport {
         exit(report.exit()),
         report.exit().code(),
         report.headline(),
+        !report.problems().isEmpty(),
+        report.problems(),
         report.environment(),
         !report.checks().isEmpty(),
         shown.stream().map(HtmlReport::head).toList(),
@@ -356,10 +360,15 @@ final class HtmlReport {
   }
 
   private static BootRow boot(BootResult boot) {
-    SortedSet<String> outcomes = new TreeSet<>(boot.seen().keySet());
-    outcomes.addAll(boot.neverSeen());
     long all = boot.seen().values().stream().mapToLong(Long::longValue).sum();
     SortedSet<String> surprising = boot.notAllowed();
+    List<String> outcomes = new ArrayList<>(boot.seen().keySet());
+    outcomes.addAll(boot.neverSeen());
+    outcomes.sort(
+        Comparator.comparing((String outcome) -> !surprising.contains(outcome))
+            .thenComparing(
+                outcome -> boot.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
+            .thenComparing(Comparator.naturalOrder()));
     return new BootRow(
         boot.architecture(),
         boot.scenario(),
@@ -375,7 +384,7 @@ final class HtmlReport {
         boot.reason(),
         boot.explanation().orElse(""),
         boot.verdict() == Verdict.FAIL,
-        outcomesSummary(boot),
+        ReportText.outcomes(boot),
         !outcomes.isEmpty(),
         boot.allowed().isPresent(),
         outcomes.stream()
@@ -384,18 +393,6 @@ final class HtmlReport {
         !boot.messages().isEmpty(),
         boot.messages().size(),
         String.join("\n", boot.messages()));
-  }
-
-  private static String outcomesSummary(BootResult boot) {
-    if (boot.allowed().isEmpty()) {
-      return boot.seen().size() + " seen; the model was not asked";
-    }
-    int surprising = boot.notAllowed().size();
-    return (boot.seen().size() - surprising)
-        + " of "
-        + boot.allowed().get().size()
-        + " allowed ones seen"
-        + (surprising == 0 ? "" : "; " + surprising + " not allowed");
   }
 
   private static OutcomeRow outcome(String outcome, BootResult boot, long all, boolean surprising) {

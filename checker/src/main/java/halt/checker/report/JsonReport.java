@@ -41,6 +41,7 @@ final class JsonReport {
     root.put("command", report.command());
     root.put("exit", report.exit().code());
     root.put("headline", report.headline());
+    strings(root.putArray("problems"), report.problems());
     ObjectNode environment = root.putObject("environment");
     for (Fact fact : report.environment()) {
       environment.put(fact.name(), fact.value());

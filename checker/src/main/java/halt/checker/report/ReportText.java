@@ -35,6 +35,7 @@ public final class ReportText {
       text.append('\n');
     }
     text.append(report.headline()).append('\n');
+    report.problems().forEach(problem -> text.append("  ").append(problem).append('\n'));
     return Words.visible(text.toString());
   }
 
@@ -106,8 +107,7 @@ public final class ReportText {
           Words.number(boot.cpus()),
           Words.number(boot.rounds()),
           Words.number(boot.judged()),
-          boot.seen().size()
-              + boot.allowed().map(allowed -> " of " + allowed.size() + " allowed").orElse(" seen"),
+          outcomes(boot),
           Words.duration(boot.bootTime()));
       switch (boot.verdict()) {
         case PASS, SAMPLED -> {}
@@ -119,6 +119,19 @@ public final class ReportText {
       boot.notAllowed().forEach(outcome -> table.note("not allowed by the model: " + outcome));
     }
     return table.toString();
+  }
+
+  /** Such as {@code 3 of 5 allowed ones seen; 1 not allowed}. */
+  static String outcomes(BootResult boot) {
+    if (boot.allowed().isEmpty()) {
+      return boot.seen().size() + " seen; the model was not asked";
+    }
+    int surprising = boot.notAllowed().size();
+    return (boot.seen().size() - surprising)
+        + " of "
+        + boot.allowed().get().size()
+        + " allowed ones seen"
+        + (surprising == 0 ? "" : "; " + surprising + " not allowed");
   }
 
   /** A failing run: what each process did, one line for each visible action. */

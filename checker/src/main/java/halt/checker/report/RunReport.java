@@ -227,6 +227,11 @@ public record RunReport(
         .toList();
   }
 
+  /** What failed, was missed or could not be judged, a sentence each; empty if all is well. */
+  public List<String> problems() {
+    return Words.problems(this);
+  }
+
   /** One sentence: what the run comes to. */
   public String headline() {
     return Words.headline(this);

@@ -1,5 +1,9 @@
 package halt.checker.report;
 
+import halt.checker.engine.Exploration;
+import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
@@ -77,6 +81,61 @@ final class Words {
       parts.add(ofAll(good, report.boots().size(), "boot", "without failure"));
     }
     return parts.isEmpty() ? "Nothing was checked." : String.join("; ", parts) + ".";
+  }
+
+  /**
+   * What went wrong, a sentence each: whatever failed, whatever was not judged, and every bug that
+   * was not caught as expected. A bounded or sampled result is not listed; the tables say so.
+   */
+  static List<String> problems(RunReport report) {
+    List<String> problems = new ArrayList<>();
+    for (ScenarioCheck check : report.checks()) {
+      Exploration exploration = check.exploration();
+      if (isProblem(exploration.verdict())) {
+        problems.add(
+            "Exploration of "
+                + exploration.scenario()
+                + ": "
+                + exploration.verdict()
+                + ". "
+                + exploration.reason());
+      }
+    }
+    for (SeededBugResult bug : report.bugs()) {
+      if (bug.hunt() != Hunt.CAUGHT) {
+        problems.add(
+            "Seeded bug "
+                + bug.name()
+                + ": "
+                + hunt(bug.hunt())
+                + " ("
+                + bug.found().orElse("nothing failed")
+                + "; expected "
+                + bug.expected().id()
+                + ").");
+      }
+    }
+    for (BootResult boot : report.boots()) {
+      if (isProblem(boot.verdict())) {
+        problems.add(
+            "Boot of "
+                + boot.scenario()
+                + " on "
+                + boot.architecture()
+                + ": "
+                + boot.verdict()
+                + ". "
+                + boot.reason());
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isProblem(Verdict verdict) {
+    return switch (verdict) {
+      case PASS, PASS_BOUNDED, SAMPLED -> false;
+      case FAIL, INCONCLUSIVE, UNSUPPORTED -> true;
+    };
   }
 
   private static String ofAll(long some, int all, String noun, String did) {

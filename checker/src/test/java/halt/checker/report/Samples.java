@@ -292,8 +292,7 @@ final class Samples {
                         + " then it holds 3, and one of these must come next:\n"
                         + "  process 3: swap @0 1 1 → 3 (tickets 4 to 9), but then only 4 is"
                         + " allowed"))),
-        Optional.of(
-            new Translation(16, 1834, 32, 2711, "clang 19.1.7", Duration.ofMillis(640))),
+        Optional.of(new Translation(16, 1834, 32, 2711, "clang 19.1.7", Duration.ofMillis(640))),
         List.of("arm64: this run boots x86_64 only."));
   }
 
