@@ -129,6 +129,8 @@ final class HtmlReport {
       String property,
       String message,
       String length,
+      String scenario,
+      String bug,
       String scope,
       String model,
       String file,
@@ -313,6 +315,8 @@ final class HtmlReport {
         Words.number(steps)
             + (steps == 1 ? " step" : " steps")
             + (trace.shortest() ? ", no shorter one exists in this scope" : ""),
+        trace.scenario(),
+        trace.bug().orElse(""),
         trace.scope().describe(),
         trace.model(),
         file.orElse(""),

@@ -2,6 +2,7 @@ package halt.checker.report;
 
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
@@ -154,11 +155,39 @@ final class JunitReport {
     attribute(xml, "errors", "0");
     attribute(
         xml, "time", seconds(cases.stream().map(Case::time).reduce(Duration.ZERO, Duration::plus)));
+    properties(xml, report);
     for (Case testCase : cases) {
       testCase(xml, name, testCase);
     }
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
+  }
+
+  /** What holds for the whole run; JUnit has a place for it in each suite only. */
+  private static void properties(XMLStreamWriter xml, RunReport report) throws XMLStreamException {
+    xml.writeCharacters("\n    ");
+    xml.writeStartElement("properties");
+    property(xml, "run", report.run());
+    property(xml, "command", report.command());
+    property(xml, "exit", Integer.toString(report.exit().code()));
+    property(xml, "headline", report.headline());
+    for (Fact fact : report.environment()) {
+      property(xml, fact.name(), fact.value());
+    }
+    if (report.translation().isPresent()) {
+      property(xml, "translation", ReportText.translation(report.translation().get()));
+    }
+    for (String sentence : report.allNotCovered()) {
+      property(xml, "not covered", sentence);
+    }
+    xml.writeEndElement();
+  }
+
+  private static void property(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    xml.writeEmptyElement("property");
+    attribute(xml, "name", name);
+    attribute(xml, "value", value);
   }
 
   private static void testCase(XMLStreamWriter xml, String suite, Case testCase)
@@ -169,9 +198,7 @@ final class JunitReport {
     attribute(xml, "name", testCase.name);
     attribute(xml, "time", seconds(testCase.time));
     xml.writeStartElement("properties");
-    xml.writeEmptyElement("property");
-    attribute(xml, "name", "verdict");
-    attribute(xml, "value", testCase.verdict);
+    property(xml, "verdict", testCase.verdict);
     xml.writeEndElement();
     if (testCase.failure.isPresent()) {
       xml.writeStartElement("failure");

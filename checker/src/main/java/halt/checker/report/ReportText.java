@@ -156,7 +156,7 @@ public final class ReportText {
     return Words.visible(table.toString());
   }
 
-  private static String translation(Translation emitted) {
+  static String translation(Translation emitted) {
     return String.format(
         "translated %s lines of restricted Java in %d files to %s lines of C in %d files;"
             + " %s compiled them in %s",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
@@ -43,8 +44,9 @@ public final class ReportWriter {
       write(unfinished.resolve(JUNIT), JunitReport.render(report));
       // A temporary folder is for its owner alone; a report is for everybody who may see reports.
       Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(reports));
-      if (Files.exists(folder)) {
-        Path old = Files.createTempDirectory(reports, ".old-");
+      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        // A rename cannot replace a folder with files in it, so the old one steps aside first.
+        Path old = reports.resolve(unfinished.getFileName() + "-old");
         Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         delete(old);
@@ -62,7 +64,7 @@ public final class ReportWriter {
   }
 
   private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
     List<Path> deepestFirst;

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -220,9 +221,11 @@ public record RunReport(
 
   /** Everything that the run or one of its explorations says it does not cover, each once. */
   public List<String> allNotCovered() {
-    return Stream.concat(
+    return Stream.of(
             notCovered.stream(),
-            checks.stream().flatMap(check -> check.exploration().notCovered().stream()))
+            checks.stream().flatMap(check -> check.exploration().notCovered().stream()),
+            bugs.stream().flatMap(bug -> bug.exploration().notCovered().stream()))
+        .flatMap(Function.identity())
         .distinct()
         .toList();
   }
