@@ -7,7 +7,7 @@ import halt.checker.Programs;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;

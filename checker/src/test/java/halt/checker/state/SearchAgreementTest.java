@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
 import halt.checker.engine.Limits;
-import halt.checker.engine.Scope;
 import halt.checker.state.SearchResult.End;
+import halt.checker.verdict.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import halt.checker.Programs;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.engine.Scope;
+import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,180 @@
+package halt.checker.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Exploration;
+import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.Fact;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.Translation;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.Scope;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+
+/**
+ * What does {@code report.json} hold? Every fact of the report under the names of
+ * docs/report.schema.json. Written field by field, so that a change of a Java name does not change
+ * the format unseen.
+ */
+final class JsonReport {
+  /** The format's number; it changes when a field changes its meaning or goes. */
+  static final int FORMAT = 1;
+
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private JsonReport() {}
+
+  static String render(RunReport report) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("run", report.run());
+    root.put("started", report.started().toString());
+    root.put("seconds", seconds(report.duration()));
+    root.put("command", report.command());
+    root.put("exit", report.exit().code());
+    root.put("headline", report.headline());
+    strings(root.putArray("problems"), report.problems());
+    ObjectNode environment = root.putObject("environment");
+    for (Fact fact : report.environment()) {
+      environment.put(fact.name(), fact.value());
+    }
+    ArrayNode checks = root.putArray("checks");
+    report.checks().forEach(check -> check(checks.addObject(), check));
+    ArrayNode bugs = root.putArray("seededBugs");
+    report.bugs().forEach(bug -> bug(bugs.addObject(), bug));
+    ArrayNode boots = root.putArray("boots");
+    report.boots().forEach(boot -> boot(boots.addObject(), boot));
+    report.translation().ifPresent(emitted -> translation(root.putObject("translation"), emitted));
+    strings(root.putArray("notCovered"), report.allNotCovered());
+    try {
+      DefaultPrettyPrinter printer =
+          new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n"));
+      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+      return JSON.writer(printer).writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree of strings and numbers is always JSON", impossible);
+    }
+  }
+
+  private static void check(ObjectNode node, ScenarioCheck check) {
+    node.put("title", check.title());
+    exploration(node, check.exploration());
+    ObjectNode properties = node.putObject("properties");
+    check
+        .properties()
+        .forEach((property, verdict) -> properties.put(property.id(), verdict.name()));
+  }
+
+  private static void bug(ObjectNode node, SeededBugResult bug) {
+    node.put("name", bug.name());
+    node.put("breaks", bug.breaks());
+    node.put("expected", bug.expected().id());
+    bug.found().ifPresent(found -> node.put("found", found));
+    node.put("hunt", bug.hunt().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    bug.traceFile().ifPresent(file -> node.put("traceFile", file));
+    exploration(node, bug.exploration());
+  }
+
+  private static void exploration(ObjectNode node, Exploration exploration) {
+    node.put("scenario", exploration.scenario());
+    node.put("engine", exploration.engine());
+    node.put("model", exploration.model());
+    scope(node.putObject("scope"), exploration.scope());
+    node.put("verdict", exploration.verdict().name());
+    node.put("reason", exploration.reason());
+    node.put("states", exploration.states());
+    node.put("transitions", exploration.transitions());
+    node.put("depth", exploration.depth());
+    node.put("seconds", seconds(exploration.time()));
+    strings(node.putArray("outcomes"), exploration.outcomes());
+    strings(node.putArray("notCovered"), exploration.notCovered());
+    exploration.failure().ifPresent(trace -> trace(node.putObject("trace"), trace));
+  }
+
+  private static void scope(ObjectNode node, Scope scope) {
+    node.put("processes", scope.processes());
+    node.put("operations", scope.operations());
+    node.put("collections", scope.collections());
+    node.put("allocationFailures", scope.allocationFailures());
+  }
+
+  private static void trace(ObjectNode node, Trace trace) {
+    node.put("format", trace.format());
+    node.put("scenario", trace.scenario());
+    trace.bug().ifPresent(bug -> node.put("bug", bug));
+    node.put("model", trace.model());
+    scope(node.putObject("scope"), trace.scope());
+    node.put("property", trace.property());
+    node.put("message", trace.message());
+    node.put("shortest", trace.shortest());
+    ArrayNode steps = node.putArray("steps");
+    for (Trace.Step step : trace.steps()) {
+      ObjectNode stepNode = steps.addObject();
+      stepNode.put("process", step.process());
+      ArrayNode choices = stepNode.putArray("choices");
+      step.choices().forEach(choices::add);
+      ArrayNode actions = stepNode.putArray("actions");
+      for (Trace.Action action : step.actions()) {
+        ObjectNode actionNode = actions.addObject();
+        actionNode.put("kind", action.kind());
+        actionNode.put("visible", action.visible());
+        actionNode.put("file", action.file());
+        actionNode.put("line", action.line());
+        actionNode.put("method", action.method());
+        actionNode.put("source", action.source());
+        actionNode.put("text", action.text());
+      }
+    }
+  }
+
+  private static void boot(ObjectNode node, BootResult boot) {
+    node.put("architecture", boot.architecture());
+    node.put("scenario", boot.scenario());
+    node.put("title", boot.title());
+    node.put("cpus", boot.cpus());
+    node.put("operations", boot.operations());
+    node.put("rounds", boot.rounds());
+    node.put("judged", boot.judged());
+    node.put("collections", boot.collections());
+    node.put("linearizability", boot.linearizability().name());
+    boot.explanation().ifPresent(explanation -> node.put("explanation", explanation));
+    ObjectNode seen = node.putObject("seen");
+    boot.seen().forEach(seen::put);
+    boot.allowed()
+        .ifPresent(
+            allowed -> {
+              strings(node.putArray("allowed"), allowed);
+              strings(node.putArray("notAllowed"), boot.notAllowed());
+              strings(node.putArray("neverSeen"), boot.neverSeen());
+            });
+    strings(node.putArray("messages"), boot.messages());
+    node.put("seconds", seconds(boot.bootTime()));
+    node.put("verdict", boot.verdict().name());
+    node.put("reason", boot.reason());
+  }
+
+  private static void translation(ObjectNode node, Translation emitted) {
+    node.put("javaFiles", emitted.javaFiles());
+    node.put("javaLines", emitted.javaLines());
+    node.put("cFiles", emitted.cFiles());
+    node.put("cLines", emitted.cLines());
+    node.put("compiler", emitted.compiler());
+    node.put("seconds", seconds(emitted.compileTime()));
+  }
+
+  private static void strings(ArrayNode node, Collection<String> texts) {
+    texts.forEach(node::add);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,242 @@
+package halt.checker.report;
+
+import halt.checker.engine.Exploration;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Everything that a run found, and the only thing that reports are made of.
+ *
+ * @param run the run's id, which is also its folder's name: letters, digits, dot, dash, underscore
+ * @param command the command line
+ * @param exit how the command ends
+ * @param environment tool versions and the host, in the order in which they are shown
+ * @param checks the scenarios that were explored
+ * @param bugs the seeded bugs that were looked for
+ * @param boots the scenarios that ran on a booted machine
+ * @param translation the emitted C, if the run made it
+ * @param notCovered what this run does not look at, a sentence each, beside what each exploration
+ *     says for itself
+ */
+public record RunReport(
+    String run,
+    Instant started,
+    Duration duration,
+    String command,
+    ExitCode exit,
+    List<Fact> environment,
+    List<ScenarioCheck> checks,
+    List<SeededBugResult> bugs,
+    List<BootResult> boots,
+    Optional<Translation> translation,
+    List<String> notCovered) {
+  /**
+   * @throws IllegalArgumentException if the run's id cannot be a folder's name
+   */
+  public RunReport {
+    if (!run.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException("a run's id names a folder: '" + run + "' does not");
+    }
+    environment = List.copyOf(environment);
+    checks = List.copyOf(checks);
+    bugs = List.copyOf(bugs);
+    boots = List.copyOf(boots);
+    notCovered = List.copyOf(notCovered);
+  }
+
+  /** Something worth knowing, such as {@code clang}: {@code 19.1.7}. */
+  public record Fact(String name, String value) {}
+
+  /**
+   * One exploration of a scenario.
+   *
+   * @param title the scenario's, one line
+   * @param properties a verdict for each property that was on
+   */
+  public record ScenarioCheck(
+      String title, Exploration exploration, Map<Property, Verdict> properties) {
+    public ScenarioCheck {
+      Map<Property, Verdict> ordered = new EnumMap<>(Property.class);
+      ordered.putAll(properties);
+      properties = ordered;
+    }
+
+    /**
+     * The verdicts of the single properties as they follow from the exploration's: one that failed
+     * ends the search, so the others are then inconclusive.
+     *
+     * @param on the properties that were checked
+     */
+    public static ScenarioCheck of(String title, Exploration exploration, Collection<Property> on) {
+      Map<Property, Verdict> properties = new EnumMap<>(Property.class);
+      for (Property property : on) {
+        properties.put(property, verdict(property, exploration));
+      }
+      return new ScenarioCheck(title, exploration, properties);
+    }
+
+    private static Verdict verdict(Property property, Exploration exploration) {
+      if (exploration.verdict() != Verdict.FAIL) {
+        return exploration.verdict();
+      }
+      boolean failed =
+          exploration.failure().map(trace -> trace.property().equals(property.id())).orElse(false);
+      return failed ? Verdict.FAIL : Verdict.INCONCLUSIVE;
+    }
+  }
+
+  /**
+   * The exploration of a program with a bug that we put there.
+   *
+   * @param name the bug's name
+   * @param breaks what it breaks, one sentence
+   * @param expected the property that must fail
+   * @param traceFile where the trace is kept, relative to the repository
+   */
+  public record SeededBugResult(
+      String name,
+      String breaks,
+      Property expected,
+      Exploration exploration,
+      Optional<String> traceFile) {
+    /** How the hunt ended. */
+    public enum Hunt {
+      /** The expected property failed. */
+      CAUGHT,
+      /** Another property failed than the one expected. */
+      CAUGHT_OTHERWISE,
+      /** No property failed. */
+      MISSED
+    }
+
+    public Optional<Trace> trace() {
+      return exploration.failure();
+    }
+
+    /** The id of the property that failed, if one did. */
+    public Optional<String> found() {
+      return trace().map(Trace::property);
+    }
+
+    public Hunt hunt() {
+      return found()
+          .map(id -> id.equals(expected.id()) ? Hunt.CAUGHT : Hunt.CAUGHT_OTHERWISE)
+          .orElse(Hunt.MISSED);
+    }
+  }
+
+  /**
+   * One scenario on a booted machine.
+   *
+   * @param title the scenario's, one line
+   * @param operations operations of each process in a round
+   * @param judged operations whose history was judged
+   * @param collections collections that ran
+   * @param linearizability PASS if every recorded history is linearizable
+   * @param explanation why not, in words, if it is not
+   * @param seen how often each outcome was seen
+   * @param allowed every outcome that the model allows; empty if no exhaustive search of this scope
+   *     says so
+   * @param messages what the guest said besides results, line by line
+   * @param bootTime from the start of the emulator to its end
+   * @param verdict of the boot as a whole
+   * @param reason one sentence for the verdict
+   */
+  public record BootResult(
+      String architecture,
+      String scenario,
+      String title,
+      int cpus,
+      int operations,
+      int rounds,
+      long judged,
+      long collections,
+      Verdict linearizability,
+      Optional<String> explanation,
+      SortedMap<String, Long> seen,
+      Optional<SortedSet<String>> allowed,
+      List<String> messages,
+      Duration bootTime,
+      Verdict verdict,
+      String reason) {
+    public BootResult {
+      seen = new TreeMap<>(seen);
+      allowed = allowed.map(TreeSet::new);
+      messages = List.copyOf(messages);
+    }
+
+    /** What was seen and the model does not allow: a failure of ours, whichever side errs. */
+    public SortedSet<String> notAllowed() {
+      SortedSet<String> surprising = new TreeSet<>();
+      if (allowed.isPresent()) {
+        surprising.addAll(seen.keySet());
+        surprising.removeAll(allowed.get());
+      }
+      return surprising;
+    }
+
+    /** What the model allows and the machine never showed. */
+    public SortedSet<String> neverSeen() {
+      SortedSet<String> missing = new TreeSet<>();
+      if (allowed.isPresent()) {
+        missing.addAll(allowed.get());
+        missing.removeAll(seen.keySet());
+      }
+      return missing;
+    }
+  }
+
+  /**
+   * The emitted C.
+   *
+   * @param javaFiles restricted Java classes translated
+   * @param javaLines their lines
+   * @param cFiles files emitted, sources and headers
+   * @param cLines their lines
+   * @param compiler its name and version
+   * @param compileTime of all emitted files
+   */
+  public record Translation(
+      int javaFiles,
+      int javaLines,
+      int cFiles,
+      int cLines,
+      String compiler,
+      Duration compileTime) {}
+
+  /** Everything that the run or one of its explorations says it does not cover, each once. */
+  public List<String> allNotCovered() {
+    return Stream.of(
+            notCovered.stream(),
+            checks.stream().flatMap(check -> check.exploration().notCovered().stream()),
+            bugs.stream().flatMap(bug -> bug.exploration().notCovered().stream()))
+        .flatMap(Function.identity())
+        .distinct()
+        .toList();
+  }
+
+  /** What failed, was missed or could not be judged, a sentence each; empty if all is well. */
+  public List<String> problems() {
+    return Words.problems(this);
+  }
+
+  /** One sentence: what the run comes to. */
+  public String headline() {
+    return Words.headline(this);
+  }
+}

@@ -1,0 +1,194 @@
+package halt.checker.report;
+
+import halt.checker.engine.Exploration;
+import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.SeededBugResult.Hunt;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** With which words and signs do all reports say the same things? */
+final class Words {
+  private Words() {}
+
+  /** What a verdict covers, exactly. */
+  static String meaning(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "The whole stated space was explored and no property failed.";
+      case PASS_BOUNDED -> "No failure within a bound that was hit; the bound is named.";
+      case FAIL -> "A property failed; there is a trace.";
+      case SAMPLED ->
+          "Runs were sampled (a random search, a booted machine) and none failed. Others may.";
+      case INCONCLUSIVE ->
+          "Out of memory or time, or ended early; what was seen until then did not fail.";
+      case UNSUPPORTED -> "The engine cannot judge this case; the reason is given.";
+    };
+  }
+
+  /** One character for narrow places, never without the word nearby. */
+  static String sign(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "✓";
+      case PASS_BOUNDED -> "≤";
+      case FAIL -> "✗";
+      case SAMPLED -> "∼";
+      case INCONCLUSIVE -> "?";
+      case UNSUPPORTED -> "–";
+    };
+  }
+
+  static String hunt(Hunt hunt) {
+    return switch (hunt) {
+      case CAUGHT -> "caught";
+      case CAUGHT_OTHERWISE -> "caught, by another property";
+      case MISSED -> "missed";
+    };
+  }
+
+  static String exit(ExitCode exit) {
+    return switch (exit) {
+      case PASSED -> "passed";
+      case FAILED -> "failed";
+      case BAD_INPUT -> "bad input";
+      case UNDECIDED -> "undecided";
+      case NOT_INSTALLED -> "something needed is not installed";
+      case OWN_FAULT -> "a fault of haltkit itself";
+    };
+  }
+
+  static String headline(RunReport report) {
+    List<String> parts = new ArrayList<>();
+    if (!report.checks().isEmpty()) {
+      long passed =
+          report.checks().stream()
+              .filter(check -> check.exploration().verdict() == Verdict.PASS)
+              .count();
+      parts.add(ofAll(passed, report.checks().size(), "exploration", "passed"));
+    }
+    if (!report.bugs().isEmpty()) {
+      long caught = report.bugs().stream().filter(bug -> bug.hunt() == Hunt.CAUGHT).count();
+      parts.add(ofAll(caught, report.bugs().size(), "seeded bug", "caught"));
+    }
+    if (!report.boots().isEmpty()) {
+      long good =
+          report.boots().stream()
+              .filter(boot -> boot.verdict() == Verdict.PASS || boot.verdict() == Verdict.SAMPLED)
+              .count();
+      parts.add(ofAll(good, report.boots().size(), "boot", "without failure"));
+    }
+    return parts.isEmpty() ? "Nothing was checked." : String.join("; ", parts) + ".";
+  }
+
+  /**
+   * What went wrong, a sentence each: whatever failed, whatever was not judged, and every bug that
+   * was not caught as expected. A bounded or sampled result is not listed; the tables say so.
+   */
+  static List<String> problems(RunReport report) {
+    List<String> problems = new ArrayList<>();
+    for (ScenarioCheck check : report.checks()) {
+      Exploration exploration = check.exploration();
+      if (isProblem(exploration.verdict())) {
+        problems.add(
+            "Exploration of "
+                + exploration.scenario()
+                + ": "
+                + exploration.verdict()
+                + ". "
+                + exploration.reason());
+      }
+    }
+    for (SeededBugResult bug : report.bugs()) {
+      if (bug.hunt() != Hunt.CAUGHT) {
+        problems.add(
+            "Seeded bug "
+                + bug.name()
+                + ": "
+                + hunt(bug.hunt())
+                + " ("
+                + bug.found().orElse("nothing failed")
+                + "; expected "
+                + bug.expected().id()
+                + ").");
+      }
+    }
+    for (BootResult boot : report.boots()) {
+      if (isProblem(boot.verdict())) {
+        problems.add(
+            "Boot of "
+                + boot.scenario()
+                + " on "
+                + boot.architecture()
+                + ": "
+                + boot.verdict()
+                + ". "
+                + boot.reason());
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isProblem(Verdict verdict) {
+    return switch (verdict) {
+      case PASS, PASS_BOUNDED, SAMPLED -> false;
+      case FAIL, INCONCLUSIVE, UNSUPPORTED -> true;
+    };
+  }
+
+  private static String ofAll(long some, int all, String noun, String did) {
+    return some + " of " + all + " " + noun + (all == 1 ? " " : "s ") + did;
+  }
+
+  /** With commas between thousands. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** About three digits: {@code 45 ms}, {@code 1.23 s}, {@code 2 min 5 s}. */
+  static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    if (millis < 9_995) {
+      return String.format(Locale.ROOT, "%.2f s", millis / 1000.0);
+    }
+    if (millis < 99_950) {
+      return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+    }
+    long seconds = Math.round(millis / 1000.0);
+    return seconds / 60 + " min " + seconds % 60 + " s";
+  }
+
+  /**
+   * Text from outside with its control characters made visible: they are not allowed in XML, and
+   * could move a terminal's cursor. New lines and tabs stay.
+   */
+  static String visible(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> clean.appendCodePoint(visible(point)));
+    return clean.toString();
+  }
+
+  private static int visible(int point) {
+    if (point == '\n' || point == '\t') {
+      return point;
+    }
+    // U+2400 and the following are pictures of the control characters.
+    if (point < 0x20) {
+      return 0x2400 + point;
+    }
+    boolean unfit =
+        (0x7F <= point && point < 0xA0)
+            || (Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE)
+            || point == 0xFFFE
+            || point == 0xFFFF;
+    boolean turnsDirection =
+        (0x202A <= point && point <= 0x202E) || (0x2066 <= point && point <= 0x2069);
+    return unfit || turnsDirection ? 0xFFFD : point;
+  }
+}

@@ -1,0 +1,313 @@
+package halt.checker.report;
+
+import halt.checker.engine.Exploration;
+import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.Fact;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.Translation;
+import halt.checker.trace.Trace;
+import halt.checker.trace.Trace.Action;
+import halt.checker.trace.Trace.Step;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which reports do the tests write? One with something of every kind in it, and an empty one. */
+final class Samples {
+  static final Scope SCOPE = new Scope(2, 2, 1, 1);
+
+  private static final String ATOM = "core/src/main/java/halt/core/Atom.java";
+  private static final String FUNCTION = "core/src/main/java/halt/core/Function.java";
+
+  private Samples() {}
+
+  static Trace trace(String bug, Property property) {
+    return new Trace(
+        1,
+        "counter",
+        Optional.of(bug),
+        "sc",
+        SCOPE,
+        property.id(),
+        "process 1's swap answered 1, but @0 holds 1 then: only 2 is allowed",
+        true,
+        List.of(
+            new Step(
+                0,
+                List.of(0),
+                List.of(
+                    action("start", false, ATOM, 12, "Counter.process", "", "process 0 begins"),
+                    action(
+                        "choice",
+                        false,
+                        "core/src/main/java/halt/core/Safepoint.java",
+                        73,
+                        "Safepoint.poll",
+                        "if (Platform.collectionRequested(arena, cpu)) {",
+                        "no collection is requested"),
+                    action(
+                        "invoke",
+                        false,
+                        "core/src/main/java/halt/core/Operation.java",
+                        118,
+                        "Operation.announce",
+                        "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
+                            + " secondValue);",
+                        "swap @0 1 1 begins"),
+                    action(
+                        "load",
+                        true,
+                        ATOM,
+                        48,
+                        "Atom.deref",
+                        "return arena.getVolatile(atom);",
+                        "reads 0 from @0"))),
+            new Step(
+                1,
+                List.of(0),
+                List.of(
+                    action(
+                        "invoke",
+                        false,
+                        "core/src/main/java/halt/core/Operation.java",
+                        118,
+                        "Operation.announce",
+                        "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
+                            + " secondValue);",
+                        "swap @0 1 1 begins"),
+                    action(
+                        "load",
+                        true,
+                        ATOM,
+                        48,
+                        "Atom.deref",
+                        "return arena.getVolatile(atom);",
+                        "reads 0 from @0"))),
+            new Step(
+                0,
+                List.of(),
+                List.of(
+                    action(
+                        "load",
+                        false,
+                        FUNCTION,
+                        51,
+                        "Function.add",
+                        "long sum = Word.integer(left) + Word.integer(right);",
+                        "computes 1"),
+                    action(
+                        "store",
+                        true,
+                        ATOM,
+                        55,
+                        "Atom.compareAndSet",
+                        "return arena.compareAndSet(atom, expected, desired);",
+                        "writes 1 to @0, which held 0"))),
+            new Step(
+                1,
+                List.of(),
+                List.of(
+                    action(
+                        "store",
+                        true,
+                        ATOM,
+                        55,
+                        "Atom.compareAndSet",
+                        "return arena.compareAndSet(atom, expected, desired);",
+                        "writes 1 to @0, which held 1"),
+                    action(
+                        "respond",
+                        false,
+                        "core/src/main/java/halt/core/Operation.java",
+                        105,
+                        "Operation.run",
+                        "Platform.respond(arena, cpu, result);",
+                        "swap ends with 1")))));
+  }
+
+  private static Action action(
+      String kind,
+      boolean visible,
+      String file,
+      int line,
+      String method,
+      String source,
+      String text) {
+    return new Action(kind, visible, file, line, method, source, text);
+  }
+
+  static Exploration exploration(
+      String scenario, Verdict verdict, String reason, Optional<Trace> failure) {
+    return new Exploration(
+        scenario,
+        "state",
+        "sc",
+        SCOPE,
+        verdict,
+        reason,
+        1_234_567,
+        3_456_789,
+        412,
+        Duration.ofMillis(2345),
+        new TreeSet<>(List.of("4 | 3,4", "4 | 4,3")),
+        failure,
+        List.of("Weak memory: the search interleaves whole accesses (sequential consistency)."));
+  }
+
+  private static ScenarioCheck check(
+      String scenario, String title, Verdict verdict, String reason, Optional<Trace> failure) {
+    return ScenarioCheck.of(
+        title, exploration(scenario, verdict, reason, failure), EnumSet.allOf(Property.class));
+  }
+
+  private static SeededBugResult bug(
+      String name, String breaks, Property expected, Optional<Trace> trace) {
+    return new SeededBugResult(
+        name,
+        breaks,
+        expected,
+        exploration(
+            "counter",
+            trace.isPresent() ? Verdict.FAIL : Verdict.PASS,
+            trace.isPresent() ? "A property failed." : "The bug does not show in this scope.",
+            trace),
+        trace.map(t -> "traces/" + name + ".json"));
+  }
+
+  private static BootResult boot(
+      String scenario,
+      Verdict verdict,
+      TreeMap<String, Long> seen,
+      Optional<TreeSet<String>> allowed,
+      Optional<String> explanation) {
+    return new BootResult(
+        "x86_64",
+        scenario,
+        "Every process adds 1 to one atom by swap: no increment is lost.",
+        4,
+        1,
+        500,
+        2000,
+        12,
+        explanation.isPresent() ? Verdict.FAIL : Verdict.PASS,
+        explanation,
+        seen,
+        allowed.map(TreeSet::new),
+        List.of("halt arch=x86_64 cpus=4 memory=134217728 arena-words=4096", "halt done"),
+        Duration.ofMillis(913),
+        verdict,
+        "500 rounds on 4 CPUs; every history is linearizable.");
+  }
+
+  static RunReport full() {
+    TreeMap<String, Long> seen = new TreeMap<>();
+    seen.put("4 | 1,2,3,4", 391L);
+    seen.put("4 | 2,1,3,4", 84L);
+    seen.put("4 | 4,3,2,1", 25L);
+    TreeMap<String, Long> lost = new TreeMap<>(seen);
+    lost.put("3 | 1,2,3,3", 7L);
+    TreeSet<String> allowed = new TreeSet<>(seen.keySet());
+    allowed.add("4 | 3,4,1,2");
+    allowed.add("4 | 1,2,4,3");
+    return new RunReport(
+        "2026-11-23T05-10-42Z",
+        Instant.parse("2026-11-23T05:10:42Z"),
+        Duration.ofMillis(93_400),
+        "haltkit verify",
+        ExitCode.FAILED,
+        List.of(
+            new Fact("java", "17.0.17 (Debian)"),
+            new Fact("clang", "19.1.7"),
+            new Fact("QEMU", "7.2.19"),
+            new Fact("host", "Linux 6.1 x86_64, 2 CPUs, 8 GB")),
+        List.of(
+            check(
+                "counter",
+                "Every process adds 1 to one atom by swap: no increment is lost.",
+                Verdict.PASS,
+                "The whole space was explored and no property failed.",
+                Optional.empty()),
+            check(
+                "swap-during-collection",
+                "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
+                Verdict.PASS_BOUNDED,
+                "No failure up to depth 400, where the search was cut.",
+                Optional.empty()),
+            check(
+                "reset-deref",
+                "Resets to pairs (k, k) against derefs: never a mix of two values.",
+                Verdict.FAIL,
+                "linearizable failed after 812 states.",
+                Optional.of(trace("none", Property.LINEARIZABLE))),
+            check(
+                "compare-and-set",
+                "All processes race to move one atom from i to i + 1: each step has one winner.",
+                Verdict.INCONCLUSIVE,
+                "Stopped after 60 s with 1,234 states in the queue.",
+                Optional.empty()),
+            new ScenarioCheck(
+                "Sampled and partly checked.",
+                exploration(
+                    "swap-allocating", Verdict.SAMPLED, "1,000 random runs.", Optional.empty()),
+                java.util.Map.of(
+                    Property.LINEARIZABLE,
+                    Verdict.SAMPLED,
+                    Property.ASSERTIONS,
+                    Verdict.UNSUPPORTED))),
+        List.of(
+            bug(
+                "lost-update",
+                "swap stores its result instead of publishing it by compareAndSet.",
+                Property.LINEARIZABLE,
+                Optional.of(trace("lost-update", Property.LINEARIZABLE))),
+            bug(
+                "root-not-scanned",
+                "The collector passes over register 3 of each process.",
+                Property.REACHABLE_INTACT,
+                Optional.of(trace("root-not-scanned", Property.ASSERTIONS))),
+            bug(
+                "flip-without-waiting",
+                "The collector does not wait for one CPU to reach its safepoint.",
+                Property.OWNERSHIP,
+                Optional.empty())),
+        List.of(
+            boot("counter", Verdict.SAMPLED, seen, Optional.of(allowed), Optional.empty()),
+            boot("compare-and-set", Verdict.SAMPLED, seen, Optional.empty(), Optional.empty()),
+            boot(
+                "swap-allocating",
+                Verdict.FAIL,
+                lost,
+                Optional.of(allowed),
+                Optional.of(
+                    "On atom @0, 3 of 4 operations can be put in an order that gives their results;"
+                        + " then it holds 3, and one of these must come next:\n"
+                        + "  process 3: swap @0 1 1 → 3 (tickets 4 to 9), but then only 4 is"
+                        + " allowed"))),
+        Optional.of(new Translation(16, 1834, 32, 2711, "clang 19.1.7", Duration.ofMillis(640))),
+        List.of("arm64: this run boots x86_64 only."));
+  }
+
+  static RunReport empty() {
+    return new RunReport(
+        "nothing",
+        Instant.parse("2026-11-23T05:10:42Z"),
+        Duration.ZERO,
+        "haltkit verify --skip everything",
+        ExitCode.UNDECIDED,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+}
