@@ -255,7 +255,7 @@ final class SimulatedMachine extends Host {
     for (int i = 0; i < atoms.atoms().size(); i++) {
       text.append(i == 0 ? "" : ",").append(atoms.atoms().get(i));
     }
-    text.append(' ');
+    text.append(" | ");
     for (int cpu = 0; cpu < pcs.length; cpu++) {
       text.append(cpu == 0 ? "" : ",").append(reader.read(words[map.register(cpu, 0)]));
     }
