@@ -66,7 +66,7 @@ void arch_nap(uint32_t microseconds);
 /* Tells the machine that the caller spins on a word that another CPU will change. */
 void arch_relax(void);
 
-/* Writes bytes to the serial line and returns when the device has taken them all. One CPU at a time. */
+/* Writes bytes to the serial line; returns when the device has taken them. One CPU at a time. */
 void arch_console_write(const char *bytes, size_t count);
 
 /* Selects an item of QEMU's firmware configuration device and goes to its first byte. */

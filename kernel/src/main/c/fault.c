@@ -1,3 +1,7 @@
+/*
+ * How is each fault made, so that no compiler sees through it and the dump names it? By a function
+ * of its own that goes through volatile words.
+ */
 #include "fault.h"
 
 #include <stdint.h>
