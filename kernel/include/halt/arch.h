@@ -3,6 +3,9 @@
  * arch-<name>/ folder: every architecture defines every line of it, and kernel/ knows nothing else
  * about the machine. What the kernel gives in return is in halt/kernel.h.
  *
+ * A new target is a new folder: these functions, a linker.ld that places .symbols behind all code and
+ * defines image_text_end, and a `target` file with the flags and the emulator's command line.
+ *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
  * Interrupts: masked always and on every CPU, except inside arch_wait and arch_nap.
  */

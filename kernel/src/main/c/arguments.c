@@ -51,6 +51,7 @@ static const char *const fault_names[] = {
     [FAULT_WRITE_RODATA] = "write-rodata",
     [FAULT_EXEC_DATA] = "exec-data",
     [FAULT_STACK] = "stack",
+    [FAULT_ARENA] = "arena",
     [FAULT_PANIC] = "panic",
 };
 

@@ -15,6 +15,7 @@ enum fault {
   FAULT_WRITE_RODATA, /* writes over a constant */
   FAULT_EXEC_DATA,    /* calls data */
   FAULT_STACK,        /* recurses without end */
+  FAULT_ARENA,        /* reads a word behind the end of an arena */
   FAULT_PANIC,        /* says that a precondition is broken */
 };
 

@@ -72,6 +72,25 @@ class QemuTest {
   }
 
   @Test
+  void anAccessOutsideTheArenaIsAPanicThatNamesTheWord() throws InterruptedException {
+    Qemu.Result result = Booting.run(Boot.of(1).with("fault", "arena"));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).what())
+        .isEqualTo("halt panic on cpu 0: the core accessed word 4, which is outside the arena");
+    assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_arena+0x");
+  }
+
+  @Test
+  void cpusWithoutAProcessStayOutOfIt() throws InterruptedException {
+    Qemu.Result result =
+        Booting.run(Boot.of(4).with("scenario", "counter").with("processes", 2).with("rounds", 50));
+    BootLog log = Booting.logOf(result);
+    assertThat(log.passed()).isTrue();
+    assertThat(log.outcomes()).allSatisfy(o -> assertThat(o.atoms()).containsExactly("2"));
+    assertThat(log.records()).extracting(BootLog.Record::process).containsOnly(0, 1);
+  }
+
+  @Test
   void aPanicNamesItsCallers() throws InterruptedException {
     Qemu.Result result = Booting.run(Boot.of(1).with("fault", "panic"));
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
