@@ -28,7 +28,8 @@ struct cpu_stacks {
   uint8_t trap_stack[TRAP_STACK_SIZE];
 };
 _Static_assert(sizeof(struct cpu_stacks) == CPU_STACKS_SIZE, "layout.h: CPU_STACKS_SIZE");
-_Static_assert(offsetof(struct cpu_stacks, trap_guard) == CPU_STACKS_TOP, "layout.h: CPU_STACKS_TOP");
+_Static_assert(offsetof(struct cpu_stacks, trap_guard) == CPU_STACKS_TOP,
+               "layout.h: CPU_STACKS_TOP");
 
 extern struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 

@@ -53,7 +53,7 @@ save_registers:
         ud2
 
 /*
- * From: the processor, on an IPI to VECTOR_WAKE or when the local APIC's timer runs out; only inside
+ * From: the processor, on an IPI to VECTOR_WAKE or when the local APIC's timer runs out; only in
  * arch_wait and arch_nap, on the CPU's own stack.
  */
         .globl  trap_wake

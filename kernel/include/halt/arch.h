@@ -3,6 +3,9 @@
  * arch-<name>/ folder: every architecture defines every line of it, and kernel/ knows nothing else
  * about the machine. What the kernel gives in return is in halt/kernel.h.
  *
+ * A new target is a new folder: these functions, a linker.ld that places .symbols behind all code and
+ * defines image_text_end, and a `target` file with the flags and the emulator's command line.
+ *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
  * Interrupts: masked always and on every CPU, except inside arch_wait and arch_nap.
  */
@@ -66,7 +69,7 @@ void arch_nap(uint32_t microseconds);
 /* Tells the machine that the caller spins on a word that another CPU will change. */
 void arch_relax(void);
 
-/* Writes bytes to the serial line and returns when the device has taken them all. One CPU at a time. */
+/* Writes bytes to the serial line; returns when the device has taken them. One CPU at a time. */
 void arch_console_write(const char *bytes, size_t count);
 
 /* Selects an item of QEMU's firmware configuration device and goes to its first byte. */

@@ -4,7 +4,9 @@
  * VarHandle), made of the compiler's __atomic builtins on the caller's memory.
  *
  * With HALT_CHECKED defined, an access outside the arena calls halt_arena_fault; without it the
- * caller answers for the offset, as the explorer has shown that the core does.
+ * caller answers for the offset, as the explorer has shown that the core does. With HALT_PERTURBED
+ * defined, the host is called before each access: on few CPUs, races are met only if somebody sees
+ * to it.
  */
 #ifndef HALT_ARENA_H
 #define HALT_ARENA_H
@@ -28,8 +30,16 @@ typedef struct Arena {
 _Noreturn void halt_arena_fault(halt_offset offset);
 #endif
 
+#ifdef HALT_PERTURBED
+/* Defined by the host: called before each access, so that it may let other CPUs come in between. */
+void halt_arena_perturb(void);
+#endif
+
 /* The address of a word. */
 static inline int64_t *halt_arena_word(const Arena *arena, halt_offset offset) {
+#ifdef HALT_PERTURBED
+  halt_arena_perturb();
+#endif
 #ifdef HALT_CHECKED
   if (offset < 0 || offset >= arena->size) {
     halt_arena_fault(offset);

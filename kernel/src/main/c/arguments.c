@@ -1,3 +1,7 @@
+/*
+ * Which words does the kernel take, and what is wrong with one that it does not? A table of the
+ * numbers with their ranges, and a parser that stops at the first word that it must refuse.
+ */
 #include "arguments.h"
 
 #include <stddef.h>
@@ -11,7 +15,8 @@ struct number_key {
   int64_t greatest;
 };
 
-#define NUMBER(name, field, least, greatest) {name, offsetof(struct arguments, field), least, greatest}
+#define NUMBER(key, field, least, greatest) \
+  { key, offsetof(struct arguments, field), least, greatest }
 
 static const struct number_key number_keys[] = {
     NUMBER("processes", processes, 1, 1000),
@@ -46,6 +51,7 @@ static const char *const fault_names[] = {
     [FAULT_WRITE_RODATA] = "write-rodata",
     [FAULT_EXEC_DATA] = "exec-data",
     [FAULT_STACK] = "stack",
+    [FAULT_ARENA] = "arena",
     [FAULT_PANIC] = "panic",
 };
 
@@ -117,7 +123,12 @@ static bool parse_fault(struct word key, struct word value, struct arguments *ar
       return true;
     }
   }
-  return refuse(key, value, "not one of none, null, write-text, write-rodata, exec-data, stack, panic\n");
+  refuse(key, value, "not one of");
+  for (size_t i = 0; i < sizeof fault_names / sizeof fault_names[0]; i++) {
+    print(" %s", fault_names[i]);
+  }
+  print("\n");
+  return false;
 }
 
 static bool parse_pair(struct word key, struct word value, struct arguments *arguments) {

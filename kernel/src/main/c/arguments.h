@@ -15,6 +15,7 @@ enum fault {
   FAULT_WRITE_RODATA, /* writes over a constant */
   FAULT_EXEC_DATA,    /* calls data */
   FAULT_STACK,        /* recurses without end */
+  FAULT_ARENA,        /* reads a word behind the end of an arena */
   FAULT_PANIC,        /* says that a precondition is broken */
 };
 
@@ -24,11 +25,11 @@ struct arguments {
   int64_t operations;
   int64_t rounds;
   int64_t seed;          /* of the start delays and the naps */
-  int64_t line_up;       /* how long a process waits for the others at the start, in turns of a loop */
+  int64_t line_up;       /* how long a process waits for the others to start, in turns of a loop */
   int64_t delay;         /* the longest start delay after that */
   int64_t nap_every;     /* a process naps before one of n accesses to the arena; 0: never */
-  int64_t collect_every; /* every n-th operation boundary of a process asks for a collection; 0: none */
-  int64_t fail_every;    /* every n-th slow-path allocation of a process is refused; 0: none */
+  int64_t collect_every; /* a process asks for a collection at every n-th operation; 0: never */
+  int64_t fail_every;    /* a process is refused every n-th claim of memory; 0: never */
   int64_t space_words;   /* 0: as the scenario says */
   int64_t buffer_words;  /* 0: as the scenario says */
   int64_t history_words; /* what one process can record in a round */

@@ -1,3 +1,7 @@
+/*
+ * When does text leave the buffer, and who may use the device? One rule for both: whoever flushes
+ * takes the device first, and a panic never gives it back.
+ */
 #include "console.h"
 
 #include <stdbool.h>

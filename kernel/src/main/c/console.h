@@ -10,7 +10,7 @@
 
 #include <stdarg.h>
 
-/* Understands %s %c %d %u %x with optional l, and %0NN before x or u; anything else prints itself. */
+/* Understands %s %c, and %d %u %x with an optional l; a width of %u and %x is filled with zeros. */
 void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_list(const char *format, va_list arguments) __attribute__((format(printf, 1, 0)));
 

@@ -1,7 +1,12 @@
+/*
+ * How is each fault made, so that no compiler sees through it and the dump names it? By a function
+ * of its own that goes through volatile words.
+ */
 #include "fault.h"
 
 #include <stdint.h>
 
+#include <halt/arena.h>
 #include <halt/kernel.h>
 
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
@@ -16,6 +21,7 @@ void fault_write_text(void);
 void fault_write_rodata(void);
 void fault_exec_data(void);
 uint64_t fault_stack(uint64_t depth);
+void fault_arena(void);
 
 __attribute__((noinline)) void fault_null(void) {
   (void)*(volatile uint64_t *)null_address;
@@ -41,6 +47,12 @@ __attribute__((noinline)) uint64_t fault_stack(uint64_t depth) {
   return depth == depth_limit ? 0 : fault_stack(depth + 1) + local[depth % 32];
 }
 
+__attribute__((noinline)) void fault_arena(void) {
+  int64_t words[4] = {0};
+  Arena arena = {.words = words, .size = 4};
+  (void)Arena_getPlain(&arena, arena.size);
+}
+
 void fault_provoke(enum fault fault) {
   switch (fault) {
     case FAULT_NONE:
@@ -59,6 +71,9 @@ void fault_provoke(enum fault fault) {
       return;
     case FAULT_STACK:
       fault_stack(0);
+      return;
+    case FAULT_ARENA:
+      fault_arena();
       return;
     case FAULT_PANIC:
       panic("this panic was asked for");

@@ -1,4 +1,4 @@
-/* Does the machine report a fault as it should? Each fault that a test can ask for, made on purpose. */
+/* Does the machine report a fault as it should? Each one that a test can ask for, on purpose. */
 #ifndef HALT_FAULT_H
 #define HALT_FAULT_H
 

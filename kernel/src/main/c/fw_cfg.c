@@ -1,3 +1,7 @@
+/*
+ * How is a file found by its name? The device lists all files, with their keys, under a key of its
+ * own; the two accesses to the device are the architecture's.
+ */
 #include "fw_cfg.h"
 
 #include <stdbool.h>

@@ -1,3 +1,7 @@
+/*
+ * How is an operation kept until it can be printed? On a tape per process: words written from low
+ * to high while the process runs, and read back in the same order when it does not.
+ */
 #include "history.h"
 
 #include <stddef.h>
@@ -18,7 +22,6 @@
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */
 #define MAX_DEPTH 16
 
-/* Words that are written from low to high and read back in the same order. */
 struct tape {
   int64_t *words;
   int64_t capacity;
@@ -28,7 +31,8 @@ struct tape {
 
 /*
  * What one process writes during a round; nobody else looks until the round is over. A record on
- * its tape: operation, invoke ticket, respond ticket, then the trees of target, first, second, result.
+ * its tape is the operation, the invoke ticket, the respond ticket, and then four trees: target,
+ * first, second, result.
  */
 struct recorder {
   _Alignas(64) struct tape tape;

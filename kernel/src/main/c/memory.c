@@ -1,3 +1,4 @@
+/* How is memory handed out that is never given back? From the low end of one region, upwards. */
 #include "memory.h"
 
 #include <stdbool.h>

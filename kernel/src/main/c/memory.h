@@ -10,7 +10,7 @@
 /* How many 64-bit words can still be taken. */
 int64_t memory_words_left(void);
 
-/* Takes words; a cache line begins with the first. Their content is undefined. Panics if too few. */
+/* Takes words, the first at the start of a cache line, of undefined content. Panics if too few. */
 int64_t *memory_take(int64_t words);
 
 #endif

@@ -64,7 +64,7 @@ static void become_the_one(void) {
   if (!__atomic_compare_exchange_n(&panicking, &nobody, self, false, __ATOMIC_SEQ_CST,
                                    __ATOMIC_SEQ_CST)) {
     if (nobody == self) {
-      print("\n# halt panic on cpu %d: another one, while the first was printed\n", arch_this_cpu());
+      print("\n# halt panic on cpu %d: one more, in the report of the first\n", arch_this_cpu());
       print_flush();
       arch_exit(false);
     }
@@ -89,7 +89,7 @@ _Noreturn void kernel_trap(const struct halt_trap *trap) {
   for (int i = 0; i < trap->register_count; i++) {
     print("# register %s 0x%016lx\n", trap->registers[i].name, trap->registers[i].value);
   }
-  if (symbol == NULL) { /* it jumped out of the code: the frame record tells of its caller's caller */
+  if (symbol == NULL) { /* outside of code there was no time to leave a frame record */
     print_caller(trap->return_address);
   }
   print_callers(trap->frame);

@@ -1,3 +1,7 @@
+/*
+ * What does the core hear from this host? Most answers come from counters of the process that asks,
+ * so that processes do not meet in here; what happened goes on to history.h.
+ */
 #include "platform.h"
 
 #include <stdbool.h>
@@ -13,11 +17,11 @@
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20
 
-/* A process naps no more often from one operation's start to the next: long loops, such as those of
-   a collector while all the others wait, are not to take for ever. */
+/* So often a process naps in one operation at most: long loops, such as those of a collector while
+   all the others wait, are not to take for ever. */
 #define NAPS_PER_OPERATION 4
 
-/* So often a waiting process looks again before it naps, for it may wait for one that has no CPU. */
+/* So often a waiting process looks again before it naps: whom it waits for may need its host CPU. */
 #define SPINS_BEFORE_NAP 100
 
 /* What the platform knows of one process; only its CPU touches it. */

@@ -1,3 +1,7 @@
+/*
+ * Who waits for whom, and who says what? Every CPU but the first sleeps until `gate.started`
+ * changes; the first one plans, prepares, judges and prints.
+ */
 #include "runner.h"
 
 #include <stddef.h>

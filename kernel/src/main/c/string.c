@@ -1,5 +1,5 @@
 /*
- * The four functions that a C compiler may call although nobody wrote the call (C11 4, GCC and clang
+ * What may a C compiler call although nobody wrote the call? These four functions (clang's and GCC's
  * manuals on -ffreestanding). That flag also keeps the compiler from turning these loops into calls
  * of themselves.
  */

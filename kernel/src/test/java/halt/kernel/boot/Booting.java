@@ -1,10 +1,14 @@
 package halt.kernel.boot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What does every test need that boots? The tools, or the reason to skip; and the image. */
 final class Booting {
@@ -36,5 +40,25 @@ final class Booting {
 
   static Qemu.Result run(Boot boot) throws InterruptedException {
     return new Qemu(target()).run(image(), boot, line -> {});
+  }
+
+  /** The log of a boot that reached its end. */
+  static BootLog logOf(Qemu.Result result) {
+    assertThat(result).isInstanceOf(Qemu.Exited.class);
+    BootLog.Reading reading = BootLog.read(((Qemu.Exited) result).lines());
+    assertThat(reading).isInstanceOf(BootLog.Read.class);
+    return ((BootLog.Read) reading).log();
+  }
+
+  /** The emitted C in another place, where a test may change it. */
+  static Path copyOfEmitted(Path copy) throws IOException {
+    try (Stream<Path> files = Files.walk(EMITTED)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(EMITTED.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    return copy;
   }
 }

@@ -32,7 +32,7 @@ class QemuTest {
     Qemu.Result result =
         Booting.run(
             Boot.of(cpus).with("scenario", "counter").with("operations", 5).with("rounds", 3));
-    BootLog log = logOf(result);
+    BootLog log = Booting.logOf(result);
     assertThat(log.passed()).isTrue();
     assertThat(log.machine()).map(BootLog.Machine::cpus).contains(cpus);
     assertThat(log.initial()).containsExactly("0");
@@ -69,6 +69,25 @@ class QemuTest {
           .anySatisfy(line -> assertThat(line).matches("# register rip 0x[0-9a-f]{16}"))
           .anySatisfy(line -> assertThat(line).matches("# register cr2 0x[0-9a-f]{16}"));
     }
+  }
+
+  @Test
+  void anAccessOutsideTheArenaIsAPanicThatNamesTheWord() throws InterruptedException {
+    Qemu.Result result = Booting.run(Boot.of(1).with("fault", "arena"));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).what())
+        .isEqualTo("halt panic on cpu 0: the core accessed word 4, which is outside the arena");
+    assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_arena+0x");
+  }
+
+  @Test
+  void cpusWithoutAProcessStayOutOfIt() throws InterruptedException {
+    Qemu.Result result =
+        Booting.run(Boot.of(4).with("scenario", "counter").with("processes", 2).with("rounds", 50));
+    BootLog log = Booting.logOf(result);
+    assertThat(log.passed()).isTrue();
+    assertThat(log.outcomes()).allSatisfy(o -> assertThat(o.atoms()).containsExactly("2"));
+    assertThat(log.records()).extracting(BootLog.Record::process).containsOnly(0, 1);
   }
 
   @Test
@@ -156,7 +175,7 @@ class QemuTest {
       throws InterruptedException {
     Qemu.Result result = Booting.run(Boot.of(1).with("scenario", "counter").with(key, value));
     assertThat(((Qemu.Exited) result).success()).isFalse();
-    BootLog log = logOf(result);
+    BootLog log = Booting.logOf(result);
     assertThat(log.bailOut()).hasValueSatisfying(text -> assertThat(text).startsWith(reason));
     assertThat(log.passed()).isFalse();
   }
@@ -170,19 +189,12 @@ class QemuTest {
                 .with("operations", 100)
                 .with("history-words", 50));
     assertThat(((Qemu.Exited) result).success()).isFalse();
-    BootLog log = logOf(result);
+    BootLog log = Booting.logOf(result);
     assertThat(log.records()).isEmpty();
     assertThat(log.tests()).hasSize(1);
     assertThat(log.tests().get(0).ok()).isFalse();
     assertThat(log.tests().get(0).comment())
         .startsWith("round 1: the history is not whole; process 0 after 7 operations:")
         .contains("history-words=N");
-  }
-
-  private static BootLog logOf(Qemu.Result result) {
-    assertThat(result).isInstanceOf(Qemu.Exited.class);
-    BootLog.Reading reading = BootLog.read(((Qemu.Exited) result).lines());
-    assertThat(reading).isInstanceOf(BootLog.Read.class);
-    return ((BootLog.Read) reading).log();
   }
 }
