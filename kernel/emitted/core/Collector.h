@@ -1,0 +1,28 @@
+/*
+ * How is memory found again? A stop-the-world semispace collector after Cheney (CACM 13(11), 1970):
+ * what the roots reach is copied to the other semispace, breadth first, and the space that it left
+ * is zeroed and used for the next collection.
+ *
+ *   to-space  | scanned: points to replicas | copied: points to originals |  free  |
+ *             to                            scan                          free
+ *
+ * The forwarding pointer in an original's header keeps sharing: an object is copied once, however
+ * many fields name it.
+ *
+ * Translated by HALT from halt.core.Collector; change that, not this.
+ */
+#ifndef HALT_CORE_COLLECTOR_H
+#define HALT_CORE_COLLECTOR_H
+
+#include <halt/arena.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Collects, from a safepoint of this running CPU; afterwards registers and atoms name replicas.
+ *
+ * result  whether this CPU did it; if not, it waited for another one that did
+ */
+bool Collector_collect(Arena *arena, int32_t cpu);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * When may a collector move objects? When every other CPU is at a safepoint: between two
+ * operations, or outside of any process. Raw references live only inside an operation, so there a
+ * CPU holds none but those in its registers.
+ *
+ *          enter: PHASE is MUTATING          a CPU           the collecting CPU
+ *         +-----------------------+
+ *   SAFE  |                       v          state := RUNNING   PHASE := STOPPING
+ *    ^    +------------------- RUNNING       read PHASE         read each state
+ *    |                            |
+ *    +----------------------------+          each writes its own word first and then reads the
+ *      poll: PHASE is STOPPING; leave        other's: at least one of them sees the other
+ *
+ * Translated by HALT from halt.core.Safepoint; change that, not this.
+ */
+#ifndef HALT_CORE_SAFEPOINT_H
+#define HALT_CORE_SAFEPOINT_H
+
+#include <halt/arena.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/Layout.h"
+
+/* Layout_PHASE: processes run. */
+#define Safepoint_MUTATING INT64_C(0)
+
+/* Layout_PHASE: one CPU wants the world to stop, or has stopped it. */
+#define Safepoint_STOPPING INT64_C(1)
+
+/* A CPU's state: it holds no raw reference and writes nothing. */
+#define Safepoint_SAFE INT64_C(0)
+
+/* A CPU's state: it may be inside an operation. */
+#define Safepoint_RUNNING INT64_C(1)
+
+/* The CPU begins to run a process; waits while the world is stopped. */
+void Safepoint_enter(Arena *arena, int32_t cpu);
+
+/* The CPU ends its process, or pauses it: all that it did is done before a collector sees it. */
+void Safepoint_leave(Arena *arena, int32_t cpu);
+
+/* An operation boundary: the one place where a running CPU lets a collection happen. */
+void Safepoint_poll(Arena *arena, int32_t cpu);
+
+/* Lets the collector have the world, and goes on when it gives it back. */
+void Safepoint_park(Arena *arena, int32_t cpu);
+
+/*
+ * Stops the world for this running CPU: afterwards it alone touches the arena, until
+ * Safepoint_resumeTheWorld.
+ *
+ * result  false, with nothing done, if another CPU is stopping it
+ */
+bool Safepoint_stopTheWorld(Arena *arena, int32_t cpu);
+
+/*
+ * Gives the world back: what the collector wrote is there before a CPU runs on.
+ * (Safepoint.resumeTheWorld, Safepoint.java)
+ */
+static inline void Safepoint_resumeTheWorld(Arena *arena) {
+  Arena_setVolatile(arena, Layout_PHASE, Safepoint_MUTATING);
+}
+
+#endif

@@ -1,0 +1,39 @@
+/* Translated by HALT from halt.scenario.Counter; change that, not this. */
+
+#include "scenario/Counter.h"
+
+#include <halt/word.h>
+
+#include "core/Atom.h"
+#include "core/Function.h"
+#include "core/Operation.h"
+#include "core/Registers.h"
+#include "core/Safepoint.h"
+#include "core/Word.h"
+
+/* Counter.setup, Counter.java */
+void Counter_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)operations;
+  const halt_offset cell = Atom_create(arena, Word_fixnum(0));
+  const halt_value atom = Word_atom(Atom_cell(cell));
+  for (int32_t cpu = 0; cpu < processes; cpu++) {
+    Registers_set(arena, cpu, Counter_ATOM, atom);
+    Registers_set(arena, cpu, Counter_ADD, Word_fixnum(Function_ADD));
+    Registers_set(arena, cpu, Counter_ONE, Word_fixnum(1));
+  }
+}
+
+/* Counter.process, Counter.java */
+void Counter_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t index = 0; index < operations; index++) {
+    Operation_swap(arena, cpu, Counter_ATOM, Counter_ADD, Counter_ONE);
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* Counter.check, Counter.java */
+bool Counter_check(Arena *arena, int32_t processes, int32_t operations) {
+  const halt_value sum = Atom_deref(arena, Atom_at(arena, 0));
+  return sum == Word_fixnum((int64_t)processes * operations);
+}

@@ -1,0 +1,45 @@
+/* Translated by HALT from halt.scenario.SwapAllocating; change that, not this. */
+
+#include "scenario/SwapAllocating.h"
+
+#include <halt/word.h>
+
+#include "core/Atom.h"
+#include "core/Function.h"
+#include "core/Operation.h"
+#include "core/Registers.h"
+#include "core/Safepoint.h"
+#include "core/Tuple.h"
+#include "core/Word.h"
+
+/* SwapAllocating.setup, SwapAllocating.java */
+void SwapAllocating_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)operations;
+  const halt_value zero = Tuple_pair(arena, 0, Word_fixnum(0), Word_fixnum(0));
+  const halt_offset cell = Atom_create(arena, zero);
+  const halt_value atom = Word_atom(Atom_cell(cell));
+  for (int32_t cpu = 0; cpu < processes; cpu++) {
+    Registers_set(arena, cpu, SwapAllocating_ATOM, atom);
+    Registers_set(arena, cpu, SwapAllocating_TALLY, Word_fixnum(Function_TALLY));
+    Registers_set(arena, cpu, SwapAllocating_WHO, Word_fixnum(cpu));
+  }
+}
+
+/* SwapAllocating.process, SwapAllocating.java */
+void SwapAllocating_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t index = 0; index < operations; index++) {
+    Operation_swap(arena, cpu, SwapAllocating_ATOM, SwapAllocating_TALLY, SwapAllocating_WHO);
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* SwapAllocating.check, SwapAllocating.java */
+bool SwapAllocating_check(Arena *arena, int32_t processes, int32_t operations) {
+  const halt_value last = Atom_deref(arena, Atom_at(arena, 0));
+  if (!Tuple_isPair(arena, last)) {
+    return false;
+  }
+  const halt_ref pair = Word_reference(last);
+  return Tuple_get(arena, pair, 0) == Word_fixnum((int64_t)processes * operations);
+}

@@ -1,0 +1,55 @@
+/* Translated by HALT from halt.scenario.SwapDuringCollection; change that, not this. */
+
+#include "scenario/SwapDuringCollection.h"
+
+#include <halt/word.h>
+
+#include "core/Atom.h"
+#include "core/Function.h"
+#include "core/Operation.h"
+#include "core/Registers.h"
+#include "core/Safepoint.h"
+#include "core/Tuple.h"
+#include "core/Word.h"
+
+/* SwapDuringCollection.setup, SwapDuringCollection.java */
+void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)operations;
+  const halt_value zero = Tuple_pair(arena, 0, Word_fixnum(0), Word_fixnum(0));
+  const halt_offset cell = Atom_create(arena, zero);
+  const halt_value atom = Word_atom(Atom_cell(cell));
+  for (int32_t cpu = 0; cpu < processes; cpu++) {
+    Registers_set(arena, cpu, SwapDuringCollection_ATOM, atom);
+    Registers_set(arena, cpu, SwapDuringCollection_TALLY, Word_fixnum(Function_TALLY));
+    Registers_set(arena, cpu, SwapDuringCollection_WHO, Word_fixnum(cpu));
+  }
+}
+
+/* SwapDuringCollection.process, SwapDuringCollection.java */
+void SwapDuringCollection_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t index = 0; index < operations; index++) {
+    if (cpu == 0) {
+      Operation_collect(arena, cpu);
+    }
+    Operation_swap(arena, cpu, SwapDuringCollection_ATOM, SwapDuringCollection_TALLY,
+                   SwapDuringCollection_WHO);
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* SwapDuringCollection.check, SwapDuringCollection.java */
+bool SwapDuringCollection_check(Arena *arena, int32_t processes, int32_t operations) {
+  const halt_value last = Atom_deref(arena, Atom_at(arena, 0));
+  if (!Tuple_isPair(arena, last)) {
+    return false;
+  }
+  const halt_ref pair = Word_reference(last);
+  int32_t holders = 0;
+  for (int32_t cpu = 0; cpu < processes; cpu++) {
+    if (Registers_get(arena, cpu, Operation_RESULT) == last) {
+      holders = halt_add32(holders, 1);
+    }
+  }
+  return holders == 1 && Tuple_get(arena, pair, 0) == Word_fixnum((int64_t)processes * operations);
+}

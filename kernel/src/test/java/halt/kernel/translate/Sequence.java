@@ -1,0 +1,63 @@
+package halt.kernel.translate;
+
+import java.util.List;
+
+/**
+ * What is done with a core? A fresh arena, then steps on one CPU at a time.
+ *
+ * @param words the arena's size; it may be too small
+ * @param choices the answers to the core's questions, in their order; then every answer is no
+ */
+record Sequence(
+    long words,
+    int cpus,
+    int registers,
+    int atoms,
+    long spaceWords,
+    long bufferWords,
+    List<Boolean> choices,
+    List<Step> steps) {
+
+  /** One step. */
+  sealed interface Step {
+    /** How the harness in C reads it. */
+    String text();
+  }
+
+  /** Puts a word into a register. */
+  record Put(int cpu, int register, long word) implements Step {
+    @Override
+    public String text() {
+      return "set " + cpu + " " + register + " " + word;
+    }
+  }
+
+  /** Copies a register to a register, of another CPU perhaps. */
+  record Share(int cpu, int register, int toCpu, int toRegister) implements Step {
+    @Override
+    public String text() {
+      return "share " + cpu + " " + register + " " + toCpu + " " + toRegister;
+    }
+  }
+
+  /** Runs an operation, known or unknown; operands are registers, or -1. */
+  record Run(int cpu, int operation, int target, int first, int second) implements Step {
+    @Override
+    public String text() {
+      return "run " + cpu + " " + operation + " " + target + " " + first + " " + second;
+    }
+  }
+
+  /** How the harness in C reads it. */
+  String text() {
+    StringBuilder text = new StringBuilder("begin ");
+    for (long size : new long[] {words, cpus, registers, atoms, spaceWords, bufferWords}) {
+      text.append(size).append(' ');
+    }
+    text.append('.');
+    choices.forEach(yes -> text.append(yes ? '1' : '0'));
+    text.append('\n');
+    steps.forEach(step -> text.append(step.text()).append('\n'));
+    return text.append("end\n").toString();
+  }
+}
