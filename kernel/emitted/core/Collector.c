@@ -2,8 +2,6 @@
 
 #include "core/Collector.h"
 
-#include <halt/word.h>
-
 #include "core/Header.h"
 #include "core/Heap.h"
 #include "core/Layout.h"
@@ -16,7 +14,6 @@ static halt_offset Collector_otherSpace(Arena *arena, halt_offset from);
 static halt_offset Collector_evacuateRegisters(Arena *arena, halt_offset to);
 static halt_offset Collector_evacuateAtoms(Arena *arena, halt_offset to);
 static halt_offset Collector_scan(Arena *arena, halt_offset to, halt_offset copied);
-static halt_offset Collector_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free);
 static void Collector_copy(Arena *arena, halt_offset from, halt_offset to, halt_size size);
 static void Collector_giveUpBuffers(Arena *arena);
 static void Collector_scrub(Arena *arena, halt_offset from, halt_offset end);
@@ -101,11 +98,8 @@ static halt_offset Collector_scan(Arena *arena, halt_offset to, halt_offset copi
   return free;
 }
 
-/*
- * Makes one slot name the replica, which is copied to free if it is not there yet.
- * (Collector.evacuateSlot, Collector.java)
- */
-static halt_offset Collector_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free) {
+/* Collector.evacuateSlot, Collector.java */
+halt_offset Collector_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free) {
   const halt_value value = Arena_getPlain(arena, slot);
   if (!Word_isObject(value)) {
     return free;

@@ -15,6 +15,7 @@
 #define HALT_CORE_COLLECTOR_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -24,5 +25,8 @@
  * result  whether this CPU did it; if not, it waited for another one that did
  */
 bool Collector_collect(Arena *arena, int32_t cpu);
+
+/* Makes one slot name the replica, which is copied to free if it is not there yet. */
+halt_offset Collector_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free);
 
 #endif

@@ -41,7 +41,7 @@ const struct halt_scenario halt_scenarios[] = {
     .check = ResetDeref_check,
     .registers = 4,
     .atoms = 1,
-    .space_words = 24,
+    .space_words = 48,
     .buffer_words = 6,
   },
   {
@@ -51,7 +51,7 @@ const struct halt_scenario halt_scenarios[] = {
     .check = SwapAllocating_check,
     .registers = 4,
     .atoms = 1,
-    .space_words = 24,
+    .space_words = 48,
     .buffer_words = 6,
   },
   {
@@ -61,7 +61,7 @@ const struct halt_scenario halt_scenarios[] = {
     .check = SwapDuringCollection_check,
     .registers = 4,
     .atoms = 1,
-    .space_words = 24,
+    .space_words = 48,
     .buffer_words = 6,
   },
 };

@@ -129,9 +129,14 @@ final class MethodTranslator {
     if (statement instanceof Statement.Return result) {
       return new CStatement.Return(result.value().map(expressions::translate));
     }
-    return statement instanceof Statement.Break
-        ? new CStatement.Break()
-        : new CStatement.Continue();
+    if (statement instanceof Statement.Break) {
+      return new CStatement.Break();
+    }
+    if (statement instanceof Statement.Continue) {
+      return new CStatement.Continue();
+    }
+    throw new TranslationException(
+        "no C is known for " + statement.getClass().getSimpleName(), statement.position());
   }
 
   private CStatement otherwise(Statement statement) {

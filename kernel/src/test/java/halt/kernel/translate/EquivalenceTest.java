@@ -1,6 +1,7 @@
 package halt.kernel.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.core.Heap;
 import halt.core.Layout;
@@ -15,6 +16,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -186,6 +188,22 @@ class EquivalenceTest {
     Statistics.label("out of memory")
         .collect(exhausted)
         .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+  }
+
+  @Example
+  void anAccessOutsideTheArenaIsRefusedEverywhere() {
+    Sequence.Step stray = new Sequence.Run(0, 2, 1_000_000, -1, -1);
+    long words = Heap.words(1, 3, 1, 8);
+    Sequence sequence = new Sequence(words, 1, 3, 1, 8, 4, List.of(), List.of(stray));
+    assertThatThrownBy(() -> jvm.run(sequence)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> flatCode.run(sequence)).isInstanceOf(IndexOutOfBoundsException.class);
+    Path folder = scratch.resolve("stray");
+    assertThat(folder.toFile().mkdir()).isTrue();
+    try (HostCRunner once =
+        HostCRunner.start(compiler, scratch.resolve("emitted"), folder, List.of())) {
+      assertThat(once.run(sequence).events())
+          .contains("fault 1000015", "stopped: an access outside the arena");
+    }
   }
 
   private static long collections(CoreRunner.Result result) {
