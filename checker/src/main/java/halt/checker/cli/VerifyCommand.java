@@ -1,8 +1,20 @@
 package halt.checker.cli;
 
+import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.report.ReportText;
+import halt.checker.report.ReportWriter;
+import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verify.Stage;
+import halt.checker.verify.Verification;
+import halt.checker.verify.VerifyRequest;
+import halt.checker.verify.Watcher;
+import halt.kernel.boot.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -21,33 +33,23 @@ import picocli.CommandLine.Option;
     footer = {
       "  haltkit verify",
       "  haltkit verify --skip boot             without QEMU",
-      "  haltkit verify --skip exploration      what the machine alone can tell",
+      "  haltkit verify --skip exploration,bugs what the machine alone can tell",
       "  haltkit verify --json > report.json"
     })
 final class VerifyCommand extends HaltCommand {
-  /** What a verification consists of. */
-  enum Stage {
-    EXPLORATION,
-    BUGS,
-    TRANSLATION,
-    BOOT
-  }
-
-  /**
-   * What was asked for.
-   *
-   * @param skipped stages to leave out; the report names them as not covered
-   * @param rounds how many times each scenario runs on the booted machine
-   * @param reports the folder that gets the run's folder
-   */
-  record Request(Set<Stage> skipped, int cpus, int rounds, Path reports) {}
-
   @Option(
       names = "--skip",
       paramLabel = "STAGE",
       split = ",",
       description = "Leave out: ${COMPLETION-CANDIDATES}. The report says so.")
   private Set<Stage> skipped = EnumSet.noneOf(Stage.class);
+
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      defaultValue = "x86_64",
+      description = "The target that is booted (default ${DEFAULT-VALUE}).")
+  private String arch;
 
   @Option(
       names = "--cpus",
@@ -60,7 +62,7 @@ final class VerifyCommand extends HaltCommand {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "200",
+      defaultValue = "500",
       converter = ScopeOptions.Positive.class,
       description = "Rounds of each scenario on the booted machine (default ${DEFAULT-VALUE}).")
   private int rounds;
@@ -75,13 +77,53 @@ final class VerifyCommand extends HaltCommand {
     super(haltkit);
   }
 
-  Request request() {
-    Path folder = reports.map(haltkit()::file).orElse(haltkit().home().resolve("reports"));
-    return new Request(skipped, cpus, rounds, folder);
+  @Override
+  public ExitCode call() throws BadInput, IOException, InterruptedException {
+    Path home = haltkit().home();
+    List<String> architectures = Target.names(home);
+    if (!architectures.contains(arch)) {
+      throw BadInput.unknown("target", arch, architectures);
+    }
+    VerifyRequest request = new VerifyRequest(home, "haltkit verify", skipped, arch, cpus, rounds);
+    Catalogue catalogue = Catalogue.lift(home, List.of());
+    Verification verification =
+        new Verification(request, catalogue.program(), Sources.lift(home), new OnConsole());
+    RunReport report = verification.run();
+    Path folder =
+        ReportWriter.write(report, reports.map(haltkit()::file).orElse(home.resolve("reports")));
+    if (haltkit().json()) {
+      console().print(Files.readString(folder.resolve(ReportWriter.JSON)).stripTrailing());
+    } else {
+      console().print(ReportText.summary(report).stripTrailing());
+      console().print("");
+      console().print("The report is " + folder.resolve(ReportWriter.PAGE));
+    }
+    return report.exit();
   }
 
-  @Override
-  public ExitCode call() throws NotInstalled {
-    throw new NotInstalled("the explorer");
+  /** Shows the progress of each part, and a line when it is over. */
+  private final class OnConsole implements Watcher {
+    @Override
+    public ProgressListener begins(Stage stage, String part) {
+      if (console().terminal()) {
+        console().progress(stage.title() + ": " + part + " …");
+      }
+      return new Progress(console(), part);
+    }
+
+    @Override
+    public void ended(String line) {
+      console().note(line);
+    }
+
+    @Override
+    public boolean interrupted() {
+      return haltkit().interrupts().requested();
+    }
+
+    @Override
+    public <T> T interruptible(Wait<T> call) throws IOException, InterruptedException {
+      return haltkit().interrupts().interruptible(call::get);
+    }
   }
 }

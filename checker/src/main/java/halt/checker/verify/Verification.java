@@ -1,0 +1,326 @@
+package halt.checker.verify;
+
+import halt.checker.conformance.BootedMachine;
+import halt.checker.conformance.BootedMachine.Preparation;
+import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.report.RunReport;
+import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.SeededBugResult.Hunt;
+import halt.checker.report.RunReport.Translation;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.state.StateEngine;
+import halt.checker.trace.SourceLines;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Tool;
+import halt.kernel.boot.Toolchain;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
+ * way and leaves out the others, and the report says so. What a booted machine may end with is
+ * taken from an exhaustive search of the very same workload.
+ */
+public final class Verification {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  /** The scope in which every scenario is explored, with a collection and a refused allocation. */
+  private static final Scope SMALL = new Scope(2, 2, 1, 1);
+
+  private final VerifyRequest request;
+  private final IrProgram program;
+  private final IrProgram booted;
+  private final Watcher watcher;
+  private final SourceLines sources;
+  private final List<ScenarioCheck> checks = new ArrayList<>();
+  private final List<SeededBugResult> bugs = new ArrayList<>();
+  private final List<BootResult> boots = new ArrayList<>();
+  private final List<String> notCovered = new ArrayList<>();
+  private final Set<ExitCode> troubles = EnumSet.noneOf(ExitCode.class);
+  private Optional<Translation> translation = Optional.empty();
+
+  /**
+   * A verification.
+   *
+   * @param program the core, the scenarios and the seeded bugs
+   * @param booted the core and the scenarios: what is translated
+   */
+  public Verification(VerifyRequest request, IrProgram program, IrProgram booted, Watcher watcher) {
+    this.request = request;
+    this.program = program;
+    this.booted = booted;
+    this.watcher = watcher;
+    this.sources = new SourceLines(request.home());
+  }
+
+  /**
+   * Runs every stage that was asked for.
+   *
+   * @throws IOException, InterruptedException if a file cannot be written or a tool cannot be
+   *     started
+   */
+  public RunReport run() throws IOException, InterruptedException {
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    for (Stage stage : Stage.values()) {
+      if (!request.wants(stage)) {
+        notCovered.add(stage.notCovered() + " (left out on request)");
+      } else if (watcher.interrupted()) {
+        notCovered.add(stage.notCovered() + " (the run was interrupted before)");
+        troubles.add(ExitCode.UNDECIDED);
+      } else {
+        run(stage);
+      }
+    }
+    notCovered.add("Weak memory on the booted machine: QEMU shows at most TSO reordering.");
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    return new RunReport(
+        RUN_ID.format(started),
+        started,
+        duration,
+        request.command(),
+        exit(),
+        Environment.facts(request.home(), request.architecture()),
+        checks,
+        bugs,
+        boots,
+        translation,
+        notCovered);
+  }
+
+  private void run(Stage stage) throws IOException, InterruptedException {
+    switch (stage) {
+      case EXPLORATION -> explore();
+      case BUGS -> hunt();
+      case TRANSLATION -> translate();
+      case BOOT -> boot();
+    }
+  }
+
+  /** The worst of what happened, a failure before all else. */
+  private ExitCode exit() {
+    for (ScenarioCheck check : checks) {
+      troubles.add(check.exploration().verdict().exitCode());
+    }
+    for (SeededBugResult bug : bugs) {
+      troubles.add(bug.hunt() == Hunt.CAUGHT ? ExitCode.PASSED : ExitCode.FAILED);
+    }
+    for (BootResult boot : boots) {
+      // A machine's runs are a sample by their nature: that is what this stage is asked for.
+      troubles.add(boot.verdict() == Verdict.SAMPLED ? ExitCode.PASSED : boot.verdict().exitCode());
+    }
+    return List.of(ExitCode.FAILED, ExitCode.NOT_INSTALLED, ExitCode.UNDECIDED).stream()
+        .filter(troubles::contains)
+        .findFirst()
+        .orElse(ExitCode.PASSED);
+  }
+
+  private List<ScenarioDescription> scenarios() {
+    return ScenarioDescription.all(booted);
+  }
+
+  // Exploration.
+
+  private void explore() {
+    for (ScenarioDescription scenario : scenarios()) {
+      for (Scope scope : List.of(SMALL, bootScope())) {
+        if (watcher.interrupted()) {
+          return;
+        }
+        explore(scenario, scope);
+      }
+    }
+  }
+
+  /** What one round on the booted machine does: no requested collection, no refused allocation. */
+  private Scope bootScope() {
+    return new Scope(request.cpus(), 1, 0, 0);
+  }
+
+  private void explore(ScenarioDescription scenario, Scope scope) {
+    Exploration exploration =
+        new StateEngine(sources, false)
+            .explore(program, scenario, Optional.empty(), scope, limits(scenario.name(), scope));
+    checks.add(ScenarioCheck.of(scenario.title(), exploration, Arrays.asList(Property.values())));
+    watcher.ended(
+        exploration.verdict()
+            + " "
+            + scenario.name()
+            + ": "
+            + exploration.states()
+            + " states, "
+            + scope.describe());
+  }
+
+  private Limits limits(String what, Scope scope) {
+    String part = what + " " + scope.processes() + "×" + scope.operations();
+    return new Limits(
+        Optional.empty(), watcher::interrupted, watcher.begins(Stage.EXPLORATION, part));
+  }
+
+  // Seeded bugs.
+
+  private void hunt() {
+    for (SeededProgram bug : SeededProgram.all(program)) {
+      if (watcher.interrupted()) {
+        return;
+      }
+      ScenarioDescription scenario = scenario(bug.scenario());
+      Limits limits =
+          new Limits(
+              Optional.empty(), watcher::interrupted, watcher.begins(Stage.BUGS, bug.name()));
+      Exploration exploration =
+          new StateEngine(sources, true)
+              .explore(bug.program(), scenario, Optional.of(bug.name()), bug.scope(), limits);
+      SeededBugResult result =
+          new SeededBugResult(
+              bug.name(),
+              bug.title(),
+              bug.caught(),
+              exploration,
+              Optional.of("traces/" + bug.name() + ".json"));
+      bugs.add(result);
+      watcher.ended(
+          result.hunt()
+              + " "
+              + bug.name()
+              + ": "
+              + result.found().orElse("no property failed")
+              + exploration
+                  .failure()
+                  .map(trace -> " after " + trace.steps().size() + " steps")
+                  .orElse(""));
+    }
+  }
+
+  private ScenarioDescription scenario(String name) {
+    return scenarios().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a seeded bug names scenario " + name));
+  }
+
+  // Translation.
+
+  private void translate() throws IOException, InterruptedException {
+    watcher.begins(Stage.TRANSLATION, "emitted C");
+    if (!(Toolchain.find() instanceof Toolchain.Found found)) {
+      notCovered.add(Stage.TRANSLATION.notCovered() + " (clang is not installed)");
+      troubles.add(ExitCode.NOT_INSTALLED);
+      return;
+    }
+    EmittedC.Result result =
+        watcher.interruptible(
+            () ->
+                EmittedC.compile(
+                    booted,
+                    request.home(),
+                    request.home().resolve("target/verify"),
+                    found.toolchain()));
+    if (result instanceof EmittedC.Result.Compiled compiled) {
+      translation = Optional.of(compiled.translation());
+      watcher.ended(
+          "COMPILED "
+              + compiled.translation().cFiles()
+              + " files of C, "
+              + compiled.translation().cLines()
+              + " lines, without a warning");
+    } else if (result instanceof EmittedC.Result.Refused refused) {
+      notCovered.add("The emitted C does not compile: " + refused.messages());
+      troubles.add(ExitCode.FAILED);
+      watcher.ended("FAIL the emitted C does not compile: " + refused.messages());
+    }
+  }
+
+  // Boot.
+
+  private void boot() throws IOException, InterruptedException {
+    watcher.begins(Stage.BOOT, "image for " + request.architecture());
+    Preparation preparation =
+        watcher.interruptible(
+            () -> BootedMachine.prepare(booted, request.home(), request.architecture()));
+    if (preparation instanceof Preparation.NotInstalled missing) {
+      List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
+      notCovered.add(
+          Stage.BOOT.notCovered()
+              + " (not installed: apt-get install -y --no-install-recommends "
+              + String.join(" ", packages)
+              + ")");
+      troubles.add(ExitCode.NOT_INSTALLED);
+    } else if (preparation instanceof Preparation.Failed failed) {
+      notCovered.add(Stage.BOOT.notCovered() + " (no image: " + failed.problem() + ")");
+      troubles.add(ExitCode.FAILED);
+      watcher.ended("FAIL no image could be built: " + failed.problem());
+    } else if (preparation instanceof Preparation.Ready ready) {
+      for (ScenarioDescription scenario : scenarios()) {
+        if (watcher.interrupted()) {
+          return;
+        }
+        boot(ready.machine(), scenario);
+      }
+    }
+  }
+
+  private void boot(BootedMachine machine, ScenarioDescription scenario)
+      throws IOException, InterruptedException {
+    watcher.begins(Stage.BOOT, scenario.name() + " on " + request.cpus() + " CPUs");
+    Workload workload =
+        new Workload(scenario.name(), request.cpus(), 1, request.rounds(), OptionalLong.empty(), 1);
+    Optional<SortedSet<String>> allowed = allowed(scenario);
+    MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
+    SortedMap<String, Long> seen = new TreeMap<>(run.seen());
+    boots.add(
+        new BootResult(
+            run.architecture(),
+            scenario.name(),
+            scenario.title(),
+            request.cpus(),
+            workload.operations(),
+            run.rounds(),
+            run.judged(),
+            run.collections(),
+            run.linearizability(),
+            run.explanation(),
+            seen,
+            allowed,
+            run.messages(),
+            run.time(),
+            run.verdict(),
+            run.reason()));
+    watcher.ended(run.verdict() + " " + scenario.name() + " booted: " + run.reason());
+  }
+
+  /** What the exhaustive search of the workload's scope found, if it was finished. */
+  private Optional<SortedSet<String>> allowed(ScenarioDescription scenario) {
+    return checks.stream()
+        .map(ScenarioCheck::exploration)
+        .filter(each -> each.scenario().equals(scenario.name()))
+        .filter(each -> each.scope().equals(bootScope()) && each.verdict() == Verdict.PASS)
+        .map(Exploration::outcomes)
+        .findFirst();
+  }
+}
