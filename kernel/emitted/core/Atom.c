@@ -16,6 +16,7 @@ halt_offset Atom_create(Arena *arena, halt_value initial) {
       return Heap_NOWHERE;
     }
     if (Arena_compareAndSet(arena, Layout_ATOM_NEXT, cell, halt_add64(cell, 1))) {
+      /* Nobody has the new atom yet. Release, because whoever gets it may read the value. */
       Arena_setRelease(arena, cell, initial);
       return cell;
     }

@@ -26,6 +26,7 @@ static halt_value Function_add(halt_value left, halt_value right) {
   if (!Word_isFixnum(left) || !Word_isFixnum(right)) {
     return Word_WRONG_KIND;
   }
+  /* Two 61-bit numbers cannot overflow 64 bits. */
   const int64_t sum = Word_integer(left) + Word_integer(right);
   if (sum < Word_MIN_FIXNUM || sum > Word_MAX_FIXNUM) {
     return Word_OUT_OF_RANGE;

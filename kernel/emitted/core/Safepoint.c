@@ -18,6 +18,7 @@ void Safepoint_enter(Arena *arena, int32_t cpu) {
     if (Arena_getVolatile(arena, Layout_PHASE) == Safepoint_MUTATING) {
       return;
     }
+    /* A collector came between: it may already have seen this CPU safe. */
     Safepoint_leave(arena, cpu);
   }
 }

@@ -1,5 +1,6 @@
 package halt.kernel.translate;
 
+import halt.kernel.translate.c.CComment;
 import halt.kernel.translate.c.CExpression;
 import halt.kernel.translate.c.CStatement;
 import halt.kernel.translate.c.CType;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which C statements do what a method's body does? Structure and order are kept. */
@@ -25,12 +28,14 @@ final class MethodTranslator {
   private final Translator.Options options;
   private final Map<Local, String> names;
   private final Set<Local> read = new HashSet<>();
+  private final SortedMap<Integer, String> comments;
   private final ExpressionTranslator expressions;
 
   MethodTranslator(IrMethod method, Names names, Ranges ranges, Translator.Options options) {
     this.method = method;
     this.options = options;
     this.names = names.locals(method);
+    this.comments = new TreeMap<>(method.comments());
     Optional<Local> arena =
         method.parameters().stream().filter(local -> local.type() == Type.ARENA).findFirst();
     this.expressions = new ExpressionTranslator(this.names, ranges.in(method), arena);
@@ -77,6 +82,7 @@ final class MethodTranslator {
         statement instanceof Statement.Block block ? block.statements() : List.of(statement);
     List<CStatement> translated = new ArrayList<>();
     for (Statement each : inner) {
+      remark(each.position()).ifPresent(translated::add);
       line(each.position()).ifPresent(translated::add);
       translated.add(statement(each));
       if (each instanceof Statement.Declare declare && !read.contains(declare.local())) {
@@ -84,6 +90,12 @@ final class MethodTranslator {
       }
     }
     return new CStatement.Block(translated);
+  }
+
+  /** The comment above a line of the source, once. */
+  private Optional<CStatement> remark(Position position) {
+    return Optional.ofNullable(comments.remove(position.line()))
+        .map(text -> new CStatement.Remark(CComment.of(text)));
   }
 
   /** The place in the Java source, if the options ask for it. */
@@ -258,10 +270,11 @@ final class MethodTranslator {
 
   private CStatement.Case branch(List<CExpression> labels, Statement body) {
     refuseBreaks(body);
-    CStatement.Block block = block(body);
-    boolean declares =
-        block.statements().stream().anyMatch(inner -> inner instanceof CStatement.Declare);
-    return new CStatement.Case(labels, block.statements(), declares, Flow.completes(body));
+    List<CStatement> statements = new ArrayList<>();
+    remark(body.position()).ifPresent(statements::add);
+    statements.addAll(block(body).statements());
+    boolean declares = statements.stream().anyMatch(inner -> inner instanceof CStatement.Declare);
+    return new CStatement.Case(labels, statements, declares, Flow.completes(body));
   }
 
   /** In C a break inside a switch leaves the switch, and the IR's break leaves the loop. */

@@ -12,6 +12,7 @@ import halt.model.ir.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Trees made by hand, for tests of what the lifter would not give. */
 final class Ir {
@@ -37,6 +38,7 @@ final class Ir {
         false,
         true,
         Optional.empty(),
+        new TreeMap<>(),
         NOWHERE);
   }
 

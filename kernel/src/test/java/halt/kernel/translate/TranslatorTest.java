@@ -130,6 +130,7 @@ class TranslatorTest {
             false,
             true,
             Optional.empty(),
+            new TreeMap<>(),
             new Position("/secret/place/Hand.java", 2, 1));
     assertThat(
             String.join(

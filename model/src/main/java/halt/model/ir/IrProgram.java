@@ -61,6 +61,7 @@ public final class IrProgram {
                     replacement.effects(),
                     method.accessible(),
                     replacement.documentation(),
+                    replacement.comments(),
                     replacement.position())
                 : method);
       }

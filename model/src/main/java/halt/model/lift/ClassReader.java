@@ -338,6 +338,7 @@ final class ClassReader {
         false,
         !element.getModifiers().contains(Modifier.PRIVATE),
         unit.documentation(method),
+        unit.comments(method),
         name);
   }
 

@@ -244,6 +244,7 @@ public final class Lifter {
                 effects.of(method.name()),
                 method.accessible(),
                 method.documentation(),
+                method.comments(),
                 method.position()));
       }
       result.add(

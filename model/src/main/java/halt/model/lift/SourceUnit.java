@@ -11,6 +11,8 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import halt.model.ir.Position;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -102,5 +104,29 @@ final class SourceUnit {
   Optional<String> documentation(Tree declaration) {
     return Optional.ofNullable(trees.getDocComment(new TreePath(path, declaration)))
         .map(String::strip);
+  }
+
+  /**
+   * The comments that stand on lines of their own inside a declaration, by the line of the code
+   * that follows. Restricted Java has no strings, so a line that begins with two slashes is a
+   * comment.
+   */
+  SortedMap<Integer, String> comments(Tree declaration) {
+    SortedMap<Integer, String> comments = new TreeMap<>();
+    int line = start(declaration).line();
+    int end = (int) positions.getEndPosition(unit, declaration);
+    StringBuilder comment = new StringBuilder();
+    String source = text.substring((int) positions.getStartPosition(unit, declaration), end);
+    for (String each : source.split("\n", -1)) {
+      String code = each.strip();
+      if (code.startsWith("//")) {
+        comment.append(code.replaceFirst("^/+", "")).append('\n');
+      } else if (!code.isEmpty() && comment.length() > 0) {
+        comments.put(line, comment.toString().strip());
+        comment.setLength(0);
+      }
+      line++;
+    }
+    return comments;
   }
 }

@@ -136,6 +136,8 @@ public final class CPrinter {
       line("}");
     } else if (statement instanceof CStatement.Line line) {
       raw("#line " + line.line() + " \"" + line.file() + "\"");
+    } else if (statement instanceof CStatement.Remark remark) {
+      comment(Optional.of(remark.comment()));
     } else if (statement instanceof CStatement.If choice) {
       choice("", choice);
     } else if (statement instanceof CStatement.While loop) {

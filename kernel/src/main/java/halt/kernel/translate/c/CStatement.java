@@ -14,6 +14,9 @@ public sealed interface CStatement {
   /** The next line stands for that line of the Java source. */
   record Line(int line, String file) implements CStatement {}
 
+  /** What the Java source says about the next statement. */
+  record Remark(CComment comment) implements CStatement {}
+
   record Declare(boolean constant, CType type, String name, Optional<CExpression> initializer)
       implements CStatement {}
 

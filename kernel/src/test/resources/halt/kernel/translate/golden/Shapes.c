@@ -19,6 +19,10 @@ int32_t Shapes_loops(int32_t count) {
       sum = halt_add32(sum, i);
     }
   }
+  /*
+   * A remark about the next statement, which goes with it, on as many lines as it needs, up to
+   * here.
+   */
   for (int32_t down = count, bottom = sum; down > bottom; down--) {
     sum = halt_sub32(sum, 1);
   }
@@ -48,6 +52,7 @@ int32_t Shapes_choices(int32_t kind, bool first, bool second) {
       break;
     }
     case 99:
+      /* A remark about a case. */
       return kind;
     default:
       break;

@@ -70,6 +70,8 @@ public final class Shapes {
         sum += i;
       }
     }
+    // A remark about the next statement, which goes with it, on as many lines as it needs, up to
+    // here.
     for (int down = count, bottom = sum; down > bottom; down--) {
       sum -= 1;
     }
@@ -93,6 +95,7 @@ public final class Shapes {
         int twice = kind + kind;
         result = twice;
       }
+      // A remark about a case.
       case 99 -> {
         return kind;
       }
