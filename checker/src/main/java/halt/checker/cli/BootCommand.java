@@ -135,6 +135,10 @@ final class BootCommand extends HaltCommand {
           missing.tools().stream().map(Tool::debianPackage).toArray(String[]::new));
     }
     if (preparation instanceof Preparation.Failed failed) {
+      if (haltkit().interrupts().requested()) {
+        // An interrupt closes files and kills compilers, which looks like a failure of theirs.
+        throw new InterruptedException();
+      }
       throw new BadInput("no image could be built: " + failed.problem());
     }
     return ((Preparation.Ready) preparation).machine();
