@@ -2,6 +2,7 @@ package halt.checker.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import halt.checker.conformance.MachineRun;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.Fact;
@@ -160,11 +161,11 @@ final class HtmlReport {
       Chip verdict,
       Chip linearizability,
       String cpus,
-      String operations,
       String rounds,
       String judged,
       String collections,
       String time,
+      String workload,
       String reason,
       String explanation,
       boolean open,
@@ -295,7 +296,9 @@ final class HtmlReport {
         bug.trace().map(trace -> Words.number(trace.steps().size())).orElse("–"),
         Words.number(bug.exploration().states()),
         Words.duration(bug.exploration().time()),
-        bug.exploration().reason(),
+        bug.trace().filter(trace -> trace.message().equals(bug.exploration().reason())).isPresent()
+            ? ""
+            : bug.exploration().reason(),
         bug.trace().stream().map(trace -> trace(trace, bug.traceFile())).toList());
   }
 
@@ -364,43 +367,44 @@ final class HtmlReport {
   }
 
   private static BootRow boot(BootResult boot) {
-    long all = boot.seen().values().stream().mapToLong(Long::longValue).sum();
+    MachineRun run = boot.run();
+    long all = run.seen().values().stream().mapToLong(Long::longValue).sum();
     SortedSet<String> surprising = boot.notAllowed();
-    List<String> outcomes = new ArrayList<>(boot.seen().keySet());
+    List<String> outcomes = new ArrayList<>(run.seen().keySet());
     outcomes.addAll(boot.neverSeen());
     outcomes.sort(
         Comparator.comparing((String outcome) -> !surprising.contains(outcome))
             .thenComparing(
-                outcome -> boot.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
+                outcome -> run.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
             .thenComparing(Comparator.naturalOrder()));
     return new BootRow(
-        boot.architecture(),
-        boot.scenario(),
+        run.architecture(),
+        run.workload().scenario(),
         boot.title(),
-        chip(boot.verdict()),
-        chip(boot.linearizability()),
-        Words.number(boot.cpus()),
-        Words.number(boot.operations()),
-        Words.number(boot.rounds()),
-        Words.number(boot.judged()),
-        Words.number(boot.collections()),
-        Words.duration(boot.bootTime()),
-        boot.reason(),
-        boot.explanation().orElse(""),
-        boot.verdict() == Verdict.FAIL,
+        chip(run.verdict()),
+        chip(run.linearizability()),
+        Words.number(run.workload().cpus()),
+        Words.number(run.rounds()),
+        Words.number(run.judged()),
+        Words.number(run.collections()),
+        Words.duration(run.time()),
+        ReportText.workload(run.workload()),
+        run.reason(),
+        run.explanation().orElse(""),
+        run.verdict() == Verdict.FAIL,
         ReportText.outcomes(boot),
         !outcomes.isEmpty(),
         boot.allowed().isPresent(),
         outcomes.stream()
-            .map(outcome -> outcome(outcome, boot, all, surprising.contains(outcome)))
+            .map(outcome -> outcome(outcome, run, all, surprising.contains(outcome)))
             .toList(),
-        !boot.messages().isEmpty(),
-        boot.messages().size(),
-        String.join("\n", boot.messages()));
+        !run.messages().isEmpty(),
+        run.messages().size(),
+        String.join("\n", run.messages()));
   }
 
-  private static OutcomeRow outcome(String outcome, BootResult boot, long all, boolean surprising) {
-    long count = boot.seen().getOrDefault(outcome, 0L);
+  private static OutcomeRow outcome(String outcome, MachineRun run, long all, boolean surprising) {
+    long count = run.seen().getOrDefault(outcome, 0L);
     return new OutcomeRow(
         outcome,
         Words.number(count),
