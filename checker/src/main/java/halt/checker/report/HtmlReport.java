@@ -41,6 +41,9 @@ final class HtmlReport {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** So many actions in a row that no other process can see are shown without being asked for. */
+  private static final int SHOWN_PRIVATE_ACTIONS = 4;
+
   private static final Template TEMPLATE =
       Mustache.compiler()
           .strictSections(true)
@@ -141,7 +144,10 @@ final class HtmlReport {
 
   private record StepRow(int number, boolean failing, List<StepCell> cells) {}
 
-  private record StepCell(boolean acts, List<ActionView> actions) {}
+  private record StepCell(boolean acts, List<ActionGroup> groups) {}
+
+  /** Actions shown one by one, or a long run of private ones behind one line. */
+  private record ActionGroup(boolean folded, int count, List<ActionView> actions) {}
 
   private record ActionView(
       String kind,
@@ -263,7 +269,9 @@ final class HtmlReport {
         chip(exploration.verdict()),
         exploration.engine(),
         exploration.model(),
-        exploration.scope().describe(),
+        exploration.reason().contains(exploration.scope().describe())
+            ? ""
+            : exploration.scope().describe(),
         exploration.reason(),
         Words.number(exploration.states()),
         Words.number(exploration.transitions()),
@@ -330,17 +338,32 @@ final class HtmlReport {
 
   private static StepRow step(Trace.Step step, int number, boolean failing, int processes) {
     int last = lastToShow(step.actions());
+    List<ActionView> actions = new ArrayList<>();
+    for (int i = 0; i < step.actions().size(); i++) {
+      actions.add(action(step.actions().get(i), failing && i == last));
+    }
     List<StepCell> cells = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
-      List<ActionView> actions = new ArrayList<>();
-      if (process == step.process()) {
-        for (int i = 0; i < step.actions().size(); i++) {
-          actions.add(action(step.actions().get(i), failing && i == last));
-        }
-      }
-      cells.add(new StepCell(process == step.process(), actions));
+      boolean acts = process == step.process();
+      cells.add(new StepCell(acts, acts ? groups(actions) : List.of()));
     }
     return new StepRow(number, failing, cells);
+  }
+
+  /** Folds each run of private actions that would push the others off the screen. */
+  private static List<ActionGroup> groups(List<ActionView> actions) {
+    List<ActionGroup> groups = new ArrayList<>();
+    int from = 0;
+    while (from < actions.size()) {
+      int to = from + 1;
+      while (to < actions.size() && actions.get(to).quiet() == actions.get(from).quiet()) {
+        to++;
+      }
+      boolean folded = actions.get(from).quiet() && to - from > SHOWN_PRIVATE_ACTIONS;
+      groups.add(new ActionGroup(folded, to - from, actions.subList(from, to)));
+      from = to;
+    }
+    return groups;
   }
 
   /** The action to point at in a failing step: the last that others can see, or else the last. */
