@@ -2,6 +2,7 @@ package halt.checker.report;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
+import halt.checker.conformance.MachineRun;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.Fact;
@@ -39,6 +40,9 @@ final class HtmlReport {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+
+  /** So many actions in a row that no other process can see are shown without being asked for. */
+  private static final int SHOWN_PRIVATE_ACTIONS = 4;
 
   private static final Template TEMPLATE =
       Mustache.compiler()
@@ -140,7 +144,10 @@ final class HtmlReport {
 
   private record StepRow(int number, boolean failing, List<StepCell> cells) {}
 
-  private record StepCell(boolean acts, List<ActionView> actions) {}
+  private record StepCell(boolean acts, List<ActionGroup> groups) {}
+
+  /** Actions shown one by one, or a long run of private ones behind one line. */
+  private record ActionGroup(boolean folded, int count, List<ActionView> actions) {}
 
   private record ActionView(
       String kind,
@@ -160,11 +167,11 @@ final class HtmlReport {
       Chip verdict,
       Chip linearizability,
       String cpus,
-      String operations,
       String rounds,
       String judged,
       String collections,
       String time,
+      String workload,
       String reason,
       String explanation,
       boolean open,
@@ -262,7 +269,9 @@ final class HtmlReport {
         chip(exploration.verdict()),
         exploration.engine(),
         exploration.model(),
-        exploration.scope().describe(),
+        exploration.reason().contains(exploration.scope().describe())
+            ? ""
+            : exploration.scope().describe(),
         exploration.reason(),
         Words.number(exploration.states()),
         Words.number(exploration.transitions()),
@@ -295,7 +304,9 @@ final class HtmlReport {
         bug.trace().map(trace -> Words.number(trace.steps().size())).orElse("–"),
         Words.number(bug.exploration().states()),
         Words.duration(bug.exploration().time()),
-        bug.exploration().reason(),
+        bug.trace().filter(trace -> trace.message().equals(bug.exploration().reason())).isPresent()
+            ? ""
+            : bug.exploration().reason(),
         bug.trace().stream().map(trace -> trace(trace, bug.traceFile())).toList());
   }
 
@@ -327,17 +338,32 @@ final class HtmlReport {
 
   private static StepRow step(Trace.Step step, int number, boolean failing, int processes) {
     int last = lastToShow(step.actions());
+    List<ActionView> actions = new ArrayList<>();
+    for (int i = 0; i < step.actions().size(); i++) {
+      actions.add(action(step.actions().get(i), failing && i == last));
+    }
     List<StepCell> cells = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
-      List<ActionView> actions = new ArrayList<>();
-      if (process == step.process()) {
-        for (int i = 0; i < step.actions().size(); i++) {
-          actions.add(action(step.actions().get(i), failing && i == last));
-        }
-      }
-      cells.add(new StepCell(process == step.process(), actions));
+      boolean acts = process == step.process();
+      cells.add(new StepCell(acts, acts ? groups(actions) : List.of()));
     }
     return new StepRow(number, failing, cells);
+  }
+
+  /** Folds each run of private actions that would push the others off the screen. */
+  private static List<ActionGroup> groups(List<ActionView> actions) {
+    List<ActionGroup> groups = new ArrayList<>();
+    int from = 0;
+    while (from < actions.size()) {
+      int to = from + 1;
+      while (to < actions.size() && actions.get(to).quiet() == actions.get(from).quiet()) {
+        to++;
+      }
+      boolean folded = actions.get(from).quiet() && to - from > SHOWN_PRIVATE_ACTIONS;
+      groups.add(new ActionGroup(folded, to - from, actions.subList(from, to)));
+      from = to;
+    }
+    return groups;
   }
 
   /** The action to point at in a failing step: the last that others can see, or else the last. */
@@ -364,43 +390,44 @@ final class HtmlReport {
   }
 
   private static BootRow boot(BootResult boot) {
-    long all = boot.seen().values().stream().mapToLong(Long::longValue).sum();
+    MachineRun run = boot.run();
+    long all = run.seen().values().stream().mapToLong(Long::longValue).sum();
     SortedSet<String> surprising = boot.notAllowed();
-    List<String> outcomes = new ArrayList<>(boot.seen().keySet());
+    List<String> outcomes = new ArrayList<>(run.seen().keySet());
     outcomes.addAll(boot.neverSeen());
     outcomes.sort(
         Comparator.comparing((String outcome) -> !surprising.contains(outcome))
             .thenComparing(
-                outcome -> boot.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
+                outcome -> run.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
             .thenComparing(Comparator.naturalOrder()));
     return new BootRow(
-        boot.architecture(),
-        boot.scenario(),
+        run.architecture(),
+        run.workload().scenario(),
         boot.title(),
-        chip(boot.verdict()),
-        chip(boot.linearizability()),
-        Words.number(boot.cpus()),
-        Words.number(boot.operations()),
-        Words.number(boot.rounds()),
-        Words.number(boot.judged()),
-        Words.number(boot.collections()),
-        Words.duration(boot.bootTime()),
-        boot.reason(),
-        boot.explanation().orElse(""),
-        boot.verdict() == Verdict.FAIL,
+        chip(run.verdict()),
+        chip(run.linearizability()),
+        Words.number(run.workload().cpus()),
+        Words.number(run.rounds()),
+        Words.number(run.judged()),
+        Words.number(run.collections()),
+        Words.duration(run.time()),
+        ReportText.workload(run.workload()),
+        run.reason(),
+        run.explanation().orElse(""),
+        run.verdict() == Verdict.FAIL,
         ReportText.outcomes(boot),
         !outcomes.isEmpty(),
         boot.allowed().isPresent(),
         outcomes.stream()
-            .map(outcome -> outcome(outcome, boot, all, surprising.contains(outcome)))
+            .map(outcome -> outcome(outcome, run, all, surprising.contains(outcome)))
             .toList(),
-        !boot.messages().isEmpty(),
-        boot.messages().size(),
-        String.join("\n", boot.messages()));
+        !run.messages().isEmpty(),
+        run.messages().size(),
+        String.join("\n", run.messages()));
   }
 
-  private static OutcomeRow outcome(String outcome, BootResult boot, long all, boolean surprising) {
-    long count = boot.seen().getOrDefault(outcome, 0L);
+  private static OutcomeRow outcome(String outcome, MachineRun run, long all, boolean surprising) {
+    long count = run.seen().getOrDefault(outcome, 0L);
     return new OutcomeRow(
         outcome,
         Words.number(count),

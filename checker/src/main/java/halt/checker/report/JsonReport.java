@@ -3,10 +3,13 @@ package halt.checker.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.Fact;
@@ -14,6 +17,7 @@ import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
 import halt.checker.verdict.Scope;
 import java.time.Duration;
 import java.util.Collection;
@@ -96,7 +100,7 @@ final class JsonReport {
     node.put("seconds", seconds(exploration.time()));
     strings(node.putArray("outcomes"), exploration.outcomes());
     strings(node.putArray("notCovered"), exploration.notCovered());
-    exploration.failure().ifPresent(trace -> trace(node.putObject("trace"), trace));
+    exploration.failure().ifPresent(failure -> node.set("trace", trace(failure)));
   }
 
   private static void scope(ObjectNode node, Scope scope) {
@@ -106,48 +110,33 @@ final class JsonReport {
     node.put("allocationFailures", scope.allocationFailures());
   }
 
-  private static void trace(ObjectNode node, Trace trace) {
-    node.put("format", trace.format());
-    node.put("scenario", trace.scenario());
-    trace.bug().ifPresent(bug -> node.put("bug", bug));
-    node.put("model", trace.model());
-    scope(node.putObject("scope"), trace.scope());
-    node.put("property", trace.property());
-    node.put("message", trace.message());
-    node.put("shortest", trace.shortest());
-    ArrayNode steps = node.putArray("steps");
-    for (Trace.Step step : trace.steps()) {
-      ObjectNode stepNode = steps.addObject();
-      stepNode.put("process", step.process());
-      ArrayNode choices = stepNode.putArray("choices");
-      step.choices().forEach(choices::add);
-      ArrayNode actions = stepNode.putArray("actions");
-      for (Trace.Action action : step.actions()) {
-        ObjectNode actionNode = actions.addObject();
-        actionNode.put("kind", action.kind());
-        actionNode.put("visible", action.visible());
-        actionNode.put("file", action.file());
-        actionNode.put("line", action.line());
-        actionNode.put("method", action.method());
-        actionNode.put("source", action.source());
-        actionNode.put("text", action.text());
-      }
+  /** The very form of a trace file, so that it can be cut out and run again. */
+  private static JsonNode trace(Trace trace) {
+    try {
+      return JSON.readTree(TraceFile.print(trace));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a printed trace is JSON", impossible);
     }
   }
 
   private static void boot(ObjectNode node, BootResult boot) {
-    node.put("architecture", boot.architecture());
-    node.put("scenario", boot.scenario());
+    MachineRun run = boot.run();
+    Workload workload = run.workload();
+    node.put("architecture", run.architecture());
+    node.put("scenario", workload.scenario());
     node.put("title", boot.title());
-    node.put("cpus", boot.cpus());
-    node.put("operations", boot.operations());
-    node.put("rounds", boot.rounds());
-    node.put("judged", boot.judged());
-    node.put("collections", boot.collections());
-    node.put("linearizability", boot.linearizability().name());
-    boot.explanation().ifPresent(explanation -> node.put("explanation", explanation));
+    node.put("cpus", workload.cpus());
+    node.put("operations", workload.operations());
+    node.put("rounds", workload.rounds());
+    workload.spaceWords().ifPresent(words -> node.put("spaceWords", words));
+    node.put("seed", workload.seed());
+    node.put("judgedRounds", run.rounds());
+    node.put("judged", run.judged());
+    node.put("collections", run.collections());
+    node.put("linearizability", run.linearizability().name());
+    run.explanation().ifPresent(explanation -> node.put("explanation", explanation));
     ObjectNode seen = node.putObject("seen");
-    boot.seen().forEach(seen::put);
+    run.seen().forEach(seen::put);
     boot.allowed()
         .ifPresent(
             allowed -> {
@@ -155,10 +144,10 @@ final class JsonReport {
               strings(node.putArray("notAllowed"), boot.notAllowed());
               strings(node.putArray("neverSeen"), boot.neverSeen());
             });
-    strings(node.putArray("messages"), boot.messages());
-    node.put("seconds", seconds(boot.bootTime()));
-    node.put("verdict", boot.verdict().name());
-    node.put("reason", boot.reason());
+    strings(node.putArray("messages"), run.messages());
+    node.put("seconds", seconds(run.time()));
+    node.put("verdict", run.verdict().name());
+    node.put("reason", run.reason());
   }
 
   private static void translation(ObjectNode node, Translation emitted) {

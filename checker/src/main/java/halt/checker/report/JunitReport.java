@@ -1,5 +1,6 @@
 package halt.checker.report;
 
+import halt.checker.conformance.MachineRun;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.Fact;
@@ -7,6 +8,7 @@ import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.trace.Trace;
+import halt.checker.trace.TraceText;
 import halt.checker.verdict.Verdict;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -96,21 +98,21 @@ final class JunitReport {
   }
 
   private static Case boot(BootResult boot) {
+    MachineRun run = boot.run();
     List<String> output = new ArrayList<>();
     output.add(boot.title());
-    output.add(
-        boot.cpus() + " CPUs, " + boot.rounds() + " rounds, " + boot.operations() + " operations");
-    output.add(boot.judged() + " operations judged: linearizability " + boot.linearizability());
-    output.add(boot.collections() + " collections");
-    boot.seen().forEach((outcome, count) -> output.add("seen " + count + " times: " + outcome));
+    output.add(ReportText.workload(run.workload()));
+    output.add(run.judged() + " operations judged: linearizability " + run.linearizability());
+    output.add(run.collections() + " collections");
+    run.seen().forEach((outcome, count) -> output.add("seen " + count + " times: " + outcome));
     boot.notAllowed().forEach(outcome -> output.add("not allowed by the model: " + outcome));
     boot.neverSeen().forEach(outcome -> output.add("allowed, never seen: " + outcome));
-    output.addAll(boot.messages());
+    output.addAll(run.messages());
     return judged(
-        boot.scenario() + " on " + boot.architecture(),
-        boot.bootTime(),
-        boot.verdict(),
-        boot.reason() + boot.explanation().map(text -> "\n\n" + text).orElse(""),
+        run.workload().scenario() + " on " + run.architecture(),
+        run.time(),
+        run.verdict(),
+        run.reason() + run.explanation().map(text -> "\n\n" + text).orElse(""),
         output);
   }
 
@@ -135,7 +137,7 @@ final class JunitReport {
   }
 
   private static String traceText(Trace trace) {
-    return trace.property() + ": " + trace.message() + "\n" + ReportText.trace(trace);
+    return String.join("\n", TraceText.lines(trace));
   }
 
   private static void suite(XMLStreamWriter xml, RunReport report, String name, List<Case> cases)

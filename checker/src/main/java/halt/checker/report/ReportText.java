@@ -1,18 +1,15 @@
 package halt.checker.report;
 
+import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.Translation;
-import halt.checker.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What does the terminal say at the end of a run? The same tables as the page, in plain text; also
- * single traces, one line for each visible action.
- */
+/** What does the terminal say at the end of a run? The same tables as the page, in plain text. */
 public final class ReportText {
   private ReportText() {}
 
@@ -100,20 +97,21 @@ public final class ReportText {
         new TextTable("boot", "scenario", "verdict", "CPUs", "rounds", "judged", "outcomes", "time")
             .right(3, 4, 5, 7);
     for (BootResult boot : boots) {
+      MachineRun run = boot.run();
       table.row(
-          boot.architecture(),
-          boot.scenario(),
-          boot.verdict().name(),
-          Words.number(boot.cpus()),
-          Words.number(boot.rounds()),
-          Words.number(boot.judged()),
+          run.architecture(),
+          run.workload().scenario(),
+          run.verdict().name(),
+          Words.number(run.workload().cpus()),
+          Words.number(run.workload().rounds()),
+          Words.number(run.judged()),
           outcomes(boot),
-          Words.duration(boot.bootTime()));
-      switch (boot.verdict()) {
+          Words.duration(run.time()));
+      switch (run.verdict()) {
         case PASS, SAMPLED -> {}
         case PASS_BOUNDED, FAIL, INCONCLUSIVE, UNSUPPORTED -> {
-          table.note(boot.reason());
-          boot.explanation().ifPresent(table::note);
+          table.note(run.reason());
+          run.explanation().ifPresent(table::note);
         }
       }
       boot.notAllowed().forEach(outcome -> table.note("not allowed by the model: " + outcome));
@@ -124,36 +122,30 @@ public final class ReportText {
   /** Such as {@code 3 of 5 allowed ones seen; 1 not allowed}. */
   static String outcomes(BootResult boot) {
     if (boot.allowed().isEmpty()) {
-      return boot.seen().size() + " seen; the model was not asked";
+      return boot.run().seen().size() + " seen; the model was not asked";
     }
     int surprising = boot.notAllowed().size();
-    return (boot.seen().size() - surprising)
+    return (boot.run().seen().size() - surprising)
         + " of "
         + boot.allowed().get().size()
         + " allowed ones seen"
         + (surprising == 0 ? "" : "; " + surprising + " not allowed");
   }
 
-  /** A failing run: what each process did, one line for each visible action. */
-  public static String trace(Trace trace) {
-    TextTable table = new TextTable("step", "process", "where", "source", "what happened").right(0);
-    for (int i = 0; i < trace.steps().size(); i++) {
-      Trace.Step step = trace.steps().get(i);
-      List<Trace.Action> shown = new ArrayList<>(step.actions());
-      if (shown.stream().anyMatch(Trace.Action::visible)) {
-        shown.removeIf(action -> !action.visible());
-      }
-      for (int j = 0; j < shown.size(); j++) {
-        Trace.Action action = shown.get(j);
-        table.row(
-            j == 0 ? Integer.toString(i + 1) : "",
-            j == 0 ? Integer.toString(step.process()) : "",
-            fileName(action.file()) + ":" + action.line(),
-            action.source(),
-            action.text());
-      }
-    }
-    return Words.visible(table.toString());
+  /** What a machine was asked to do. */
+  static String workload(Workload workload) {
+    return workload.cpus()
+        + " CPUs, "
+        + workload.operations()
+        + (workload.operations() == 1 ? " operation" : " operations")
+        + " of each process in a round, "
+        + Words.number(workload.rounds())
+        + " rounds"
+        + (workload.spaceWords().isPresent()
+            ? ", semispaces of " + Words.number(workload.spaceWords().getAsLong()) + " words"
+            : "")
+        + ", seed "
+        + workload.seed();
   }
 
   static String translation(Translation emitted) {

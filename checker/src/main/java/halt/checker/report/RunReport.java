@@ -1,5 +1,6 @@
 package halt.checker.report;
 
+import halt.checker.conformance.MachineRun;
 import halt.checker.engine.Exploration;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
@@ -12,9 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -144,47 +143,19 @@ public record RunReport(
    * One scenario on a booted machine.
    *
    * @param title the scenario's, one line
-   * @param operations operations of each process in a round
-   * @param judged operations whose history was judged
-   * @param collections collections that ran
-   * @param linearizability PASS if every recorded history is linearizable
-   * @param explanation why not, in words, if it is not
-   * @param seen how often each outcome was seen
    * @param allowed every outcome that the model allows; empty if no exhaustive search of this scope
    *     says so
-   * @param messages what the guest said besides results, line by line
-   * @param bootTime from the start of the emulator to its end
-   * @param verdict of the boot as a whole
-   * @param reason one sentence for the verdict
    */
-  public record BootResult(
-      String architecture,
-      String scenario,
-      String title,
-      int cpus,
-      int operations,
-      int rounds,
-      long judged,
-      long collections,
-      Verdict linearizability,
-      Optional<String> explanation,
-      SortedMap<String, Long> seen,
-      Optional<SortedSet<String>> allowed,
-      List<String> messages,
-      Duration bootTime,
-      Verdict verdict,
-      String reason) {
+  public record BootResult(String title, MachineRun run, Optional<SortedSet<String>> allowed) {
     public BootResult {
-      seen = new TreeMap<>(seen);
       allowed = allowed.map(TreeSet::new);
-      messages = List.copyOf(messages);
     }
 
     /** What was seen and the model does not allow: a failure of ours, whichever side errs. */
     public SortedSet<String> notAllowed() {
       SortedSet<String> surprising = new TreeSet<>();
       if (allowed.isPresent()) {
-        surprising.addAll(seen.keySet());
+        surprising.addAll(run.seen().keySet());
         surprising.removeAll(allowed.get());
       }
       return surprising;
@@ -195,7 +166,7 @@ public record RunReport(
       SortedSet<String> missing = new TreeSet<>();
       if (allowed.isPresent()) {
         missing.addAll(allowed.get());
-        missing.removeAll(seen.keySet());
+        missing.removeAll(run.seen().keySet());
       }
       return missing;
     }

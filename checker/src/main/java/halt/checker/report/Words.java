@@ -75,10 +75,7 @@ final class Words {
       parts.add(ofAll(caught, report.bugs().size(), "seeded bug", "caught"));
     }
     if (!report.boots().isEmpty()) {
-      long good =
-          report.boots().stream()
-              .filter(boot -> boot.verdict() == Verdict.PASS || boot.verdict() == Verdict.SAMPLED)
-              .count();
+      long good = report.boots().stream().filter(boot -> !isProblem(boot.run().verdict())).count();
       parts.add(ofAll(good, report.boots().size(), "boot", "without failure"));
     }
     return parts.isEmpty() ? "Nothing was checked." : String.join("; ", parts) + ".";
@@ -98,7 +95,7 @@ final class Words {
                 + exploration.scenario()
                 + ": "
                 + exploration.verdict()
-                + ". "
+                + ", "
                 + exploration.reason());
       }
     }
@@ -117,16 +114,16 @@ final class Words {
       }
     }
     for (BootResult boot : report.boots()) {
-      if (isProblem(boot.verdict())) {
+      if (isProblem(boot.run().verdict())) {
         problems.add(
             "Boot of "
-                + boot.scenario()
+                + boot.run().workload().scenario()
                 + " on "
-                + boot.architecture()
+                + boot.run().architecture()
                 + ": "
-                + boot.verdict()
-                + ". "
-                + boot.reason());
+                + boot.run().verdict()
+                + ", "
+                + boot.run().reason());
       }
     }
     return problems;

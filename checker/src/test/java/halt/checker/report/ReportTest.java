@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -106,7 +107,7 @@ class ReportTest {
     assertThat(all)
         .contains("PASS_BOUNDED", "SAMPLED", "INCONCLUSIVE", "caught, by another property")
         .contains("linearizable: FAIL", "assertions: UNSUPPORTED")
-        .contains("writes 1 to @0, which held 1", "Atom.java:55")
+        .contains("writes 1 to @0, which held 1", "Atom.java:55", "seed 77")
         .contains("not allowed by the model: 3 | 1,2,3,3", "allowed, never seen: 4 | 3,4,1,2")
         .contains(report.command(), "7.2.19", "2,711 lines of C")
         .contains("Weak memory: the search interleaves", "arm64: this run boots x86_64 only.");
@@ -298,6 +299,10 @@ class ReportTest {
     } else if (value instanceof Optional<?> optional) {
       if (optional.isPresent()) {
         walk(optional.get(), facts, printed);
+      }
+    } else if (value instanceof OptionalLong number) {
+      if (number.isPresent()) {
+        walk(number.getAsLong(), facts, printed);
       }
     } else if (value instanceof Collection<?> elements) {
       for (Object element : elements) {

@@ -1,5 +1,7 @@
 package halt.checker.report;
 
+import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.Fact;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -189,23 +192,24 @@ final class Samples {
       TreeMap<String, Long> seen,
       Optional<TreeSet<String>> allowed,
       Optional<String> explanation) {
+    MachineRun run =
+        new MachineRun(
+            "x86_64",
+            new Workload(scenario, 4, 1, 500, OptionalLong.of(4096), 77),
+            500,
+            2000,
+            12,
+            explanation.isPresent() ? Verdict.FAIL : Verdict.SAMPLED,
+            explanation,
+            seen,
+            List.of("memory is tight", "and what else it said"),
+            Duration.ofMillis(913),
+            verdict,
+            "500 rounds on 4 CPUs; every history is linearizable");
     return new BootResult(
-        "x86_64",
-        scenario,
         "Every process adds 1 to one atom by swap: no increment is lost.",
-        4,
-        1,
-        500,
-        2000,
-        12,
-        explanation.isPresent() ? Verdict.FAIL : Verdict.PASS,
-        explanation,
-        seen,
-        allowed.map(TreeSet::new),
-        List.of("halt arch=x86_64 cpus=4 memory=134217728 arena-words=4096", "halt done"),
-        Duration.ofMillis(913),
-        verdict,
-        "500 rounds on 4 CPUs; every history is linearizable.");
+        run,
+        allowed.map(TreeSet::new));
   }
 
   static RunReport full() {
