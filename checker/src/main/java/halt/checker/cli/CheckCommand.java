@@ -224,6 +224,7 @@ final class CheckCommand extends HaltCommand {
                 exploration.time().toMillis() / 1e3,
                 exploration.engine(),
                 exploration.model()));
+    console().print("              " + exploration.scope().describe());
     console().print("              " + exploration.reason());
     exploration
         .failure()

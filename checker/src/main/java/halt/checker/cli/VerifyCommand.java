@@ -86,8 +86,7 @@ final class VerifyCommand extends HaltCommand {
     }
     VerifyRequest request = new VerifyRequest(home, "haltkit verify", skipped, arch, cpus, rounds);
     Catalogue catalogue = Catalogue.lift(home, List.of());
-    Verification verification =
-        new Verification(request, catalogue.program(), Sources.lift(home), new OnConsole());
+    Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();
     Path folder =
         ReportWriter.write(report, reports.map(haltkit()::file).orElse(home.resolve("reports")));

@@ -82,7 +82,7 @@ public final class StateEngine implements Engine {
           MODEL,
           scope,
           verdict(result.end()),
-          reason(result, scope, trace),
+          reason(result, trace),
           result.states(),
           result.transitions(),
           result.depth(),
@@ -103,9 +103,11 @@ public final class StateEngine implements Engine {
     };
   }
 
-  private static String reason(SearchResult result, Scope scope, Optional<Trace> trace) {
+  private static String reason(SearchResult result, Optional<Trace> trace) {
     return switch (result.end()) {
-      case EXHAUSTED -> "every reachable state of the scope was visited: " + scope.describe();
+      case EXHAUSTED ->
+          "every reachable state of the scope was visited; states are told apart by 128-bit"
+              + " fingerprints";
       case FAILURE -> trace.map(Trace::message).orElse("");
       case INTERRUPTED -> "interrupted; no failure in the states visited until then";
       case OUT_OF_TIME -> "the time limit was reached; no failure in the states visited until then";

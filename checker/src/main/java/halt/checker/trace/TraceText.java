@@ -11,6 +11,9 @@ public final class TraceText {
   private static final int COLUMN = 58;
   private static final int NUMBER = 5;
 
+  /** A step's plain stores are shown up to so many; a collection makes many more. */
+  private static final int STORES = 6;
+
   private TraceText() {}
 
   /** The lines of a trace. */
@@ -25,15 +28,27 @@ public final class TraceText {
     for (Trace.Step step : trace.steps()) {
       String label = String.format("%3d", number++);
       String indent = " ".repeat(COLUMN * step.process());
+      int stores = 0;
       for (Trace.Action action : step.actions()) {
+        if (isPlainStore(action) && ++stores > STORES) {
+          continue;
+        }
         lines.add(padTo(label, NUMBER) + indent + (action.visible() ? "" : "  ") + action.text());
         lines.add(" ".repeat(NUMBER) + indent + "    " + at(action));
         label = "";
+      }
+      if (stores > STORES) {
+        lines.add(
+            " ".repeat(NUMBER) + indent + "  … and " + (stores - STORES) + " more plain stores");
       }
     }
     lines.add("");
     lines.add("FAIL " + trace.property() + ": " + trace.message());
     return lines;
+  }
+
+  private static boolean isPlainStore(Trace.Action action) {
+    return !action.visible() && action.kind().equals("store");
   }
 
   private static String at(Trace.Action action) {

@@ -12,13 +12,16 @@ package halt.checker.verdict;
 public record Scope(int processes, int operations, int collections, int allocationFailures) {
   /** In words, for a person. */
   public String describe() {
-    return processes
-        + " processes × "
-        + operations
-        + " operations, at most "
-        + collections
-        + " requested collections and "
-        + allocationFailures
-        + " refused allocations";
+    return counted(processes, "process", "processes")
+        + " × "
+        + counted(operations, "operation", "operations")
+        + ", at most "
+        + counted(collections, "requested collection", "requested collections")
+        + " and "
+        + counted(allocationFailures, "refused allocation", "refused allocations");
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 }

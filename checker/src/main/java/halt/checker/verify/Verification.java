@@ -35,9 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 
 /**
  * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
@@ -53,7 +51,10 @@ public final class Verification {
 
   private final VerifyRequest request;
   private final IrProgram program;
+
+  /** What is translated and booted: all but the seeded bugs. */
   private final IrProgram booted;
+
   private final Watcher watcher;
   private final SourceLines sources;
   private final List<ScenarioCheck> checks = new ArrayList<>();
@@ -67,12 +68,11 @@ public final class Verification {
    * A verification.
    *
    * @param program the core, the scenarios and the seeded bugs
-   * @param booted the core and the scenarios: what is translated
    */
-  public Verification(VerifyRequest request, IrProgram program, IrProgram booted, Watcher watcher) {
+  public Verification(VerifyRequest request, IrProgram program, Watcher watcher) {
     this.request = request;
     this.program = program;
-    this.booted = booted;
+    this.booted = program.without("halt.seeded");
     this.watcher = watcher;
     this.sources = new SourceLines(request.home());
   }
@@ -80,8 +80,8 @@ public final class Verification {
   /**
    * Runs every stage that was asked for.
    *
-   * @throws IOException, InterruptedException if a file cannot be written or a tool cannot be
-   *     started
+   * @throws IOException if a file cannot be written or a tool cannot be started
+   * @throws InterruptedException if it was interrupted where nothing could be kept
    */
   public RunReport run() throws IOException, InterruptedException {
     Instant started = Instant.now();
@@ -131,7 +131,10 @@ public final class Verification {
     }
     for (BootResult boot : boots) {
       // A machine's runs are a sample by their nature: that is what this stage is asked for.
-      troubles.add(boot.verdict() == Verdict.SAMPLED ? ExitCode.PASSED : boot.verdict().exitCode());
+      troubles.add(
+          boot.run().verdict() == Verdict.SAMPLED
+              ? ExitCode.PASSED
+              : boot.run().verdict().exitCode());
     }
     return List.of(ExitCode.FAILED, ExitCode.NOT_INSTALLED, ExitCode.UNDECIDED).stream()
         .filter(troubles::contains)
@@ -292,25 +295,7 @@ public final class Verification {
         new Workload(scenario.name(), request.cpus(), 1, request.rounds(), OptionalLong.empty(), 1);
     Optional<SortedSet<String>> allowed = allowed(scenario);
     MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
-    SortedMap<String, Long> seen = new TreeMap<>(run.seen());
-    boots.add(
-        new BootResult(
-            run.architecture(),
-            scenario.name(),
-            scenario.title(),
-            request.cpus(),
-            workload.operations(),
-            run.rounds(),
-            run.judged(),
-            run.collections(),
-            run.linearizability(),
-            run.explanation(),
-            seen,
-            allowed,
-            run.messages(),
-            run.time(),
-            run.verdict(),
-            run.reason()));
+    boots.add(new BootResult(scenario.title(), run, allowed));
     watcher.ended(run.verdict() + " " + scenario.name() + " booted: " + run.reason());
   }
 

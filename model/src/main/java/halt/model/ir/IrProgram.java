@@ -44,6 +44,12 @@ public final class IrProgram {
     return method(new MethodName(type, name));
   }
 
+  /** This program without the classes of a package. */
+  public IrProgram without(String packageName) {
+    return new IrProgram(
+        classes.stream().filter(type -> !type.name().startsWith(packageName + ".")).toList());
+  }
+
   /** This program with one method's parameters and body taken from another. */
   public IrProgram replacing(MethodName original, IrMethod replacement) {
     method(original);
