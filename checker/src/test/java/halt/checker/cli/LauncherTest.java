@@ -53,6 +53,7 @@ class LauncherTest {
           "sha256sum",
           "sort",
           "tail",
+          "tr",
           "uname",
           "xargs");
 
@@ -239,6 +240,7 @@ class LauncherTest {
     standIn("id", "echo 0");
 
     haltkit("verify", "--help");
+    haltkit("verify", "--skip", "exploration,boot", "--skip=TRANSLATION", "--bad-option");
     haltkit("replay", "no-such-trace.json");
 
     assertThat(calls()).noneMatch(call -> call.startsWith("apt-get"));
