@@ -44,6 +44,9 @@ public final class LinearizabilityChecker {
   /** About four million configurations of four lanes. */
   public static final long DEFAULT_MEMO_BYTES = 512L << 20;
 
+  /** So many operations before the ones that cannot follow help a reader to see why. */
+  private static final int SHOWN_OF_PREFIX = 5;
+
   private final AtomSpecification specification;
   private final long memoBytes;
 
@@ -321,14 +324,24 @@ public final class LinearizabilityChecker {
   }
 
   private static <S> String explanation(Part<S> part, Found.None<S> none, String state) {
-    StringBuilder text = new StringBuilder();
+    List<Point> prefix = none.prefix();
     long completed =
         part.entries().stream().filter(entry -> !entry.operation().isPending()).count();
-    long placed = none.prefix().stream().filter(point -> !point.operation().isPending()).count();
+    long placed = prefix.stream().filter(point -> !point.operation().isPending()).count();
+    StringBuilder text = new StringBuilder();
     text.append("On ").append(part.name()).append(", ");
     text.append(placed).append(" of ").append(completed);
-    text.append(" operations can be put in an order that gives their results; then it holds ");
-    text.append(state).append(", and one of these must come next:");
+    text.append(" operations can be put in an order that gives their results");
+    if (!prefix.isEmpty()) {
+      text.append(prefix.size() > SHOWN_OF_PREFIX ? "; it ends with:" : ":");
+      prefix.stream()
+          .skip(Math.max(0, prefix.size() - SHOWN_OF_PREFIX))
+          .forEach(point -> text.append("\n  ").append(point));
+      text.append("\nThen it holds ").append(state);
+    } else {
+      text.append("; it holds ").append(state);
+    }
+    text.append(", and one of these must come next:");
     for (Blocked blocked : none.blocked()) {
       text.append("\n  ").append(blocked.operation()).append(", but ");
       text.append(

@@ -47,7 +47,13 @@ public sealed interface LinearizabilityResult {
    *
    * @param result what the operation gave; of a pending one, what it would have given
    */
-  record Point(HistoryOperation operation, LogicalValue result) {}
+  record Point(HistoryOperation operation, LogicalValue result) {
+    /** The operation; of a pending one also what it is taken to have given. */
+    @Override
+    public String toString() {
+      return operation + (operation.isPending() ? ", taken to give " + result : "");
+    }
+  }
 
   /**
    * An operation that cannot be next.

@@ -59,6 +59,11 @@ public final class ReportWriter {
     return folder;
   }
 
+  /** What {@link #JSON} holds, for whoever wants it on a pipe. */
+  public static String json(RunReport report) {
+    return JsonReport.render(report);
+  }
+
   private static void write(Path file, String text) throws IOException {
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }

@@ -119,7 +119,8 @@ class LinearizabilityCheckerTest {
               assertThat(no.blocked().get(0).allowed()).containsExactly(LogicalValue.fixnum(3));
               assertThat(no.explanation())
                   .contains("2 of 3 operations")
-                  .contains("then it holds 2")
+                  .contains("process 0: swap @0 1 1 → 1 (tickets 1 to 2)\n  process 1")
+                  .contains("Then it holds 2")
                   .contains(
                       "process 2: swap @0 1 1 → 2 (tickets 4 to 6), but then only 3 is allowed");
             });
