@@ -79,7 +79,7 @@ final class Runner {
     CommandLine bench = new CommandLine(new BenchCommands());
     bench.addSubcommand(new BenchCheckCommand(haltkit));
     line.addSubcommand(bench);
-    return line.setUsageHelpAutoWidth(true);
+    return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static CommandLine innermost(ParseResult parsed) {

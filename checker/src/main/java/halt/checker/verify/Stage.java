@@ -1,5 +1,7 @@
 package halt.checker.verify;
 
+import java.util.Locale;
+
 /** What does a verification consist of? In the order in which it is done. */
 public enum Stage {
   EXPLORATION("exploration", "No scenario was explored exhaustively."),
@@ -13,6 +15,12 @@ public enum Stage {
   Stage(String title, String notCovered) {
     this.title = title;
     this.notCovered = notCovered;
+  }
+
+  /** As on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The stage in a sentence. */

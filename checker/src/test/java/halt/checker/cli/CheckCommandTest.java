@@ -1,0 +1,179 @@
+package halt.checker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import halt.checker.verdict.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does {@code haltkit check} say what the engine found, and {@code replay} the same again? */
+class CheckCommandTest {
+  /** A scenario of a user: deref and reset, which is no increment. */
+  private static final String MINE =
+      """
+      package mine;
+
+      import halt.core.Atom;
+      import halt.core.Operation;
+      import halt.core.Registers;
+      import halt.core.Safepoint;
+      import halt.core.Word;
+      import halt.core.host.Arena;
+      import halt.core.role.Offset;
+      import halt.core.role.Value;
+      import halt.scenario.Scenario;
+
+      @Scenario(name = "mine", title = "Reads, adds, writes.", registers = 3, atoms = 1,
+          spaceWords = 4, bufferWords = 4)
+      final class Mine {
+        private Mine() {}
+
+        public static void setup(Arena arena, int processes, int operations) {
+          @Offset long cell = Atom.create(arena, Word.fixnum(0));
+          @Value long atom = Word.atom(Atom.cell(cell));
+          for (int cpu = 0; cpu < processes; cpu++) {
+            Registers.set(arena, cpu, 1, atom);
+          }
+        }
+
+        public static void process(Arena arena, int cpu, int operations) {
+          Safepoint.enter(arena, cpu);
+          for (int index = 0; index < operations; index++) {
+            Operation.deref(arena, cpu, 1);
+            long old = Word.integer(Registers.get(arena, cpu, 0));
+            Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
+            Operation.reset(arena, cpu, 1, 2);
+          }
+          Safepoint.leave(arena, cpu);
+        }
+
+        public static boolean check(Arena arena, int processes, int operations) {
+          return Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum((long) processes * operations);
+        }
+      }
+      """;
+
+  @TempDir private Path directory;
+  private CommandLineRun line;
+
+  @BeforeEach
+  void start() {
+    line = new CommandLineRun(directory);
+  }
+
+  @Test
+  void aScenarioThatPasses() {
+    assertThat(line.run("check", "counter", "-p", "2", "-o", "1", "-c", "0"))
+        .isEqualTo(ExitCode.PASSED);
+    assertThat(line.out()).startsWith("PASS").contains("counter", "76 states", "128-bit");
+  }
+
+  @Test
+  void aNameThatIsNearlyAScenario() {
+    assertThat(line.run("check", "conter")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("did you mean counter?");
+  }
+
+  @Test
+  void aSeededBugFailsAndItsTraceReplays() throws IOException {
+    assertThat(line.run("check", "--bug", "lost-update", "--trace", "found.json"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("FAIL linearizable", "atom 0: 1 → 1");
+    assertThat(directory.resolve("found.json"))
+        .hasSameTextualContentAs(halt.checker.Programs.HOME.resolve("traces/lost-update.json"));
+
+    assertThat(line.run("replay", "found.json")).isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("FAIL linearizable", "atom 0: 1 → 1");
+
+    assertThat(line.run("replay", "--json", "found.json")).isEqualTo(ExitCode.FAILED);
+    JsonNode json = new ObjectMapper().readTree(line.out());
+    assertThat(json.get("same").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aTraceOfTheRightCoreNoLongerFails() throws IOException {
+    line.run("check", "--bug", "lost-update", "--trace", "found.json");
+    String trace = Files.readString(directory.resolve("found.json"));
+    Files.writeString(
+        directory.resolve("mended.json"),
+        trace.replace("\"bug\" : \"lost-update\"", "\"bug\" : null"));
+
+    assertThat(line.run("replay", "mended.json")).isEqualTo(ExitCode.PASSED);
+    assertThat(line.out()).contains("no longer lead to a failure");
+  }
+
+  @Test
+  void aMalformedTraceIsNamedWithItsLine() throws IOException {
+    Files.writeString(directory.resolve("bad.json"), "{\n  \"format\" : 1,\n  \"steps\" : [}\n");
+    assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("bad.json:3:", "expected");
+
+    Files.writeString(directory.resolve("bad.json"), "{}");
+    assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+
+    assertThat(line.run("replay", "none.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("none.json");
+  }
+
+  @Test
+  void forMachinesItIsOneJsonObject() throws IOException {
+    assertThat(line.run("check", "--json", "counter", "-p", "2", "-o", "1", "-c", "0"))
+        .isEqualTo(ExitCode.PASSED);
+    JsonNode result = new ObjectMapper().readTree(line.out()).get("results").get(0);
+    assertThat(result.get("verdict").asText()).isEqualTo("PASS");
+    assertThat(result.get("states").asLong()).isEqualTo(76);
+  }
+
+  @Test
+  void anInterruptedSearchIsUndecided() {
+    line.interrupt();
+    assertThat(line.run("check", "swap-allocating")).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(line.out()).startsWith("INCONCLUSIVE").contains("interrupted");
+  }
+
+  @Test
+  void anArenaThatIsTooSmallSaysHowMuchIsNeeded() {
+    assertThat(line.run("check", "swap-allocating", "--space-words", "9"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("too small", "words are enough");
+  }
+
+  @Test
+  void aScenarioOfTheUsersOwnIsExploredAndReplayed() throws IOException {
+    Files.writeString(directory.resolve("Mine.java"), MINE);
+    assertThat(line.run("check", "Mine.java", "-o", "1", "--trace", "mine.json"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("FAIL assertions");
+
+    assertThat(line.run("replay", "mine.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.run("replay", "--source", "Mine.java", "mine.json")).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void brokenRestrictedJavaIsRefusedWithEveryBreach() throws IOException {
+    Files.writeString(
+        directory.resolve("Mine.java"),
+        MINE.replace("long old =", "long[] box = new long[1];\n      long old =")
+            .replace("int index = 0", "double index = 0"));
+    assertThat(line.run("check", "Mine.java")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("Mine.java:28", "Mine.java:30", "fix:");
+  }
+
+  @Test
+  void aFileThatIsNotThere() {
+    assertThat(line.run("check", "Absent.java")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("Absent.java");
+  }
+
+  @Test
+  void theListNamesScenariosAndBugs() {
+    assertThat(line.run("check", "--list")).isEqualTo(ExitCode.PASSED);
+    assertThat(line.out()).contains("swap-during-collection", "flip-without-waiting");
+  }
+}
