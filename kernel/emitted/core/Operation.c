@@ -131,11 +131,13 @@ static halt_value Operation_onAtom(Arena *arena, int32_t cpu, int32_t operation,
     case Operation_RESET:
       Atom_reset(arena, atom, first);
       return first;
-    case Operation_SWAP:
-      if (!Word_isFixnum(first)) {
+    case Operation_SWAP: {
+      const int64_t function = Word_integer(first);
+      if (!Word_isFixnum(first) || function != halt_to_int(function)) {
         return Word_WRONG_KIND;
       }
-      return Atom_swap(arena, cpu, atom, halt_to_int(Word_integer(first)), second);
+      return Atom_swap(arena, cpu, atom, halt_to_int(function), second);
+    }
     default:
       return Word_WRONG_KIND;
   }

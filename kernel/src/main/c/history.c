@@ -205,7 +205,7 @@ static void print_special(int64_t word) {
       print("!out-of-atoms");
       break;
     default: /* no value: a word that the core should never have shown */
-      print("?0x%lx", word);
+      print("?no-value:%lx", word);
       break;
   }
 }

@@ -161,10 +161,11 @@ public final class Operation {
         return first;
       }
       case SWAP -> {
-        if (!Word.isFixnum(first)) {
+        long function = Word.integer(first);
+        if (!Word.isFixnum(first) || function != (int) function) {
           return Word.WRONG_KIND;
         }
-        return Atom.swap(arena, cpu, atom, (int) Word.integer(first), second);
+        return Atom.swap(arena, cpu, atom, (int) function, second);
       }
       default -> {
         return Word.WRONG_KIND;

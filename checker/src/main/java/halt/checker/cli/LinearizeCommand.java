@@ -7,7 +7,6 @@ import halt.checker.history.LinearizabilityChecker;
 import halt.checker.history.LinearizabilityResult;
 import halt.checker.history.LinearizabilityResult.Linearizable;
 import halt.checker.history.LinearizabilityResult.NotLinearizable;
-import halt.checker.history.LinearizabilityResult.Point;
 import halt.checker.history.LinearizabilityResult.Undecided;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
@@ -76,7 +75,7 @@ final class LinearizeCommand extends HaltCommand {
     if (result instanceof Linearizable linearizable) {
       console().print("Linearizable: " + operations + ".");
       if (witness) {
-        linearizable.witness().forEach(point -> console().print("  " + text(point)));
+        linearizable.witness().forEach(point -> console().print("  " + point));
       }
     } else if (result instanceof NotLinearizable not) {
       console().print("Not linearizable: " + operations + ".");
@@ -91,12 +90,11 @@ final class LinearizeCommand extends HaltCommand {
     object.put("file", file.toString());
     if (result instanceof Linearizable linearizable) {
       object.put("result", "linearizable");
-      Json.putTexts(
-          object, "witness", linearizable.witness().stream().map(LinearizeCommand::text).toList());
+      Json.putTexts(object, "witness", linearizable.witness());
     } else if (result instanceof NotLinearizable not) {
       object.put("result", "not-linearizable");
       object.put("part", not.part());
-      Json.putTexts(object, "prefix", not.prefix().stream().map(LinearizeCommand::text).toList());
+      Json.putTexts(object, "prefix", not.prefix());
       object.put("state", not.state());
       Json.putTexts(
           object,
@@ -113,11 +111,5 @@ final class LinearizeCommand extends HaltCommand {
     effort.put("configurations", result.effort().configurations());
     effort.put("steps", result.effort().steps());
     Json.print(console(), object);
-  }
-
-  /** A pending operation's result is not in its own text: it is what it would have given. */
-  private static String text(Point point) {
-    return point.operation()
-        + (point.operation().isPending() ? ", taken to give " + point.result() : "");
   }
 }

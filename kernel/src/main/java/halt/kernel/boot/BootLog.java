@@ -160,7 +160,7 @@ public record BootLog(
     private static final Pattern OUTCOME = Pattern.compile("outcome (\\d+) ([^|]*) \\| ([^|]+)");
     private static final Pattern TEST = Pattern.compile("(not )?ok (\\d+) (\\S+)(?: # (.*))?");
     private static final Pattern VALUE =
-        Pattern.compile("-?\\d+|true|false|nil|@\\d+|![a-z-]+|\\[.*]");
+        Pattern.compile("-?\\d+|true|false|nil|@\\d+|![a-z-]+|\\?[a-z-]+:[0-9a-f]+|\\[.*]");
 
     private Optional<Machine> machine = Optional.empty();
     private Optional<Run> run = Optional.empty();
