@@ -9,7 +9,6 @@ import halt.kernel.translate.c.CItem.CParameter;
 import halt.kernel.translate.c.CItem.CSignature;
 import halt.kernel.translate.c.CItem.Linkage;
 import halt.kernel.translate.c.CType;
-import halt.model.ir.Expression;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrConstant;
 import halt.model.ir.IrMethod;
@@ -34,15 +33,22 @@ final class ClassTranslator {
   private final Names names;
   private final Inlining inlining;
   private final Ranges ranges;
+  private final Set<MethodName> shared;
   private final Translator.Options options;
   private final CHeader own;
 
   ClassTranslator(
-      IrClass type, Names names, Inlining inlining, Ranges ranges, Translator.Options options) {
+      IrClass type,
+      Names names,
+      Inlining inlining,
+      Ranges ranges,
+      Set<MethodName> shared,
+      Translator.Options options) {
     this.type = type;
     this.names = names;
     this.inlining = inlining;
     this.ranges = ranges;
+    this.shared = shared;
     this.options = options;
     this.own = Names.header(type.name());
   }
@@ -54,7 +60,7 @@ final class ClassTranslator {
     for (IrMethod method : type.methods()) {
       if (inlining.isInline(method.name())) {
         functions.add(function(method, Linkage.STATIC_INLINE, documented(method)));
-      } else if (method.accessible()) {
+      } else if (shared.contains(method.name())) {
         functions.add(
             new CItem.Prototype(documentation(method), signature(method, Linkage.EXTERN)));
       }
@@ -77,7 +83,7 @@ final class ClassTranslator {
       if (inlining.isInline(method.name())) {
         continue;
       }
-      if (method.accessible()) {
+      if (shared.contains(method.name())) {
         functions.add(function(method, Linkage.EXTERN, CComment.of(origin(method))));
       } else {
         Linkage linkage = called.contains(method.name()) ? Linkage.STATIC : Linkage.STATIC_UNUSED;
@@ -197,7 +203,7 @@ final class ClassTranslator {
                       item instanceof CItem.Function function
                           && function.signature().name().equals(Names.function(method.name())));
       if (hasBodyHere) {
-        callees(method).stream()
+        IrWalk.callees(method).stream()
             .map(Names::function)
             .filter(later::containsKey)
             .forEach(early::add);
@@ -215,19 +221,7 @@ final class ClassTranslator {
 
   private Set<MethodName> calledHere() {
     Set<MethodName> called = new HashSet<>();
-    type.methods().forEach(method -> called.addAll(callees(method)));
+    type.methods().forEach(method -> called.addAll(IrWalk.callees(method)));
     return called;
-  }
-
-  private static Set<MethodName> callees(IrMethod method) {
-    Set<MethodName> callees = new LinkedHashSet<>();
-    IrWalk.expressions(
-        method.body(),
-        expression -> {
-          if (expression instanceof Expression.Call call) {
-            callees.add(call.callee());
-          }
-        });
-    return callees;
   }
 }

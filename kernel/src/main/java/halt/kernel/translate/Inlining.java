@@ -61,22 +61,11 @@ final class Inlining {
     return simple && nodes.get() <= ACCESSOR_SIZE;
   }
 
-  private static Set<MethodName> callees(IrMethod method) {
-    Set<MethodName> callees = new LinkedHashSet<>();
-    IrWalk.expressions(
-        method.body(),
-        expression -> {
-          if (expression instanceof Expression.Call call) {
-            callees.add(call.callee());
-          }
-        });
-    return callees;
-  }
-
   private void removeCallersOfOthers(IrProgram program) {
     boolean changed = true;
     while (changed) {
-      changed = inline.removeIf(method -> !inline.containsAll(callees(program.method(method))));
+      changed =
+          inline.removeIf(method -> !inline.containsAll(IrWalk.callees(program.method(method))));
     }
   }
 
@@ -97,7 +86,7 @@ final class Inlining {
   /** The classes whose headers the method's definition needs, besides that of its own. */
   private static Set<String> otherClasses(IrMethod method) {
     Set<String> types = new TreeSet<>();
-    callees(method).forEach(callee -> types.add(callee.type()));
+    IrWalk.callees(method).forEach(callee -> types.add(callee.type()));
     IrWalk.expressions(
         method.body(),
         expression -> {

@@ -1,8 +1,12 @@
 package halt.kernel.translate;
 
 import halt.model.ir.Expression;
+import halt.model.ir.IrMethod;
+import halt.model.ir.MethodName;
 import halt.model.ir.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What is inside a tree? Visits every statement, or every expression, outer ones first. */
@@ -66,6 +70,19 @@ final class IrWalk {
       return result.value().map(List::of).orElse(List.of());
     }
     return List.of();
+  }
+
+  /** The methods that a method calls, in source order. */
+  static Set<MethodName> callees(IrMethod method) {
+    Set<MethodName> callees = new LinkedHashSet<>();
+    expressions(
+        method.body(),
+        expression -> {
+          if (expression instanceof Expression.Call call) {
+            callees.add(call.callee());
+          }
+        });
+    return callees;
   }
 
   /** Visits the expression and all inside it. */

@@ -3,7 +3,9 @@ package halt.kernel.translate;
 import halt.kernel.translate.c.CFile;
 import halt.kernel.translate.c.CPrinter;
 import halt.model.ir.IrClass;
+import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
+import halt.model.ir.MethodName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,8 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,15 +65,36 @@ public final class Translator {
     Names names = new Names(program);
     Inlining inlining = new Inlining(program);
     Ranges ranges = new Ranges(program);
+    Set<MethodName> shared = shared(program);
     List<CFile> trees = new ArrayList<>();
     for (IrClass type : program.classes()) {
-      ClassTranslator translator = new ClassTranslator(type, names, inlining, ranges, options);
+      ClassTranslator translator =
+          new ClassTranslator(type, names, inlining, ranges, shared, options);
       CFile header = translator.header();
       trees.add(header);
       trees.add(translator.source(header));
     }
     ScenarioTable.of(program).ifPresent(trees::add);
     return trees;
+  }
+
+  /**
+   * The methods that other files may call: those that Java lets them call, and private ones that a
+   * body calls which has taken another class's place ({@link IrProgram#replacing}).
+   */
+  private static Set<MethodName> shared(IrProgram program) {
+    Set<MethodName> shared = new HashSet<>();
+    for (IrClass type : program.classes()) {
+      for (IrMethod method : type.methods()) {
+        if (method.accessible()) {
+          shared.add(method.name());
+        }
+        IrWalk.callees(method).stream()
+            .filter(callee -> !callee.type().equals(type.name()))
+            .forEach(shared::add);
+      }
+    }
+    return shared;
   }
 
   /**

@@ -137,7 +137,7 @@ class ArithmeticTest {
   }
 
   private List<String> inC(IrProgram program, int functions, List<long[]> arguments) {
-    HostCompiler compiler = HostCompiler.withSanitizersOrSkip(scratch);
+    HostCompiler compiler = HostCompiler.withSanitizersOrSkip();
     Path emitted = scratch.resolve("emitted");
     Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
     HostCompiler.write(scratch.resolve("main.c"), driver(functions, arguments));

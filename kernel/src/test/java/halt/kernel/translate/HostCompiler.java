@@ -23,6 +23,10 @@ final class HostCompiler {
   static final List<String> SANITIZED =
       List.of("-g", "-O1", "-fsanitize=undefined,address", "-fno-sanitize-recover=all");
 
+  private static final String NO_CLANG = "no clang on this machine: apt-get install clang-19";
+  private static final String NO_SANITIZERS =
+      "clang lacks its sanitizers: apt-get install libclang-rt-19-dev";
+
   private final String clang;
 
   private HostCompiler(String clang) {
@@ -31,24 +35,44 @@ final class HostCompiler {
 
   /** The machine's clang; without one the calling test is skipped and says so. */
   static HostCompiler orSkip() {
-    Optional<String> found =
-        Stream.of("clang-19", "clang").filter(HostCompiler::onPath).findFirst();
-    assumeTrue(found.isPresent(), "no clang on this machine: apt-get install clang-19");
+    Optional<String> found = find();
+    assumeTrue(found.isPresent(), NO_CLANG);
     return new HostCompiler(found.orElseThrow());
   }
 
   /** As {@link #orSkip()}, with the sanitizers' runtime library. */
-  static HostCompiler withSanitizersOrSkip(Path scratch) {
-    HostCompiler compiler = orSkip();
-    Path probe = scratch.resolve("probe.c");
-    write(probe, "int main(void) { return 0; }\n");
-    List<String> command = new ArrayList<>(List.of(compiler.clang, probe.toString(), "-o"));
-    command.add(scratch.resolve("probe").toString());
-    command.addAll(SANITIZED);
-    assumeTrue(
-        execute(command, Optional.empty()).status == 0,
-        "clang lacks its sanitizers: apt-get install libclang-rt-19-dev");
-    return compiler;
+  static HostCompiler withSanitizersOrSkip() {
+    Optional<String> missing = missing();
+    assumeTrue(missing.isEmpty(), missing.orElse(""));
+    return orSkip();
+  }
+
+  /** What this machine lacks to compile and run C under sanitizers, and how to get it. */
+  static Optional<String> missing() {
+    Optional<String> found = find();
+    if (found.isEmpty()) {
+      return Optional.of(NO_CLANG);
+    }
+    try {
+      Path scratch = Files.createTempDirectory("halt-probe");
+      Path source = scratch.resolve("probe.c");
+      Path program = scratch.resolve("probe");
+      write(source, "int main(void) { return 0; }\n");
+      List<String> command = new ArrayList<>(List.of(found.get(), source.toString(), "-o"));
+      command.add(program.toString());
+      command.addAll(SANITIZED);
+      boolean links = execute(command, Optional.empty()).status == 0;
+      for (Path file : List.of(program, source, scratch)) {
+        Files.deleteIfExists(file);
+      }
+      return links ? Optional.empty() : Optional.of(NO_SANITIZERS);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Optional<String> find() {
+    return Stream.of("clang-19", "clang").filter(HostCompiler::onPath).findFirst();
   }
 
   private static boolean onPath(String program) {

@@ -116,6 +116,41 @@ class TranslatorTest {
   }
 
   @Test
+  void aBodyThatTookAnothersPlaceMayCallItsOwnPrivateHelpers() {
+    MethodName helper = new MethodName("b.Broken", "helper");
+    Expression call = new Expression.Call(helper, List.of(), Type.LONG, Ir.NOWHERE);
+    IrMethod broken =
+        Ir.method(
+            "b.Broken",
+            "f",
+            Type.LONG,
+            List.of(),
+            new Statement.Declare(X, Optional.of(call), Ir.NOWHERE),
+            Ir.give(Ir.read(X)));
+    IrMethod secret =
+        new IrMethod(
+            helper,
+            Type.LONG,
+            List.of(),
+            new Statement.Block(List.of(Ir.give(Ir.constant(Type.LONG, 3))), Ir.NOWHERE),
+            false,
+            false,
+            Optional.empty(),
+            new TreeMap<>(),
+            Ir.NOWHERE);
+    IrMethod sound =
+        Ir.method("a.A", "f", Type.LONG, List.of(), Ir.give(Ir.constant(Type.LONG, 2)));
+    IrProgram program =
+        Ir.program(Ir.type("a.A", sound), Ir.type("b.Broken", broken, secret))
+            .replacing(sound.name(), broken);
+    SortedMap<String, String> files = Translator.translate(program, Translator.Options.PLAIN);
+    assertThat(files.get("a/A.c"))
+        .contains("#include \"b/Broken.h\"", "const int64_t x = Broken_helper();");
+    assertThat(files.get("b/Broken.h")).contains("int64_t Broken_helper(void);");
+    assertThat(files.get("b/Broken.c")).contains("\nint64_t Broken_helper(void) {");
+  }
+
+  @Test
   void saysNothingOfThisMachine() {
     IrMethod method =
         new IrMethod(
