@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Is each seeded bug caught, by the property it is meant for, with the trace that is checked in?
  * After a change that moves lines or shortens a trace, write them again with {@code ./haltkit test
- * -pl checker -Dtest=SeededBugsTest -Dhalt.refresh=true} and read the difference.
+ * -pl checker -Dtest=SeededBugsTest -Dhalt.golden.refresh=true} and read the difference.
  */
 class SeededBugsTest {
   private static final Path TRACES = Programs.HOME.resolve("traces");
@@ -51,7 +51,7 @@ class SeededBugsTest {
     assertThat(trace.property()).isEqualTo(bug.caught().id());
     assertThat(trace.shortest()).isTrue();
     Path golden = TRACES.resolve(bug.name() + ".json");
-    if (Boolean.getBoolean("halt.refresh")) {
+    if (Boolean.getBoolean("halt.golden.refresh")) {
       Files.writeString(golden, TraceFile.print(trace));
     }
     assertThat(TraceFile.print(trace)).isEqualTo(Files.readString(golden));

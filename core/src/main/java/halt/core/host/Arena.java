@@ -4,6 +4,7 @@ import halt.core.role.Offset;
 import halt.core.role.Size;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 
 /**
  * One contiguous, preallocated block of 64-bit words: all the state there is. Words are named by
@@ -45,6 +46,11 @@ public final class Arena {
     return listener;
   }
 
+  /** An array index, refusing offsets that only their low bits would make one. */
+  private int index(@Offset long offset) {
+    return (int) Objects.checkIndex(offset, (long) words.length);
+  }
+
   /** The number of words. */
   public @Size long size() {
     return words.length;
@@ -52,49 +58,49 @@ public final class Arena {
 
   /** A load without ordering: for words that no other thread can reach or that are published. */
   public long getPlain(@Offset long offset) {
-    return words[(int) offset];
+    return words[index(offset)];
   }
 
   /** A load that orders later accesses after it. */
   public long getAcquire(@Offset long offset) {
-    return (long) WORDS.getAcquire(words, (int) offset);
+    return (long) WORDS.getAcquire(words, index(offset));
   }
 
   /** A sequentially consistent load. */
   public long getVolatile(@Offset long offset) {
-    return (long) WORDS.getVolatile(words, (int) offset);
+    return (long) WORDS.getVolatile(words, index(offset));
   }
 
   /** A store without ordering: for words that no other thread can reach yet. */
   public void setPlain(@Offset long offset, long word) {
-    words[(int) offset] = word;
+    words[index(offset)] = word;
   }
 
   /** A store that orders earlier accesses before it. */
   public void setRelease(@Offset long offset, long word) {
-    WORDS.setRelease(words, (int) offset, word);
+    WORDS.setRelease(words, index(offset), word);
   }
 
   /** A sequentially consistent store. */
   public void setVolatile(@Offset long offset, long word) {
-    WORDS.setVolatile(words, (int) offset, word);
+    WORDS.setVolatile(words, index(offset), word);
   }
 
   /**
    * Stores {@code desired} if the word is {@code expected}, in one step; sequentially consistent.
    */
   public boolean compareAndSet(@Offset long offset, long expected, long desired) {
-    return WORDS.compareAndSet(words, (int) offset, expected, desired);
+    return WORDS.compareAndSet(words, index(offset), expected, desired);
   }
 
   /** As {@link #compareAndSet}, giving the word that was found. */
   public long compareAndExchange(@Offset long offset, long expected, long desired) {
-    return (long) WORDS.compareAndExchange(words, (int) offset, expected, desired);
+    return (long) WORDS.compareAndExchange(words, index(offset), expected, desired);
   }
 
   /** Adds to the word and gives what it was, in one step; sequentially consistent. */
   public long getAndAdd(@Offset long offset, long increment) {
-    return (long) WORDS.getAndAdd(words, (int) offset, increment);
+    return (long) WORDS.getAndAdd(words, index(offset), increment);
   }
 
   /** Orders every earlier access before every later one. */

@@ -12,6 +12,7 @@ import halt.kernel.translate.c.CType;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrConstant;
 import halt.model.ir.IrMethod;
+import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.MethodName;
 import halt.model.ir.Type;

@@ -9,6 +9,7 @@ import halt.kernel.translate.c.CType;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.Binary;
 import halt.model.ir.Expression.BinaryOperator;
+import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;

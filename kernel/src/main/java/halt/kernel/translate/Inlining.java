@@ -4,6 +4,7 @@ import halt.model.ir.Expression;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
+import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
 import halt.model.ir.Statement;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package halt.kernel.translate;
 
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
+import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.MethodName;
 import halt.model.ir.Statement;

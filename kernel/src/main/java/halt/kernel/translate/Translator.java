@@ -5,6 +5,7 @@ import halt.kernel.translate.c.CPrinter;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
+import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
 import java.io.IOException;
 import java.io.UncheckedIOException;

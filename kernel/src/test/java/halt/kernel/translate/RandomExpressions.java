@@ -4,6 +4,7 @@ import halt.model.ir.Expression;
 import halt.model.ir.Expression.Binary;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Expression.UnaryOperator;
+import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.Type;
 import java.util.List;

@@ -4,6 +4,7 @@ import halt.model.ir.ArenaOperation;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.IrMethod;
+import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
 import java.util.Collection;
 import java.util.HashSet;

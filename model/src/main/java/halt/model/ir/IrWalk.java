@@ -1,20 +1,16 @@
-package halt.kernel.translate;
+package halt.model.ir;
 
-import halt.model.ir.Expression;
-import halt.model.ir.IrMethod;
-import halt.model.ir.MethodName;
-import halt.model.ir.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** What is inside a tree? Visits every statement, or every expression, outer ones first. */
-final class IrWalk {
+public final class IrWalk {
   private IrWalk() {}
 
   /** Visits the statement and all inside it. */
-  static void statements(Statement statement, Consumer<Statement> visitor) {
+  public static void statements(Statement statement, Consumer<Statement> visitor) {
     visitor.accept(statement);
     if (statement instanceof Statement.Block block) {
       block.statements().forEach(inner -> statements(inner, visitor));
@@ -36,7 +32,7 @@ final class IrWalk {
   }
 
   /** Visits every expression of the statement and of all inside it. */
-  static void expressions(Statement statement, Consumer<Expression> visitor) {
+  public static void expressions(Statement statement, Consumer<Expression> visitor) {
     statements(statement, inner -> own(inner).forEach(root -> expressions(root, visitor)));
   }
 
@@ -73,7 +69,7 @@ final class IrWalk {
   }
 
   /** The methods that a method calls, in source order. */
-  static Set<MethodName> callees(IrMethod method) {
+  public static Set<MethodName> callees(IrMethod method) {
     Set<MethodName> callees = new LinkedHashSet<>();
     expressions(
         method.body(),
@@ -86,13 +82,13 @@ final class IrWalk {
   }
 
   /** Visits the expression and all inside it. */
-  static void expressions(Expression expression, Consumer<Expression> visitor) {
+  public static void expressions(Expression expression, Consumer<Expression> visitor) {
     visitor.accept(expression);
     operands(expression).forEach(operand -> expressions(operand, visitor));
   }
 
   /** The expressions right below this one. */
-  static List<Expression> operands(Expression expression) {
+  public static List<Expression> operands(Expression expression) {
     if (expression instanceof Expression.Unary unary) {
       return List.of(unary.operand());
     }
