@@ -50,6 +50,16 @@ class ArchitectureTest {
               "a scenario is restricted Java: it is explored, translated and booted as it stands");
 
   @ArchTest
+  static final ArchRule seededBugsUseCoreOnly =
+      classes()
+          .that()
+          .resideInAPackage("halt.seeded..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("halt.seeded..", "halt.core..", "java.lang..")
+          .because("a seeded bug takes the place of a method of the core, in the core's language");
+
+  @ArchTest
   static final ArchRule kernelDoesNotKnowTheChecker =
       noClasses()
           .that()

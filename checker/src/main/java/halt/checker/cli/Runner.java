@@ -5,6 +5,7 @@ import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,18 +48,29 @@ final class Runner {
     } catch (NotInstalled e) {
       console.note(e.getMessage());
       return ExitCode.NOT_INSTALLED;
-    } catch (NoSuchFileException e) {
-      console.note("there is no file " + e.getFile());
-      return ExitCode.BAD_INPUT;
-    } catch (FileSystemException e) {
-      console.note("cannot use " + e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
-      return ExitCode.BAD_INPUT;
     } catch (InterruptedException e) {
       console.note("stopped before anything was known");
       return ExitCode.UNDECIDED;
-    } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (IOException e) {
+      return fileProblem(console, e);
+    } catch (UncheckedIOException e) {
+      return fileProblem(console, e.getCause());
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       return ownFault(console, e);
     }
+  }
+
+  /** A file that is not there or may not be used is the user's to mend; the rest is ours. */
+  private static ExitCode fileProblem(Console console, IOException problem) {
+    if (problem instanceof NoSuchFileException absent) {
+      console.note("there is no file " + absent.getFile());
+    } else if (problem instanceof FileSystemException unusable) {
+      console.note(
+          "cannot use " + unusable.getMessage() + " (" + problem.getClass().getSimpleName() + ")");
+    } else {
+      return ownFault(console, problem);
+    }
+    return ExitCode.BAD_INPUT;
   }
 
   /** All commands; tests walk it, too. */

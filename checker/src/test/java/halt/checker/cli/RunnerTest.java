@@ -3,15 +3,20 @@ package halt.checker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.verdict.ExitCode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Do arguments end in the right exit code, with a message that helps? */
@@ -54,6 +59,26 @@ class RunnerTest {
   void aMissingFileIsBadInput() {
     assertThat(run("translate")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("--out");
+  }
+
+  @Test
+  void aFolderWhereAFileIsIsBadInput(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("out"), "a file");
+
+    assertThat(run("translate", "--out", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("cannot use", file.toString());
+  }
+
+  @Test
+  void aFaultOfOurOwnLeavesItsStackTraceInAFile() throws IOException {
+    HaltKit broken = new HaltKit(null, null, console, new Interrupts(console, () -> {}));
+
+    assertThat(Runner.run(broken, "linearize", "history.jsonl")).isEqualTo(ExitCode.OWN_FAULT);
+    Matcher place = Pattern.compile("stack trace is in (\\S+);").matcher(err.toString());
+    assertThat(place.find()).isTrue();
+    Path file = Path.of(place.group(1));
+    assertThat(file).content().contains("LinearizeCommand.call");
+    Files.delete(file);
   }
 
   @TestFactory
