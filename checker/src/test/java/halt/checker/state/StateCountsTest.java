@@ -46,11 +46,11 @@ class StateCountsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = ':',
       value = {
-        "counter         | 2 2,1;2 1,2",
-        "compare-and-set | 1 true,false;1 false,true",
-        "swap-allocating | [2 0] [2 0],[1 1];[2 1] [1 0],[2 1]",
+        "counter         : 2 | 2,1;2 | 1,2",
+        "compare-and-set : 1 | true,false;1 | false,true",
+        "swap-allocating : [2 0] | [2 0],[1 1];[2 1] | [1 0],[2 1]",
       })
   void outcomesOfTwoProcessesWithOneOperation(String scenario, String outcomes) {
     assertThat(explore(scenario, new Scope(2, 1, 0, 0)).outcomes())
