@@ -1,7 +1,6 @@
 package halt.model.code;
 
-import static halt.model.code.Code.STRIDE;
-
+import halt.model.code.CodeBuilder.Label;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
@@ -13,7 +12,6 @@ import halt.model.ir.Position;
 import halt.model.ir.Statement;
 import halt.model.ir.Type;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,12 +27,10 @@ import java.util.Set;
  */
 public final class Assembler {
   private final IrProgram program;
-  private final List<int[]> instructions = new ArrayList<>();
-  private final List<Site> sites = new ArrayList<>();
-  private final Map<Long, Integer> constants = new HashMap<>();
-  private final Map<Integer, Long> constantSlots = new HashMap<>();
+  private final CodeBuilder code = new CodeBuilder();
+
+  /** Slots that are assigned more than once. */
   private final Set<Integer> mutableSlots = new HashSet<>();
-  private int slots;
 
   private Assembler(IrProgram program) {
     this.program = program;
@@ -56,12 +52,6 @@ public final class Assembler {
     record Known(long value) implements Operand {}
 
     record Slot(int number) implements Operand {}
-  }
-
-  /** A jump target; jumps to it are patched when it is placed. */
-  private static final class Label {
-    private final List<int[]> jumps = new ArrayList<>();
-    private int pc = -1;
   }
 
   /** One inlined copy of a method. */
@@ -102,19 +92,7 @@ public final class Assembler {
     statement(frame, method.body());
     place(frame.end);
     emit(frame, method.position(), Code.END, 0, result, 0, 0);
-    return finish(parameters);
-  }
-
-  private Code finish(List<Integer> parameters) {
-    int[] flat = new int[instructions.size() * STRIDE];
-    for (int i = 0; i < instructions.size(); i++) {
-      System.arraycopy(instructions.get(i), 0, flat, i * STRIDE, STRIDE);
-    }
-    long[] initial = new long[slots];
-    constantSlots.forEach((slot, value) -> initial[slot] = value);
-    int[] parameterSlots = parameters.stream().mapToInt(Integer::intValue).toArray();
-    int[][] live = Liveness.compute(flat, slots, constantSlots.keySet());
-    return new Code(flat, sites, initial, parameterSlots, live);
+    return code.build(parameters);
   }
 
   // Statements.
@@ -553,39 +531,28 @@ public final class Assembler {
 
   private int slot(Operand operand) {
     if (operand instanceof Operand.Known known) {
-      return constants.computeIfAbsent(
-          known.value(),
-          value -> {
-            int slot = newSlot();
-            constantSlots.put(slot, value);
-            return slot;
-          });
+      return code.constant(known.value());
     }
     return ((Operand.Slot) operand).number();
   }
 
   private int newSlot() {
-    return slots++;
+    return code.newSlot();
   }
 
   private void emit(Frame frame, Position position, int opcode, int d, int a, int b, int c) {
-    instructions.add(new int[] {opcode, d, a, b, c});
-    sites.add(site(frame, position));
+    code.emit(site(frame, position), opcode, d, a, b, c);
+  }
+
+  private void jump(Frame frame, Position position, int opcode, int condition, Label target) {
+    code.jump(site(frame, position), opcode, condition, target);
+  }
+
+  private void place(Label label) {
+    code.place(label);
   }
 
   private Site site(Frame frame, Position position) {
     return new Site(frame.method.name(), position, frame.caller);
-  }
-
-  private void jump(Frame frame, Position position, int opcode, int condition, Label target) {
-    emit(frame, position, opcode, target.pc, condition, 0, 0);
-    if (target.pc < 0) {
-      target.jumps.add(instructions.get(instructions.size() - 1));
-    }
-  }
-
-  private void place(Label label) {
-    label.pc = instructions.size() * STRIDE;
-    label.jumps.forEach(jump -> jump[1] = label.pc);
   }
 }

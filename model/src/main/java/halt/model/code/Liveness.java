@@ -4,7 +4,7 @@ import static halt.model.code.Code.STRIDE;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Set;
+import java.util.Collection;
 
 /**
  * Which slots still matter at a place in the code? A backward data-flow analysis to the least fixed
@@ -16,7 +16,7 @@ final class Liveness {
   private Liveness() {}
 
   /** For each instruction where the interpreter may stop, its live slots in ascending order. */
-  static int[][] compute(int[] code, int slots, Set<Integer> constants) {
+  static int[][] compute(int[] code, int slots, Collection<Integer> constants) {
     int size = code.length / STRIDE;
     BitSet[] live = new BitSet[size];
     Arrays.setAll(live, i -> new BitSet(slots));
