@@ -13,6 +13,7 @@ import halt.kernel.boot.Tool;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +88,16 @@ final class BootCommand extends HaltCommand {
       description = "Of the start delays by which rounds differ (default ${DEFAULT-VALUE}).")
   private int seed;
 
+  @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      converter = ScopeOptions.Positive.class,
+      description =
+          "Stop a machine after so long, and judge the rounds until then"
+              + " (default ${DEFAULT-VALUE}).")
+  private int timeLimit;
+
   BootCommand(HaltKit haltkit) {
     super(haltkit);
   }
@@ -147,7 +158,8 @@ final class BootCommand extends HaltCommand {
   private MachineRun run(BootedMachine machine, String name)
       throws IOException, InterruptedException {
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
-    Workload workload = new Workload(name, cpus, operations, rounds, words, seed);
+    Workload workload =
+        new Workload(name, cpus, operations, rounds, words, seed, Duration.ofSeconds(timeLimit));
     return haltkit().interrupts().interruptible(() -> machine.run(workload, Optional.empty()));
   }
 

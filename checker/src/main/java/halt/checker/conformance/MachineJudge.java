@@ -63,6 +63,9 @@ public final class MachineJudge {
       facts.messages.addAll(hung.lastLines());
       return facts.run(time, Verdict.FAIL, "the machine hung: it " + hung.limit());
     }
+    if (result instanceof Qemu.OutOfTime late) {
+      return stopped(lines, time, "stopped at the limit of " + late.limit().toSeconds() + " s,");
+    }
     if (result instanceof Qemu.Crashed crashed) {
       facts.messages.addAll(crashed.lastLines());
       return facts.run(time, Verdict.FAIL, "the machine crashed: " + crashed.what());
@@ -89,6 +92,10 @@ public final class MachineJudge {
 
   /** Judges what a machine had done when it was stopped: the rounds that it had finished. */
   public MachineRun interrupted(List<String> lines, Duration time) {
+    return stopped(lines, time, "interrupted");
+  }
+
+  private MachineRun stopped(List<String> lines, Duration time, String how) {
     Facts facts = new Facts();
     BootLog.Parser parser = new BootLog.Parser();
     // The last line may be cut off, and "done" is what must be missing: only facts are taken.
@@ -111,7 +118,7 @@ public final class MachineJudge {
         : facts.run(
             time,
             Verdict.INCONCLUSIVE,
-            "interrupted after " + facts.rounds + " of " + workload.rounds() + " rounds");
+            how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
   }
 
   /** What the machine left undone, or says itself that it failed in. */

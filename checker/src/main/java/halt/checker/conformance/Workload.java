@@ -1,6 +1,7 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -10,9 +11,18 @@ import java.util.OptionalLong;
  * @param rounds how many times the scenario runs, each time from a fresh arena
  * @param spaceWords words of a semispace, if not what the scenario says
  * @param seed of the start delays by which rounds differ
+ * @param limit how long it may run from start to exit
  */
 public record Workload(
-    String scenario, int cpus, int operations, int rounds, OptionalLong spaceWords, long seed) {
+    String scenario,
+    int cpus,
+    int operations,
+    int rounds,
+    OptionalLong spaceWords,
+    long seed,
+    Duration limit) {
+  /** Longer than any workload takes that is not asked for by hand. */
+  public static final Duration USUAL_LIMIT = Duration.ofMinutes(5);
 
   /** The boot that does it. */
   Boot boot() {
@@ -23,6 +33,7 @@ public record Workload(
             .with("operations", operations)
             .with("rounds", rounds)
             .with("seed", seed);
+    boot = boot.within(limit, boot.silenceLimit());
     return spaceWords.isPresent() ? boot.with("space-words", spaceWords.getAsLong()) : boot;
   }
 }

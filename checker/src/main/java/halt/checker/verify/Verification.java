@@ -292,7 +292,14 @@ public final class Verification {
       throws IOException, InterruptedException {
     watcher.begins(Stage.BOOT, scenario.name() + " on " + request.cpus() + " CPUs");
     Workload workload =
-        new Workload(scenario.name(), request.cpus(), 1, request.rounds(), OptionalLong.empty(), 1);
+        new Workload(
+            scenario.name(),
+            request.cpus(),
+            1,
+            request.rounds(),
+            OptionalLong.empty(),
+            1,
+            Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);
     MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
     boots.add(new BootResult(scenario.title(), run, allowed));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Is a machine that did right believed, and every other one not? */
 class MachineJudgeTest {
   private static final Workload TWO_ROUNDS =
-      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1);
+      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1, Workload.USUAL_LIMIT);
 
   private static final List<String> RIGHT =
       List.of(
@@ -116,6 +116,18 @@ class MachineJudgeTest {
 
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(run.reason()).contains("own check failed", "round 2");
+  }
+
+  @Test
+  void aMachineOutOfTimeIsInconclusiveWithTheRoundsThatItFinished() {
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+            .judge(
+                new Qemu.OutOfTime(Duration.ofSeconds(9), List.of("last word")),
+                List.of("KTAP version 1", "cut o"),
+                Duration.ZERO);
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.reason()).contains("limit of 9 s", "after 0 of 2 rounds");
   }
 
   @Test

@@ -195,7 +195,7 @@ final class Samples {
     MachineRun run =
         new MachineRun(
             "x86_64",
-            new Workload(scenario, 4, 1, 500, OptionalLong.of(4096), 77),
+            new Workload(scenario, 4, 1, 500, OptionalLong.of(4096), 77, Workload.USUAL_LIMIT),
             500,
             2000,
             12,

@@ -42,7 +42,7 @@ public final class Qemu {
   }
 
   /** How a boot ended. */
-  public sealed interface Result permits Exited, Hung, Crashed, NotInstalled {}
+  public sealed interface Result permits Exited, Hung, OutOfTime, Crashed, NotInstalled {}
 
   /**
    * The kernel reached its end, with success or with a failure that it has reported itself.
@@ -57,13 +57,25 @@ public final class Qemu {
   }
 
   /**
-   * A limit ran out; the machine was killed.
+   * The machine was silent for too long, and was killed.
    *
-   * @param limit which: "ran for 10 s", or "was silent for 5 s"
+   * @param limit such as "was silent for 5 s"
    * @param lastLines the last that it printed, also a line without an end
    */
   public record Hung(String limit, List<String> lastLines) implements Result {
     public Hung {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
+  /**
+   * The machine was still at work when its time was over, and was killed.
+   *
+   * @param limit how long it was given
+   * @param lastLines the last that it printed, also a line without an end
+   */
+  public record OutOfTime(Duration limit, List<String> lastLines) implements Result {
+    public OutOfTime {
       lastLines = List.copyOf(lastLines);
     }
   }
@@ -131,11 +143,9 @@ public final class Qemu {
       if (line == null) {
         kill(process);
         drain(serial, queue, heard, lines);
-        String limit =
-            left <= silence
-                ? "ran for " + seconds(boot.totalLimit())
-                : "was silent for " + seconds(boot.silenceLimit());
-        return new Hung(limit, last(heard));
+        return left <= silence
+            ? new OutOfTime(boot.totalLimit(), last(heard))
+            : new Hung("was silent for " + seconds(boot.silenceLimit()), last(heard));
       }
       if (line.text() == null) {
         break;

@@ -116,8 +116,8 @@ class QemuTest {
     Qemu.Result result =
         Booting.run(
             Boot.of(1).with("hang", 1).within(Duration.ofSeconds(2), Duration.ofMinutes(1)));
-    assertThat(result).isInstanceOf(Qemu.Hung.class);
-    assertThat(((Qemu.Hung) result).limit()).isEqualTo("ran for 2.0 s");
+    assertThat(result).isInstanceOf(Qemu.OutOfTime.class);
+    assertThat(((Qemu.OutOfTime) result).limit()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
