@@ -60,9 +60,9 @@ final class BreadthFirstSearch {
 
   private Optional<Failure> expand(int state) {
     if (machine.allEnded()) {
-      return machine.finalCheck()
-          ? Optional.empty()
-          : failure(Property.ASSERTIONS, SimulatedMachine.CHECK_FAILED, state);
+      return machine
+          .finalCheck()
+          .flatMap(violation -> failure(violation.property(), violation.getMessage(), state));
     }
     boolean moves = false;
     for (int which = 0; which < machine.processes(); which++) {

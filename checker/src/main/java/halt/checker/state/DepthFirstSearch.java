@@ -140,8 +140,9 @@ final class DepthFirstSearch {
   private void finish() {
     reachesEnd[depth] = true;
     outcomes.add(machine.outcome());
-    if (!machine.finalCheck()) {
-      throw new Violation(Property.ASSERTIONS, SimulatedMachine.CHECK_FAILED);
+    Optional<Violation> violation = machine.finalCheck();
+    if (violation.isPresent()) {
+      throw violation.get();
     }
   }
 

@@ -57,8 +57,15 @@ final class HeapGraph {
     return hash;
   }
 
-  private int atomEnd() {
+  /** The end of the atom table's used part. */
+  int atomEnd() {
     return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
+  }
+
+  /** Where the claimed part of the current space ends, whatever NEXT says. */
+  long end() {
+    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
+    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
   }
 
   private void root(int slot, int cpu) {
@@ -92,17 +99,17 @@ final class HeapGraph {
 
   private void object(int slot, long reference, int cpu) {
     long space = words[(int) Layout.SPACE];
-    long next = words[(int) Layout.NEXT];
+    long next = end();
     if (reference < space || reference >= next) {
       throw broken(slot, "names word " + reference + ", outside the space that objects are in");
     }
     int object = (int) reference;
+    requireSettled(slot, object, cpu);
     if (visit[object] == stamp) {
       mix(order[object] * 8L + 5);
       return;
     }
     long header = words[object];
-    requireSettled(slot, object, cpu);
     if (!Header.isHeader(header) || Header.kind(header) != Header.KIND_TUPLE) {
       throw broken(slot, "names word " + reference + ", which heads no object");
     }

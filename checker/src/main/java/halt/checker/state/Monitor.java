@@ -30,6 +30,12 @@ final class Monitor {
   /** The set without a configuration: the history is not linearizable. */
   static final int NONE = -1;
 
+  /**
+   * In a state of the atoms: the atom has a cell that nobody has written yet. Its creation may or
+   * may not have taken effect, and nobody can tell.
+   */
+  static final LogicalValue NEW = new LogicalValue.Malformed("not-written-yet", 0);
+
   /** A pending operation: not yet effective, or with the result that it will give. */
   private record Pending(Invocation invocation, Optional<LogicalValue> result) {}
 
@@ -127,16 +133,30 @@ final class Monitor {
     return known;
   }
 
-  /** Whether some configuration of the set has this abstract state. */
+  /** Whether some configuration of the set has this abstract state, {@link #NEW} atoms aside. */
   boolean holds(int set, int state) {
     long key = (long) set << 32 | state;
     int known = held.get(key);
     if (known == Integer.MIN_VALUE) {
       SpecState wanted = states.get(state);
-      known = sets.get(set).stream().anyMatch(each -> each.state().equals(wanted)) ? 1 : 0;
+      known = sets.get(set).stream().anyMatch(each -> matches(each.state(), wanted)) ? 1 : 0;
       held.put(key, known);
     }
     return known == 1;
+  }
+
+  private static boolean matches(SpecState state, SpecState held) {
+    if (state.atoms().size() > held.atoms().size()) {
+      return false;
+    }
+    for (int i = 0; i < held.atoms().size(); i++) {
+      LogicalValue value = held.atoms().get(i);
+      if (!value.equals(NEW)
+          && (i >= state.atoms().size() || !value.equals(state.atoms().get(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The abstract states of a set, for a message. */

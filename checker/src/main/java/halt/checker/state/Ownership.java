@@ -14,9 +14,12 @@ import halt.core.Layout;
  *       own, and no other may read or write it; with the owner's next releasing access it is {@link
  *       #PUBLISHED}: all may read it and nobody may write it.
  *   <li>A CPU's buffer bounds and registers are its own while it is active.
- *   <li>The collector that has stopped the world may touch everything.
- *   <li>The sizes are read by all; the shared words (phase, states, atoms, claims) are never
- *       touched plainly but by such a collector.
+ *   <li>The sizes are read by all and written by nobody.
+ *   <li>The collector that has stopped the world may touch everything else but the words of the
+ *       handshake (phase, states), which the stopped CPUs go on reading and writing.
+ *   <li>The shared words (handshake, atoms, claims) are touched plainly by nobody else; and they
+ *       alone are accessed with ordering, those that a collector may touch only by a CPU that is
+ *       active. So plain and ordered accesses of one word never meet.
  * </ul>
  *
  * A CPU is <em>active</em> from when it has seen {@code MUTATING} after it had stored {@code

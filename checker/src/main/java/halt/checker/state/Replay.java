@@ -95,9 +95,9 @@ public final class Replay {
 
   private static Optional<Failure> atEnd(SimulatedMachine machine, List<Decision> path) {
     if (machine.allEnded()) {
-      return machine.finalCheck()
-          ? Optional.empty()
-          : Optional.of(new Failure(Property.ASSERTIONS, SimulatedMachine.CHECK_FAILED, path));
+      return machine
+          .finalCheck()
+          .map(violation -> new Failure(violation.property(), violation.getMessage(), path));
     }
     return DepthFirstSearch.cannotComplete(machine)
         ? Optional.of(new Failure(Property.COMPLETES, machine.stuck(), path))

@@ -18,6 +18,7 @@ import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is one state of the simulated machine, and what happens in one step? A state is the arena,
@@ -28,8 +29,11 @@ import java.util.List;
  * <p>Properties are checked as a part of the step; one that fails throws {@link Violation}.
  */
 final class SimulatedMachine extends Host {
-  /** The message of a failed final check. */
-  static final String CHECK_FAILED = "the scenario's final check does not hold";
+  /**
+   * More processes than this do not fit where states, events and owners are packed into words; no
+   * search would come to its end with them either.
+   */
+  static final int MAX_PROCESSES = 15;
 
   private static final int NO_STATE = -1;
 
@@ -100,11 +104,12 @@ final class SimulatedMachine extends Host {
     this.failuresLeft = model.scope.allocationFailures();
     immediateResults.defaultReturnValue(Integer.MIN_VALUE);
     settleHeap();
+    Arrays.fill(owners, map.atoms, graph.atomEnd(), Ownership.PUBLISHED);
     for (int i = 0; i < words.length; i++) {
       arenaLow ^= Fingerprint.low(place(i, owners[i]), words[i]);
       arenaHigh ^= Fingerprint.high(place(i, owners[i]), words[i]);
     }
-    SpecState atoms = reader.atoms();
+    SpecState atoms = atoms();
     configurations = monitor.initial(atoms, processes);
     atomsState = monitor.state(atoms);
     for (int i = 0; i < processes; i++) {
@@ -136,7 +141,11 @@ final class SimulatedMachine extends Host {
   }
 
   long fingerprintLow() {
-    long low = arenaLow ^ Fingerprint.low(-1, scalars()) ^ Fingerprint.low(-2, graphBefore);
+    long low =
+        arenaLow
+            ^ Fingerprint.low(-1, handshake())
+            ^ Fingerprint.low(-2, graphBefore)
+            ^ Fingerprint.low(-3, budget());
     for (long each : processLow) {
       low ^= each;
     }
@@ -144,19 +153,24 @@ final class SimulatedMachine extends Host {
   }
 
   long fingerprintHigh() {
-    long high = arenaHigh ^ Fingerprint.high(-1, scalars()) ^ Fingerprint.high(-2, graphBefore);
+    long high =
+        arenaHigh
+            ^ Fingerprint.high(-1, handshake())
+            ^ Fingerprint.high(-2, graphBefore)
+            ^ Fingerprint.high(-3, budget());
     for (long each : processHigh) {
       high ^= each;
     }
     return high;
   }
 
-  private long scalars() {
-    return (long) configurations << 32
-        ^ (long) active << 16
-        ^ (long) stopper << 10
-        ^ (long) collectionsLeft << 5
-        ^ failuresLeft;
+  /** Whole fields, so that no two states share it: see {@link #MAX_PROCESSES}. */
+  private long handshake() {
+    return (long) configurations << 32 | (long) active << 8 | stopper;
+  }
+
+  private long budget() {
+    return (long) collectionsLeft << 32 | failuresLeft;
   }
 
   /** Whom to tell what steps do. */
@@ -231,7 +245,7 @@ final class SimulatedMachine extends Host {
       graph.hash();
     }
     if (atomsChanged) {
-      atomsState = monitor.state(reader.atoms());
+      atomsState = monitor.state(atoms());
     }
     if ((atomsChanged || historyChanged) && !monitor.holds(configurations, atomsState)) {
       throw new Violation(
@@ -243,9 +257,28 @@ final class SimulatedMachine extends Host {
     }
   }
 
-  /** Runs the final check on a copy; says whether it holds. */
-  boolean finalCheck() {
-    return Interpreter.call(model.check, new AloneHost(words.clone(), map)) != 0;
+  /** What the atoms hold; those whose cell is claimed but not written yet are {@link Monitor#NEW}. */
+  private SpecState atoms() {
+    SpecState held = reader.atoms();
+    for (int i = 0; i < held.atoms().size(); i++) {
+      if (owners[map.atoms + i] != Ownership.PUBLISHED) {
+        held = held.with(i, Monitor.NEW);
+      }
+    }
+    return held;
+  }
+
+  /** Runs the final check on a copy; gives what fails, be it in the check's own accesses. */
+  Optional<Violation> finalCheck() {
+    try {
+      boolean holds = Interpreter.call(model.check, new AloneHost(words.clone(), map)) != 0;
+      return holds
+          ? Optional.empty()
+          : Optional.of(
+              new Violation(Property.ASSERTIONS, "the scenario's final check does not hold"));
+    } catch (Violation violation) {
+      return Optional.of(violation);
+    }
   }
 
   /** The final outcome as the booted kernel prints it: atoms, then each process's last result. */
@@ -266,7 +299,7 @@ final class SimulatedMachine extends Host {
 
   private void pushFrame(int which) {
     int[] live = model.processes[which].liveAt(pcs[which]);
-    log = ensure(live.length + 9);
+    log = ensure(live.length + 10);
     int mark = logTop;
     long[] values = slots[which];
     for (int slot : live) {
@@ -278,8 +311,8 @@ final class SimulatedMachine extends Host {
     log[logTop++] = processLow[which];
     log[logTop++] = processHigh[which];
     log[logTop++] = (long) configurations << 32 | atomsState & 0xFFFFFFFFL;
-    log[logTop++] =
-        (long) active << 32 | (long) stopper << 24 | (long) collectionsLeft << 12 | failuresLeft;
+    log[logTop++] = (long) active << 32 | stopper;
+    log[logTop++] = budget();
     log[logTop++] = (long) which << 32 | pcs[which];
     log[logTop++] = (long) frameTop << 32 | mark;
     frameTop = logTop;
@@ -299,11 +332,12 @@ final class SimulatedMachine extends Host {
     long place = log[--logTop];
     int which = (int) (place >> 32);
     pcs[which] = (int) place;
-    long small = log[--logTop];
-    failuresLeft = (int) (small & 0xFFF);
-    collectionsLeft = (int) (small >> 12 & 0xFFF);
-    stopper = (int) (small >> 24 & 0xFF);
-    active = (int) (small >> 32);
+    long budget = log[--logTop];
+    failuresLeft = (int) budget;
+    collectionsLeft = (int) (budget >> 32);
+    long handshake = log[--logTop];
+    stopper = (int) handshake;
+    active = (int) (handshake >> 32);
     long sets = log[--logTop];
     configurations = (int) (sets >> 32);
     atomsState = (int) sets;
@@ -326,7 +360,7 @@ final class SimulatedMachine extends Host {
 
   /** Everything that {@link #restore} needs, in one array. */
   long[] save() {
-    int length = words.length + (words.length + 7) / 8 + 4;
+    int length = words.length + (words.length + 7) / 8 + 5;
     for (int i = 0; i < pcs.length; i++) {
       length += 3 + model.processes[i].liveAt(pcs[i]).length;
     }
@@ -339,8 +373,8 @@ final class SimulatedMachine extends Host {
     at += (owners.length + 7) / 8;
     saved[at++] = graphBefore;
     saved[at++] = (long) configurations << 32 | atomsState & 0xFFFFFFFFL;
-    saved[at++] =
-        (long) active << 32 | (long) stopper << 24 | (long) collectionsLeft << 12 | failuresLeft;
+    saved[at++] = (long) active << 32 | stopper;
+    saved[at++] = budget();
     saved[at++] = arenaLow;
     for (int i = 0; i < pcs.length; i++) {
       saved[at++] = pcs[i];
@@ -366,11 +400,12 @@ final class SimulatedMachine extends Host {
     graphBefore = saved[at++];
     configurations = (int) (saved[at] >> 32);
     atomsState = (int) saved[at++];
-    long small = saved[at++];
-    failuresLeft = (int) (small & 0xFFF);
-    collectionsLeft = (int) (small >> 12 & 0xFFF);
-    stopper = (int) (small >> 24 & 0xFF);
-    active = (int) (small >> 32);
+    long handshake = saved[at++];
+    stopper = (int) handshake;
+    active = (int) (handshake >> 32);
+    long budget = saved[at++];
+    failuresLeft = (int) budget;
+    collectionsLeft = (int) (budget >> 32);
     arenaLow = saved[at++];
     arenaHigh = 0;
     for (int i = 0; i < words.length; i++) {
@@ -422,7 +457,7 @@ final class SimulatedMachine extends Host {
     arenaHigh ^=
         Fingerprint.high(place(offset, oldOwner), oldWord)
             ^ Fingerprint.high(place(offset, owner), word);
-    if (offset >= map.atoms && offset < map.spaces) {
+    if (offset >= map.atoms && offset < map.spaces || offset == Layout.ATOM_NEXT) {
       atomsChanged = true;
       rootsChanged = true;
     } else if (offset >= Layout.CONTROL_WORDS && offset < map.atoms) {
@@ -443,7 +478,7 @@ final class SimulatedMachine extends Host {
   /** After the set-up or a collection: what is in use is published, all else is free. */
   private void settleHeap() {
     long from = words[(int) Layout.SPACE];
-    long to = words[(int) Layout.NEXT];
+    long to = graph.end();
     for (int i = map.spaces; i < owners.length; i++) {
       boolean inUse = i >= from && i < to && !isBuffered(i);
       put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
@@ -482,7 +517,11 @@ final class SimulatedMachine extends Host {
 
   private Violation unowned(int offset, String access) {
     String why;
-    if (stopper == process + 1) {
+    if (isHandshake(offset)) {
+      why = "others access that word even while the world is stopped";
+    } else if (hasWorld()) {
+      why = "sizes never change";
+    } else if (stopper == process + 1) {
       why = "it has not stopped the world: process " + firstOtherActive() + " still runs";
     } else if (!isActive()) {
       why = "it is not running: it has not seen MUTATING since it stored RUNNING";
@@ -502,8 +541,16 @@ final class SimulatedMachine extends Host {
     return Integer.numberOfTrailingZeros(active & ~(1 << process));
   }
 
+  /** The words by which CPUs agree on who runs: others access them even in a stopped world. */
+  private boolean isHandshake(int offset) {
+    return offset == Layout.PHASE
+        || offset >= Layout.CONTROL_WORDS
+            && offset < map.atoms
+            && offset == map.state(map.cpuOf(offset));
+  }
+
   private void requireReadable(int offset) {
-    if (hasWorld() || offset <= Layout.BUFFER_WORDS) {
+    if (hasWorld() && !isHandshake(offset) || offset <= Layout.BUFFER_WORDS) {
       return;
     }
     boolean allowed;
@@ -531,7 +578,7 @@ final class SimulatedMachine extends Host {
 
   private byte ownerAfterWrite(int offset) {
     if (hasWorld()) {
-      if (offset <= Layout.BUFFER_WORDS) {
+      if (offset <= Layout.BUFFER_WORDS || isHandshake(offset)) {
         throw unowned(offset, "writes");
       }
       return offset >= map.spaces ? Ownership.PUBLISHED : owners[offset];
@@ -547,13 +594,45 @@ final class SimulatedMachine extends Host {
     throw unowned(offset, "writes");
   }
 
+  /**
+   * An ordered access is for a shared word: mixed with plain ones it would race. All but those of
+   * the handshake are a collector's to touch plainly, so the CPU must be running.
+   */
+  private void requireShared(int offset) {
+    if (isHandshake(offset) || hasWorld()) {
+      return;
+    }
+    boolean shared =
+        offset == Layout.NEXT
+            || offset == Layout.ATOM_NEXT
+            || offset >= map.atoms && offset < map.spaces;
+    if (!shared) {
+      throw new Violation(
+          Property.OWNERSHIP,
+          "process "
+              + process
+              + " accesses "
+              + map.name(offset)
+              + " with ordering, but others access that word plainly");
+    }
+    if (!isActive()) {
+      throw new Violation(
+          Property.OWNERSHIP,
+          "process "
+              + process
+              + " accesses "
+              + map.name(offset)
+              + ", but it is not running: a collector may access that word plainly meanwhile");
+    }
+  }
+
   private boolean isClaimable(int offset) {
     byte owner = owners[offset];
     return owner == Ownership.of(process) || owner == Ownership.FREE && isAllocated(offset);
   }
 
   private boolean isAllocated(int offset) {
-    return offset >= words[(int) Layout.SPACE] && offset < words[(int) Layout.NEXT];
+    return offset >= words[(int) Layout.SPACE] && offset < graph.end();
   }
 
   // The host's part.
@@ -579,6 +658,7 @@ final class SimulatedMachine extends Host {
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
     int at = at(offset);
+    requireShared(at);
     long word = words[at];
     listener.load(process, pc, offset, word);
     if (at == Layout.PHASE
@@ -592,7 +672,13 @@ final class SimulatedMachine extends Host {
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
     int at = at(offset);
+    requireShared(at);
     listener.store(process, pc, offset, words[at], word);
+    write(at, word);
+  }
+
+  /** What every ordered write does, be it a store's or an update's. */
+  private void write(int at, long word) {
     release();
     if (at == Layout.PHASE) {
       changePhase(word);
@@ -617,6 +703,11 @@ final class SimulatedMachine extends Host {
   }
 
   private void endCollection() {
+    long space = words[(int) Layout.SPACE];
+    if (space != map.spaces && space != map.spaces + map.spaceWords) {
+      throw new Violation(
+          Property.REACHABLE_INTACT, "SPACE is " + space + ", where no semispace starts");
+    }
     settleHeap();
     if (graphBefore != 0) {
       long after = graph.hash() | 1;
@@ -633,14 +724,11 @@ final class SimulatedMachine extends Host {
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
     int at = at(offset);
+    requireShared(at);
     long found = words[at];
     listener.update(process, pc, offset, found, expected, desired);
     if (found == expected) {
-      release();
-      if (at == Layout.PHASE) {
-        changePhase(desired);
-      }
-      put(at, desired, ownerOfShared(at));
+      write(at, desired);
     }
     return found;
   }
@@ -648,10 +736,10 @@ final class SimulatedMachine extends Host {
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
     int at = at(offset);
+    requireShared(at);
     long found = words[at];
     listener.update(process, pc, offset, found, found, found + increment);
-    release();
-    put(at, found + increment, ownerOfShared(at));
+    write(at, found + increment);
     return found;
   }
 

@@ -9,11 +9,13 @@ import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.core.Operation;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The state engine: explicit-state search under sequential consistency with state matching. A PASS
@@ -60,6 +62,12 @@ public final class StateEngine implements Engine {
       Optional<String> bug,
       Scope scope,
       Limits limits) {
+    if (scope.processes() > SimulatedMachine.MAX_PROCESSES) {
+      return unsupported(
+          scenario,
+          scope,
+          "this engine takes at most " + SimulatedMachine.MAX_PROCESSES + " processes");
+    }
     long start = System.nanoTime();
     ScenarioModel model = new ScenarioModel(program, scenario, scope);
     try {
@@ -91,8 +99,34 @@ public final class StateEngine implements Engine {
           trace,
           NOT_COVERED);
     } catch (SimulatedMachine.OutOfSpaceException e) {
+      if (scope.allocationFailures() > Operation.MAX_COLLECTIONS) {
+        return unsupported(
+            scenario,
+            scope,
+            "an operation may run out of memory when more than "
+                + Operation.MAX_COLLECTIONS
+                + " allocations are refused, and the specification has no such result");
+      }
       throw new ArenaTooSmallException(SpaceNeeded.message(program, scenario, scope));
     }
+  }
+
+  private static Exploration unsupported(
+      ScenarioDescription scenario, Scope scope, String reason) {
+    return new Exploration(
+        scenario.name(),
+        NAME,
+        MODEL,
+        scope,
+        Verdict.UNSUPPORTED,
+        reason,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        new TreeSet<>(),
+        Optional.empty(),
+        NOT_COVERED);
   }
 
   private static Verdict verdict(End end) {
