@@ -7,6 +7,8 @@ import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
 import halt.model.scenario.ScenarioDescription;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The repository's own sources, lifted once for all tests. */
 public final class Programs {
@@ -15,15 +17,20 @@ public final class Programs {
       Path.of(System.getProperty("halt.home", System.getProperty("user.dir"))).toAbsolutePath();
 
   /** The core, the scenarios and the seeded bugs. */
-  public static final IrProgram ALL = lift();
+  public static final IrProgram ALL = with();
 
   /** The lines of the repository's sources. */
   public static final SourceLines SOURCES = new SourceLines(HOME);
 
   private Programs() {}
 
-  private static IrProgram lift() {
-    LiftResult result = Lifter.lift(HOME, HaltSources.withSeededBugs(HOME));
+  /** {@link #ALL} and restricted Java of the tests' own, named by its files. */
+  public static IrProgram with(String... tests) {
+    List<Path> sources = new ArrayList<>(HaltSources.withSeededBugs(HOME));
+    for (String test : tests) {
+      sources.add(HOME.resolve("checker/src/test/java/halt/checker").resolve(test));
+    }
+    LiftResult result = Lifter.lift(HOME, sources);
     if (result instanceof LiftResult.Lifted lifted) {
       return lifted.program();
     }
@@ -32,7 +39,12 @@ public final class Programs {
 
   /** The scenario of that name. */
   public static ScenarioDescription scenario(String name) {
-    return ScenarioDescription.all(ALL).stream()
+    return scenario(ALL, name);
+  }
+
+  /** The scenario of that name in a program. */
+  public static ScenarioDescription scenario(IrProgram program, String name) {
+    return ScenarioDescription.all(program).stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();

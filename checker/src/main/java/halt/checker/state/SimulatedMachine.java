@@ -257,7 +257,9 @@ final class SimulatedMachine extends Host {
     }
   }
 
-  /** What the atoms hold; those whose cell is claimed but not written yet are {@link Monitor#NEW}. */
+  /**
+   * What the atoms hold; those whose cell is claimed but not written yet are {@link Monitor#NEW}.
+   */
   private SpecState atoms() {
     SpecState held = reader.atoms();
     for (int i = 0; i < held.atoms().size(); i++) {

@@ -111,8 +111,7 @@ public final class StateEngine implements Engine {
     }
   }
 
-  private static Exploration unsupported(
-      ScenarioDescription scenario, Scope scope, String reason) {
+  private static Exploration unsupported(ScenarioDescription scenario, Scope scope, String reason) {
     return new Exploration(
         scenario.name(),
         NAME,

@@ -7,8 +7,12 @@ import halt.checker.Programs;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.core.Atom;
+import halt.model.ir.IrProgram;
+import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,5 +59,36 @@ class LimitsTest {
               ScenarioDescription enough = small.withSpaceWords(Integer.parseInt(needed.group(1)));
               assertThat(explore(enough, Limits.NONE).verdict()).isEqualTo(Verdict.PASS);
             });
+  }
+
+  @Test
+  void moreProcessesThanFitAreUnsupported() {
+    Exploration exploration = explore("counter", Programs.ALL, new Scope(16, 1, 0, 0));
+    assertThat(exploration.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(exploration.reason()).contains("at most 15 processes");
+  }
+
+  /** The arena is large enough: what runs out is the operation's patience. */
+  @Test
+  void moreRefusalsThanAnOperationBearsAreUnsupported() {
+    Exploration exploration = explore("swap-allocating", Programs.ALL, new Scope(2, 1, 0, 3));
+    assertThat(exploration.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(exploration.reason()).contains("more than 2 allocations are refused");
+  }
+
+  @Test
+  void aFinalCheckThatLeavesTheArenaIsAFailure() {
+    IrProgram program =
+        Programs.ALL.replacing(
+            new MethodName(Atom.class.getName(), "at"),
+            Programs.ALL.method(Atom.class.getName(), "index"));
+    Exploration exploration = explore("counter", program, new Scope(1, 1, 0, 0));
+    assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(exploration.failure().orElseThrow().property()).isEqualTo(Property.IN_ARENA.id());
+  }
+
+  private static Exploration explore(String scenario, IrProgram program, Scope scope) {
+    return new StateEngine(Programs.SOURCES, false)
+        .explore(program, Programs.scenario(scenario), Optional.empty(), scope, Limits.NONE);
   }
 }
