@@ -61,7 +61,7 @@ const struct halt_scenario halt_scenarios[] = {
     .check = SwapDuringCollection_check,
     .registers = 4,
     .atoms = 1,
-    .space_words = 48,
+    .space_words = 64,
     .buffer_words = 6,
   },
 };

@@ -21,7 +21,8 @@ void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operati
   for (int32_t cpu = 0; cpu < processes; cpu++) {
     Registers_set(arena, cpu, SwapDuringCollection_ATOM, atom);
     Registers_set(arena, cpu, SwapDuringCollection_TALLY, Word_fixnum(Function_TALLY));
-    Registers_set(arena, cpu, SwapDuringCollection_WHO, Word_fixnum(cpu));
+    const halt_value who = Tuple_pair(arena, cpu, Word_fixnum(cpu), Word_fixnum(cpu));
+    Registers_set(arena, cpu, SwapDuringCollection_WHO, who);
   }
 }
 

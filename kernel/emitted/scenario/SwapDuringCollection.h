@@ -1,6 +1,8 @@
 /*
  * Does a collection disturb anybody? Process 0 collects before each of its swaps while the others
- * swap; nothing is lost, and what was one object stays one.
+ * swap; nothing is lost, and what was one object stays one. Who swapped is a pair of its own that
+ * the swapper's register and the atom's pair both name, so that a collector has to follow fields
+ * and to keep sharing through them.
  *
  * Translated by HALT from halt.scenario.SwapDuringCollection; change that, not this.
  */
@@ -15,10 +17,10 @@
 #define SwapDuringCollection_TALLY 2
 #define SwapDuringCollection_WHO 3
 
-/* One atom with the pair (0, 0). */
+/* One atom with the pair (0, 0); the pair (cpu, cpu) names a process. */
 void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operations);
 
-/* Swaps in a new pair with its own number; process 0 collects each time before. */
+/* Swaps in a new pair with its own name; process 0 collects each time before. */
 void SwapDuringCollection_process(Arena *arena, int32_t cpu, int32_t operations);
 
 /* Every swap counted once, and whoever swapped last holds the very object that the atom holds. */

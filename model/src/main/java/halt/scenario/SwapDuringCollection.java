@@ -14,14 +14,16 @@ import halt.core.role.Value;
 
 /**
  * Does a collection disturb anybody? Process 0 collects before each of its swaps while the others
- * swap; nothing is lost, and what was one object stays one.
+ * swap; nothing is lost, and what was one object stays one. Who swapped is a pair of its own that
+ * the swapper's register and the atom's pair both name, so that a collector has to follow fields
+ * and to keep sharing through them.
  */
 @Scenario(
     name = "swap-during-collection",
     title = "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
     registers = 4,
     atoms = 1,
-    spaceWords = 48,
+    spaceWords = 64,
     bufferWords = 6)
 public final class SwapDuringCollection {
   private static final int ATOM = 1;
@@ -30,7 +32,7 @@ public final class SwapDuringCollection {
 
   private SwapDuringCollection() {}
 
-  /** One atom with the pair (0, 0). */
+  /** One atom with the pair (0, 0); the pair (cpu, cpu) names a process. */
   public static void setup(Arena arena, int processes, int operations) {
     @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
     @Offset long cell = Atom.create(arena, zero);
@@ -38,11 +40,12 @@ public final class SwapDuringCollection {
     for (int cpu = 0; cpu < processes; cpu++) {
       Registers.set(arena, cpu, ATOM, atom);
       Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
-      Registers.set(arena, cpu, WHO, Word.fixnum(cpu));
+      @Value long who = Tuple.pair(arena, cpu, Word.fixnum(cpu), Word.fixnum(cpu));
+      Registers.set(arena, cpu, WHO, who);
     }
   }
 
-  /** Swaps in a new pair with its own number; process 0 collects each time before. */
+  /** Swaps in a new pair with its own name; process 0 collects each time before. */
   public static void process(Arena arena, int cpu, int operations) {
     Safepoint.enter(arena, cpu);
     for (int index = 0; index < operations; index++) {

@@ -27,7 +27,7 @@ class StateCountsTest {
     "swap-allocating,        2, 2, 0, 0,   1230,   1920",
     "swap-allocating,        2, 2, 1, 1,  14237,  23813",
     "swap-during-collection, 2, 2, 0, 0,   1367,   2317",
-    "swap-during-collection, 2, 2, 1, 1,  21275,  38603",
+    "swap-during-collection, 2, 2, 1, 1,  21423,  38315",
   })
   void pinned(
       String scenario,
