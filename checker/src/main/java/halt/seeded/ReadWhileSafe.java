@@ -1,0 +1,34 @@
+package halt.seeded;
+
+import halt.core.Atom;
+import halt.core.Function;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+
+/** What if a CPU lets collectors go on while it reads an atom? They write atoms plainly. */
+@SeededBug(
+    name = "read-while-safe",
+    title = "swap reads the atom while the CPU says that it is safe",
+    type = Atom.class,
+    method = "swap",
+    scenario = "counter",
+    caught = "ownership")
+final class ReadWhileSafe {
+  private ReadWhileSafe() {}
+
+  static @Value long swap(
+      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+    while (true) {
+      Safepoint.leave(arena, cpu);
+      @Value long old = Atom.deref(arena, atom);
+      Safepoint.enter(arena, cpu);
+      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
+        return desired;
+      }
+    }
+  }
+}
