@@ -1,0 +1,28 @@
+package halt.checker.state.lifted;
+
+import halt.core.Heap;
+import halt.core.Layout;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Size;
+
+/** What if a claim may end one word behind the semispace? Only a full one shows it. */
+public final class ClaimPastTheEnd {
+  private ClaimPastTheEnd() {}
+
+  /** In the place of the method of {@link Heap}. */
+  public static @Offset long claim(Arena arena, @Size long size) {
+    @Offset long space = arena.getPlain(Layout.SPACE);
+    @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
+    @Offset long end = space + spaceWords;
+    while (true) {
+      @Offset long next = arena.getAcquire(Layout.NEXT);
+      if (end - next + 1 < size) {
+        return Heap.NOWHERE;
+      }
+      if (arena.compareAndSet(Layout.NEXT, next, next + size)) {
+        return next;
+      }
+    }
+  }
+}
