@@ -3,6 +3,7 @@ package halt.checker.state;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.OperationKind;
 import halt.model.spec.SpecState;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.ArrayDeque;
@@ -31,8 +32,8 @@ final class Monitor {
   static final int NONE = -1;
 
   /**
-   * In a state of the atoms: the atom has a cell that nobody has written yet. Its creation may or
-   * may not have taken effect, and nobody can tell.
+   * In a state of the atoms: the atom has a cell that nobody has written yet. Until its creation
+   * has ended, it may or may not have taken effect, and nobody can tell.
    */
   static final LogicalValue NEW = new LogicalValue.Malformed("not-written-yet", 0);
 
@@ -45,6 +46,35 @@ final class Monitor {
       List<Optional<Pending>> copy = new ArrayList<>(pending);
       copy.set(process, changed);
       return new Configuration(newState, List.copyOf(copy));
+    }
+
+    /** Whether an arena with these atoms is in the abstract state. */
+    boolean matches(SpecState held) {
+      int atoms = state.atoms().size();
+      if (atoms > held.atoms().size()) {
+        return false;
+      }
+      for (int i = 0; i < held.atoms().size(); i++) {
+        LogicalValue value = held.atoms().get(i);
+        boolean right =
+            value.equals(NEW)
+                ? i >= atoms || isBeingCreated(i)
+                : i < atoms && value.equals(state.atoms().get(i));
+        if (!right) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isBeingCreated(int atom) {
+      Optional<LogicalValue> result = Optional.of(LogicalValue.atom(atom));
+      return pending.stream()
+          .flatMap(Optional::stream)
+          .anyMatch(
+              each ->
+                  each.invocation().operation() == OperationKind.CREATE
+                      && each.result().equals(result));
     }
   }
 
@@ -133,30 +163,19 @@ final class Monitor {
     return known;
   }
 
-  /** Whether some configuration of the set has this abstract state, {@link #NEW} atoms aside. */
+  /**
+   * Whether some configuration of the set has this abstract state, which may have {@link #NEW}
+   * atoms.
+   */
   boolean holds(int set, int state) {
     long key = (long) set << 32 | state;
     int known = held.get(key);
     if (known == Integer.MIN_VALUE) {
       SpecState wanted = states.get(state);
-      known = sets.get(set).stream().anyMatch(each -> matches(each.state(), wanted)) ? 1 : 0;
+      known = sets.get(set).stream().anyMatch(each -> each.matches(wanted)) ? 1 : 0;
       held.put(key, known);
     }
     return known == 1;
-  }
-
-  private static boolean matches(SpecState state, SpecState held) {
-    if (state.atoms().size() > held.atoms().size()) {
-      return false;
-    }
-    for (int i = 0; i < held.atoms().size(); i++) {
-      LogicalValue value = held.atoms().get(i);
-      if (!value.equals(NEW)
-          && (i >= state.atoms().size() || !value.equals(state.atoms().get(i)))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The abstract states of a set, for a message. */
