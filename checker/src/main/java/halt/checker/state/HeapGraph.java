@@ -12,18 +12,18 @@ import halt.core.Word;
  */
 final class HeapGraph {
   private final ArenaMap map;
+  private final TrackedArena arena;
   private final long[] words;
-  private final byte[] owners;
   private final int[] visit;
   private final int[] order;
   private int stamp;
   private final int[] pending;
 
-  /** A walker over the words of a machine, which it only reads. */
-  HeapGraph(ArenaMap map, long[] words, byte[] owners) {
+  /** A walker over an arena, which it only reads. */
+  HeapGraph(ArenaMap map, TrackedArena arena) {
     this.map = map;
-    this.words = words;
-    this.owners = owners;
+    this.arena = arena;
+    this.words = arena.words;
     this.visit = new int[words.length];
     this.order = new int[words.length];
     this.pending = new int[words.length];
@@ -34,6 +34,7 @@ final class HeapGraph {
 
   private int count;
   private int top;
+  private long liveWords;
 
   /**
    * A hash of the logical graph.
@@ -45,7 +46,8 @@ final class HeapGraph {
     hash = 1;
     count = 0;
     top = 0;
-    int cells = atomEnd();
+    liveWords = 0;
+    int cells = arena.atomEnd();
     for (int cell = map.atoms; cell < cells; cell++) {
       root(cell, -1);
     }
@@ -57,15 +59,9 @@ final class HeapGraph {
     return hash;
   }
 
-  /** The end of the atom table's used part. */
-  int atomEnd() {
-    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
-  }
-
-  /** Where the claimed part of the current space ends, whatever NEXT says. */
-  long end() {
-    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
-    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
+  /** The words of all objects that the last walk reached. */
+  long liveWords() {
+    return liveWords;
   }
 
   private void root(int slot, int cpu) {
@@ -86,7 +82,7 @@ final class HeapGraph {
       object(slot, value >>> Word.TAG_BITS, cpu);
     } else if (tag == Word.TAG_ATOM) {
       long cell = value >>> Word.TAG_BITS;
-      if (cell < map.atoms || cell >= atomEnd()) {
+      if (cell < map.atoms || cell >= arena.atomEnd()) {
         throw broken(slot, "names no atom");
       }
       mix(value);
@@ -99,7 +95,7 @@ final class HeapGraph {
 
   private void object(int slot, long reference, int cpu) {
     long space = words[(int) Layout.SPACE];
-    long next = end();
+    long next = arena.allocationEnd();
     if (reference < space || reference >= next) {
       throw broken(slot, "names word " + reference + ", outside the space that objects are in");
     }
@@ -123,12 +119,13 @@ final class HeapGraph {
     visit[object] = stamp;
     order[object] = count++;
     mix(header);
+    liveWords += Header.WORDS + length;
     pending[top++] = object;
   }
 
   /** What an atom reaches is published; what a register reaches may still be its CPU's own. */
   private void requireSettled(int slot, int word, int cpu) {
-    byte owner = owners[word];
+    byte owner = arena.owners[word];
     if (owner != Ownership.PUBLISHED && (cpu < 0 || owner != Ownership.of(cpu))) {
       throw broken(
           slot,

@@ -1,6 +1,8 @@
 package halt.checker.state;
 
+import halt.checker.verdict.Property;
 import halt.core.Layout;
+import halt.core.Safepoint;
 
 /**
  * Who may touch a word plainly, that is without ordering? The discipline of {@link Layout}, checked
@@ -30,10 +32,23 @@ final class Ownership {
   /** A heap word that nobody has written since its space was taken into use. */
   static final byte FREE = 0;
 
-  /** A heap word that any process may read. */
+  /** A heap word that any process may read; of an atom's cell, that it has been written. */
   static final byte PUBLISHED = -1;
 
-  private Ownership() {}
+  private final ArenaMap map;
+  private final TrackedArena arena;
+
+  /** The CPU that set STOPPING, plus one; 0 while the phase is MUTATING. */
+  private int stopper;
+
+  /** The CPUs that are active, a bit each. */
+  private int active;
+
+  /** The rules for an arena in which all processes still are to begin. */
+  Ownership(ArenaMap map, TrackedArena arena) {
+    this.map = map;
+    this.arena = arena;
+  }
 
   /** The owner's mark of a CPU. */
   static byte of(int cpu) {
@@ -41,11 +56,195 @@ final class Ownership {
   }
 
   /** Who a heap word belongs to, for a message. */
-  static String describe(byte owner) {
+  private static String describe(byte owner) {
     return switch (owner) {
       case FREE -> "never written";
       case PUBLISHED -> "published";
       default -> "process " + (owner - 1) + "'s own, unpublished";
     };
+  }
+
+  /** All that there is to remember, in one word: whole fields, so that no two states share it. */
+  int marks() {
+    return active << 8 | stopper;
+  }
+
+  /** Takes up what {@link #marks} gave. */
+  void restore(int marks) {
+    stopper = marks & 0xFF;
+    active = marks >>> 8;
+  }
+
+  // How the handshake goes on.
+
+  /** A process has loaded a word with ordering. */
+  void loaded(int process, int offset, long word) {
+    if (offset == Layout.PHASE
+        && word == Safepoint.MUTATING
+        && arena.words[map.state(process)] == Safepoint.RUNNING) {
+      active |= 1 << process;
+    }
+  }
+
+  /** A process is about to write a word with ordering. */
+  void writes(int process, int offset, long word) {
+    if (offset == Layout.PHASE) {
+      stopper = word == Safepoint.STOPPING ? process + 1 : 0;
+    } else if (offset == map.state(process) && word == Safepoint.SAFE) {
+      active &= ~(1 << process);
+    }
+  }
+
+  /** Whether a CPU has set STOPPING and not taken it back. */
+  boolean isStopping() {
+    return stopper != 0;
+  }
+
+  /** Whether this process has stopped the world. */
+  boolean hasWorld(int process) {
+    return stopper == process + 1 && (active & ~(1 << process)) == 0;
+  }
+
+  private boolean isActive(int process) {
+    return (active >> process & 1) != 0;
+  }
+
+  // Who may do what.
+
+  /**
+   * A plain load.
+   *
+   * @throws Violation if the process may not
+   */
+  void requireReadable(int process, int offset) {
+    if (hasWorld(process) && !isHandshake(offset) || offset <= Layout.BUFFER_WORDS) {
+      return;
+    }
+    boolean allowed;
+    if (!isActive(process)) {
+      allowed = false;
+    } else if (offset >= map.spaces) {
+      byte owner = arena.owners[offset];
+      allowed = owner == PUBLISHED || owner == of(process);
+    } else if (offset < Layout.CONTROL_WORDS) {
+      allowed = offset == Layout.SPACE || offset == Layout.COLLECTIONS;
+    } else {
+      allowed = isOwnBlock(process, offset);
+    }
+    if (!allowed) {
+      throw unowned(process, offset, "reads");
+    }
+  }
+
+  /**
+   * A plain store.
+   *
+   * @return the word's owner afterwards
+   * @throws Violation if the process may not
+   */
+  byte ownerAfterWrite(int process, int offset) {
+    if (hasWorld(process)) {
+      if (offset <= Layout.BUFFER_WORDS || isHandshake(offset)) {
+        throw unowned(process, offset, "writes");
+      }
+      return offset >= map.spaces ? PUBLISHED : arena.owners[offset];
+    }
+    if (isActive(process)) {
+      if (isOwnBlock(process, offset)) {
+        return arena.owners[offset];
+      }
+      if (offset >= map.spaces && isClaimable(process, offset)) {
+        return of(process);
+      }
+    }
+    throw unowned(process, offset, "writes");
+  }
+
+  /**
+   * An ordered access is for a shared word: mixed with plain ones it would race. All but those of
+   * the handshake are a collector's to touch plainly, so the CPU must be running.
+   *
+   * @throws Violation if the word is not shared, or the process may not
+   */
+  void requireShared(int process, int offset) {
+    if (isHandshake(offset) || hasWorld(process)) {
+      return;
+    }
+    boolean shared = offset == Layout.NEXT || offset == Layout.ATOM_NEXT || isAtom(offset);
+    if (!shared || !isActive(process)) {
+      throw new Violation(
+          Property.OWNERSHIP,
+          "process "
+              + process
+              + " accesses "
+              + map.name(offset)
+              + (shared
+                  ? ", but it is not running: a collector may access that word plainly meanwhile"
+                  : " with ordering, but others access that word plainly"));
+    }
+  }
+
+  /** The owner of a word after an ordered write: a cell that has been written is in use. */
+  byte ownerOfShared(int offset) {
+    return isAtom(offset) ? PUBLISHED : arena.owners[offset];
+  }
+
+  private boolean isAtom(int offset) {
+    return offset >= map.atoms && offset < map.spaces;
+  }
+
+  /** The words by which CPUs agree on who runs: others access them even in a stopped world. */
+  private boolean isHandshake(int offset) {
+    return offset == Layout.PHASE
+        || offset >= Layout.CONTROL_WORDS
+            && offset < map.atoms
+            && offset == map.state(map.cpuOf(offset));
+  }
+
+  private boolean isOwnBlock(int process, int offset) {
+    return offset >= Layout.CONTROL_WORDS
+        && offset < map.atoms
+        && map.cpuOf(offset) == process
+        && offset != map.state(process);
+  }
+
+  private boolean isClaimable(int process, int offset) {
+    byte owner = arena.owners[offset];
+    return owner == of(process) || owner == FREE && arena.isAllocated(offset);
+  }
+
+  private Violation unowned(int process, int offset, String access) {
+    return new Violation(
+        Property.OWNERSHIP,
+        "process "
+            + process
+            + " "
+            + access
+            + " "
+            + map.name(offset)
+            + " plainly, but "
+            + whyNot(process, offset));
+  }
+
+  private String whyNot(int process, int offset) {
+    if (isHandshake(offset)) {
+      return "others access that word even while the world is stopped";
+    }
+    if (hasWorld(process)) {
+      return "sizes never change";
+    }
+    if (stopper == process + 1) {
+      int other = Integer.numberOfTrailingZeros(active & ~(1 << process));
+      return "it has not stopped the world: process " + other + " still runs";
+    }
+    if (!isActive(process)) {
+      return "it is not running: it has not seen MUTATING since it stored RUNNING";
+    }
+    if (offset < map.spaces) {
+      return "that word is shared or another's";
+    }
+    return arena.isAllocated(offset)
+        ? "that word is " + describe(arena.owners[offset])
+        : "that word is not allocated";
   }
 }

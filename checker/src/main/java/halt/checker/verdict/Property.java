@@ -12,6 +12,9 @@ public enum Property {
       "reachable-intact",
       "Everything reachable from registers and atoms is a well-formed, allocated, published object."),
   ISOMORPHIC("isomorphic", "A collection leaves the logical graph, sharing included, as it was."),
+  RECLAIMED(
+      "reclaimed",
+      "After a collection the space in use holds what is reachable, and no word more."),
   IN_ARENA("in-arena", "No access is outside the arena."),
   OWNERSHIP(
       "ownership",

@@ -1,0 +1,201 @@
+package halt.checker.state;
+
+import halt.checker.verdict.Property;
+import halt.core.Layout;
+
+/**
+ * What is in the arena, whose is each word, and what changed? Every write goes through {@link
+ * #put}, which keeps the hash of the whole up to date and remembers what to take back. Marks of
+ * ownership are {@link Ownership}'s.
+ */
+final class TrackedArena {
+  final long[] words;
+  final byte[] owners;
+  private final ArenaMap map;
+  private final UndoLog log;
+  private long low;
+  private long high;
+  private boolean rootsChanged;
+  private boolean atomsChanged;
+
+  /** An arena with these words, which it takes over; nobody owns any. */
+  TrackedArena(ArenaMap map, long[] words, UndoLog log) {
+    this.map = map;
+    this.words = words;
+    this.owners = new byte[words.length];
+    this.log = log;
+    rehash();
+  }
+
+  private void rehash() {
+    low = 0;
+    high = 0;
+    for (int i = 0; i < words.length; i++) {
+      low ^= Fingerprint.low(place(i, owners[i]), words[i]);
+      high ^= Fingerprint.high(place(i, owners[i]), words[i]);
+    }
+  }
+
+  private static long place(int offset, byte owner) {
+    return (long) owner << 32 ^ offset;
+  }
+
+  /** The low and high half of the hash of all words and their owners. */
+  long low() {
+    return low;
+  }
+
+  long high() {
+    return high;
+  }
+
+  /** Whether a register or an atom changed since {@link #forgetChanges}. */
+  boolean rootsChanged() {
+    return rootsChanged;
+  }
+
+  /** Whether an atom changed since then, be it only its reference. */
+  boolean atomsChanged() {
+    return atomsChanged;
+  }
+
+  void forgetChanges() {
+    rootsChanged = false;
+    atomsChanged = false;
+  }
+
+  /** A collection has ended: look at everything again. */
+  void allChanged() {
+    rootsChanged = true;
+    atomsChanged = true;
+  }
+
+  /**
+   * An offset as an index.
+   *
+   * @throws Violation if it is outside the arena
+   */
+  int at(long offset) {
+    if (offset < 0 || offset >= words.length) {
+      throw new Violation(Property.IN_ARENA, "access to " + map.name(offset));
+    }
+    return (int) offset;
+  }
+
+  void put(int offset, long word, byte owner) {
+    long oldWord = words[offset];
+    byte oldOwner = owners[offset];
+    if (oldWord == word && oldOwner == owner) {
+      return;
+    }
+    log.push((oldOwner & 0xFFL) << 32 | offset);
+    log.push(oldWord);
+    words[offset] = word;
+    owners[offset] = owner;
+    low ^=
+        Fingerprint.low(place(offset, oldOwner), oldWord)
+            ^ Fingerprint.low(place(offset, owner), word);
+    high ^=
+        Fingerprint.high(place(offset, oldOwner), oldWord)
+            ^ Fingerprint.high(place(offset, owner), word);
+    if (offset >= map.atoms && offset < map.spaces || offset == Layout.ATOM_NEXT) {
+      allChanged();
+    } else if (offset >= Layout.CONTROL_WORDS && offset < map.atoms) {
+      rootsChanged = true;
+    }
+  }
+
+  /** Takes back what was put since the log had this size; its hash is restored apart. */
+  void undoWords(int size) {
+    while (log.size() > size) {
+      long word = log.pop();
+      long where = log.pop();
+      words[(int) where] = word;
+      owners[(int) where] = (byte) (where >> 32);
+    }
+  }
+
+  /** The hash that belongs to the words as they are again. */
+  void restoreHash(long oldLow, long oldHigh) {
+    low = oldLow;
+    high = oldHigh;
+  }
+
+  /** What this owner has written is now there for all. */
+  void publish(byte owner) {
+    for (int i = map.spaces; i < owners.length; i++) {
+      if (owners[i] == owner) {
+        put(i, words[i], Ownership.PUBLISHED);
+      }
+    }
+  }
+
+  /** After the set-up or a collection: what is in use is published, all else is free. */
+  void settle() {
+    for (int i = map.spaces; i < owners.length; i++) {
+      boolean inUse = isAllocated(i) && !isBuffered(i);
+      put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
+    }
+  }
+
+  /** After the set-up: every atom's cell has been written. */
+  void publishAtoms() {
+    for (int cell = map.atoms; cell < atomEnd(); cell++) {
+      put(cell, words[cell], Ownership.PUBLISHED);
+    }
+  }
+
+  /** Whether a heap word has been claimed, be it by an object or for a buffer. */
+  boolean isAllocated(int offset) {
+    return offset >= words[(int) Layout.SPACE] && offset < allocationEnd();
+  }
+
+  /** Where the claimed part of the current space ends, whatever NEXT says. */
+  long allocationEnd() {
+    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
+    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
+  }
+
+  /** The end of the atom table's used part. */
+  int atomEnd() {
+    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
+  }
+
+  /** Whether a word is in the part of a CPU's allocation buffer that no object has taken. */
+  private boolean isBuffered(int offset) {
+    for (int cpu = 0; cpu < map.cpus; cpu++) {
+      int block = map.state(cpu);
+      if (offset >= words[block + (int) Layout.CPU_BUFFER_NEXT]
+          && offset < words[block + (int) Layout.CPU_BUFFER_END]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many longs {@link #save} takes. */
+  int savedLength() {
+    return words.length + (owners.length + 7) / 8;
+  }
+
+  /** Writes words and owners from that index on; gives the next one. */
+  int save(long[] saved, int from) {
+    System.arraycopy(words, 0, saved, from, words.length);
+    int marks = from + words.length;
+    for (int i = 0; i < owners.length; i++) {
+      saved[marks + i / 8] |= (owners[i] & 0xFFL) << (i % 8 * 8);
+    }
+    return from + savedLength();
+  }
+
+  /** Reads what {@link #save} wrote. */
+  int restore(long[] saved, int from) {
+    System.arraycopy(saved, from, words, 0, words.length);
+    int marks = from + words.length;
+    for (int i = 0; i < owners.length; i++) {
+      owners[i] = (byte) (saved[marks + i / 8] >> (i % 8 * 8));
+    }
+    rehash();
+    return from + savedLength();
+  }
+}

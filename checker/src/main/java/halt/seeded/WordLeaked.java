@@ -1,0 +1,31 @@
+package halt.seeded;
+
+import halt.core.Collector;
+import halt.core.Layout;
+import halt.core.Registers;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+
+/** What if a collection leaves the first word of its new space out? The scan steps over it. */
+@SeededBug(
+    name = "word-leaked",
+    title = "each collection leaves one word of the new space unused",
+    type = Collector.class,
+    method = "evacuateRegisters",
+    scenario = "swap-during-collection",
+    caught = "reclaimed")
+final class WordLeaked {
+  private WordLeaked() {}
+
+  static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
+    int cpus = Layout.cpus(arena);
+    int registers = (int) arena.getPlain(Layout.REGISTERS);
+    @Offset long free = to + 1;
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      for (int index = 0; index < registers; index++) {
+        free = Collector.evacuateSlot(arena, Registers.offset(arena, cpu, index), free);
+      }
+    }
+    return free;
+  }
+}
