@@ -4,6 +4,7 @@ import halt.checker.verdict.Scope;
 import halt.core.Heap;
 import halt.core.host.Arena;
 import halt.model.code.Assembler;
+import halt.model.code.Assembler.Granularity;
 import halt.model.code.Code;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
@@ -26,6 +27,12 @@ public final class ScenarioModel {
    * @param program holds the core and the scenario
    */
   public ScenarioModel(IrProgram program, ScenarioDescription description, Scope scope) {
+    this(program, description, scope, Granularity.ORDERED_ACCESSES);
+  }
+
+  /** As above, with processes that stop before other accesses. */
+  ScenarioModel(
+      IrProgram program, ScenarioDescription description, Scope scope, Granularity granularity) {
     this.description = description;
     this.scope = scope;
     this.map = new ArenaMap(description, scope.processes());
@@ -33,7 +40,8 @@ public final class ScenarioModel {
         Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
     this.processes = new Code[scope.processes()];
     for (int cpu = 0; cpu < processes.length; cpu++) {
-      processes[cpu] = Assembler.assemble(program, description.process(), cpu, scope.operations());
+      processes[cpu] =
+          Assembler.assemble(program, description.process(), granularity, cpu, scope.operations());
     }
     this.check =
         Assembler.assemble(program, description.check(), scope.processes(), scope.operations());

@@ -32,8 +32,19 @@ public final class Assembler {
   /** Slots that are assigned more than once. */
   private final Set<Integer> mutableSlots = new HashSet<>();
 
-  private Assembler(IrProgram program) {
+  private final Granularity granularity;
+
+  private Assembler(IrProgram program, Granularity granularity) {
     this.program = program;
+    this.granularity = granularity;
+  }
+
+  /** Before which accesses does the interpreter stop? */
+  public enum Granularity {
+    /** Before those with ordering: what the discipline of ownership makes enough. */
+    ORDERED_ACCESSES,
+    /** Before plain ones, too: each has a fence before it. For holding the other against it. */
+    ALL_ACCESSES
   }
 
   /**
@@ -44,7 +55,13 @@ public final class Assembler {
    * @throws IllegalArgumentException if the program has no such method
    */
   public static Code assemble(IrProgram program, MethodName name, long... fixed) {
-    return new Assembler(program).method(program.method(name), fixed);
+    return assemble(program, name, Granularity.ORDERED_ACCESSES, fixed);
+  }
+
+  /** As {@link #assemble(IrProgram, MethodName, long...)}, with other stops. */
+  public static Code assemble(
+      IrProgram program, MethodName name, Granularity granularity, long... fixed) {
+    return new Assembler(program, granularity).method(program.method(name), fixed);
   }
 
   /** What an expression's value is: known now, or in a slot at run time. */
@@ -437,6 +454,10 @@ public final class Assembler {
     List<Operand> arguments = operands(frame, access.arguments());
     Position position = access.position();
     ArenaOperation operation = access.operation();
+    boolean plain = operation == ArenaOperation.GET_PLAIN || operation == ArenaOperation.SET_PLAIN;
+    if (plain && granularity == Granularity.ALL_ACCESSES) {
+      emit(frame, position, Code.FENCE, 0, 0, 0, 0);
+    }
     int result = operation.result() == Type.VOID ? -1 : newSlot();
     switch (operation) {
       case GET_PLAIN -> emit(frame, position, Code.GET_PLAIN, result, slot(arguments.get(0)), 0, 0);
