@@ -233,6 +233,8 @@ public final class Qemu {
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
+    // It is dead at once, but gone only when its parent, this JVM, has taken note.
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
   }
 
   private static void forget(Thread killer) {
