@@ -46,8 +46,8 @@ public final class Verification {
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-  /** The scope in which every scenario is explored, with a collection and a refused allocation. */
-  private static final Scope SMALL = new Scope(2, 2, 1, 1);
+  /** The scopes in which every scenario is explored, beside that of the booted machine. */
+  private static final List<Scope> SCOPES = List.of(new Scope(2, 2, 1, 1), new Scope(3, 1, 1, 1));
 
   private final VerifyRequest request;
   private final IrProgram program;
@@ -150,13 +150,19 @@ public final class Verification {
 
   private void explore() {
     for (ScenarioDescription scenario : scenarios()) {
-      for (Scope scope : List.of(SMALL, bootScope())) {
+      for (Scope scope : scopes()) {
         if (watcher.interrupted()) {
           return;
         }
         explore(scenario, scope);
       }
     }
+  }
+
+  private List<Scope> scopes() {
+    List<Scope> scopes = new ArrayList<>(SCOPES);
+    scopes.add(bootScope());
+    return scopes;
   }
 
   /** What one round on the booted machine does: no requested collection, no refused allocation. */
