@@ -12,6 +12,7 @@ static halt_offset Heap_claim(Arena *arena, halt_size size);
 
 /* Heap.words, Heap.java */
 halt_size Heap_words(int32_t cpus, int32_t registers, int32_t atoms, halt_size spaceWords) {
+  /* From the base, where the first control word is, to the end of the second semispace. */
   return halt_add64(Heap_spaces(cpus, registers, atoms), halt_mul64(spaceWords, 2)) - Layout_MAGIC;
 }
 

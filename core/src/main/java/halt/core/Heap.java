@@ -20,6 +20,7 @@ public final class Heap {
 
   /** How many words an arena with these parts takes. */
   public static @Size long words(int cpus, int registers, int atoms, @Size long spaceWords) {
+    // From the base, where the first control word is, to the end of the second semispace.
     return spaces(cpus, registers, atoms) + spaceWords * 2 - Layout.MAGIC;
   }
 
