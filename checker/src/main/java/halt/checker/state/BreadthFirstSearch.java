@@ -36,6 +36,14 @@ final class BreadthFirstSearch {
   }
 
   SearchResult run() {
+    try {
+      return search();
+    } catch (OutOfMemoryError used) {
+      return result(End.OUT_OF_MEMORY, Optional.empty());
+    }
+  }
+
+  private SearchResult search() {
     visit(-1, new Decision(-1, Choices.NONE));
     for (int state = 0; !frontier.isEmpty(); state++) {
       long[] saved = frontier.poll();

@@ -91,6 +91,9 @@ final class DepthFirstSearch {
     } catch (Violation violation) {
       Failure failure = new Failure(violation.property(), violation.getMessage(), path());
       return result(End.FAILURE, Optional.of(failure));
+    } catch (OutOfMemoryError used) {
+      // What was counted until then is all that is wanted; the memory goes with this search.
+      return result(End.OUT_OF_MEMORY, Optional.empty());
     }
   }
 

@@ -11,6 +11,10 @@ final class StateTable {
   static final long NEW = 1L << 32;
 
   private static final int INITIAL_CAPACITY = 1 << 16;
+  private static final int MAX_CAPACITY = 1 << 29;
+
+  /** Below the size at which the largest table would grow, by more than a search adds unasked. */
+  private static final int MAX_SIZE = MAX_CAPACITY / 4 * 3 - (1 << 16);
 
   /** Two longs per entry; the pair (0, 0) marks an empty one. */
   private long[] entries = new long[2 * INITIAL_CAPACITY];
@@ -50,18 +54,9 @@ final class StateTable {
     }
   }
 
-  /** Whether the next addition may need more memory than there is. */
+  /** Whether it has as many fingerprints as an array can index, so that no more will fit. */
   boolean isFull() {
-    if (size < numbers.length / 4 * 3) {
-      return false;
-    }
-    if (numbers.length >= 1 << 29) {
-      return true;
-    }
-    Runtime runtime = Runtime.getRuntime();
-    long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
-    // The doubled table beside the old one, and as much again for the search's own arrays.
-    return free < numbers.length * 2L * (2 * Long.BYTES + Integer.BYTES) + (64L << 20);
+    return size >= MAX_SIZE;
   }
 
   private void grow() {

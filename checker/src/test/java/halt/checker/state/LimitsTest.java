@@ -7,6 +7,7 @@ import halt.checker.Programs;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
@@ -14,6 +15,8 @@ import halt.core.Atom;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,6 +48,27 @@ class LimitsTest {
     assertThat(exploration.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(exploration.reason()).contains("interrupted");
     assertThat(exploration.states()).isPositive();
+  }
+
+  /** In a JVM of its own, since the memory that is used up is that of all. */
+  @Test
+  void aSearchOutOfMemoryIsInconclusive() throws Exception {
+    Process search =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx64m",
+                "-Dhalt.home=" + Programs.HOME,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "halt.checker.cli.Main",
+                "check",
+                "swap-allocating",
+                "--processes=4")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(search.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(search.waitFor()).as(said).isEqualTo(ExitCode.UNDECIDED.code());
+    assertThat(said).contains("INCONCLUSIVE", "the memory was used up");
   }
 
   @Test
