@@ -27,7 +27,10 @@ import java.util.Set;
  * an underscore behind it. Clashes that Java does not know are refused here.
  */
 final class Names {
-  /** What C11, stdbool.h and POSIX headers keep for themselves and Java does not. */
+  /**
+   * What C keeps for itself and Java does not: words of C11 and C23, macros of its headers, and those
+   * that a compiler has outside of its strict modes.
+   */
   private static final Set<String> RESERVED =
       Set.of(
           "auto",
@@ -44,6 +47,15 @@ final class Names {
           "asm",
           "typeof",
           "bool",
+          "alignas",
+          "alignof",
+          "constexpr",
+          "nullptr",
+          "static_assert",
+          "thread_local",
+          "linux",
+          "unix",
+          "NULL",
           "errno",
           "offsetof",
           "Arena");
@@ -174,7 +186,7 @@ final class Names {
     return RESERVED.contains(name)
         || name.endsWith("_t")
         || name.startsWith("_")
-        || name.matches("U?INT.*_(C|MAX|MIN)")
+        || name.matches("[A-Z][A-Z0-9_]*_(C|MAX|MIN|WIDTH)")
         || (underscore > 0 && isPrefix(name.substring(0, underscore)));
   }
 

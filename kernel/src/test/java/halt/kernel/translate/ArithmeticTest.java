@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,56 +109,6 @@ class ArithmeticTest {
     return Ir.program(type);
   }
 
-  /** A C program that prints what every function gives for every row of arguments. */
-  private static String driver(int functions, List<long[]> arguments) {
-    StringBuilder driver = new StringBuilder();
-    driver.append(
-        "#include <inttypes.h>\n#include <stdio.h>\n\n#include \"hand/Arithmetic.h\"\n\n");
-    driver.append("struct row { int32_t a; int32_t b; int64_t x; int64_t y; bool p; };\n");
-    driver.append("static const struct row rows[] = {\n");
-    for (long[] row : arguments) {
-      driver.append("  {");
-      for (long number : row) {
-        driver.append(number == Long.MIN_VALUE ? "INT64_MIN, " : "INT64_C(" + number + "), ");
-      }
-      driver.append("},\n");
-    }
-    driver.append("};\nstatic int64_t (*const functions[])");
-    driver.append("(int32_t, int32_t, int64_t, int64_t, bool) = {\n");
-    for (int i = 0; i < functions; i++) {
-      driver.append("  Arithmetic_e").append(i).append(",\n");
-    }
-    driver.append("};\nint main(void) {\n");
-    driver.append("  for (size_t f = 0; f < sizeof functions / sizeof *functions; f++) {\n");
-    driver.append("    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {\n");
-    driver.append("      const struct row *row = &rows[r];\n");
-    driver.append("      printf(\"%\" PRId64 \"\\n\", functions[f](row->a, row->b, row->x,");
-    driver.append(" row->y, row->p));\n    }\n  }\n  return 0;\n}\n");
-    return driver.toString();
-  }
-
-  private List<String> inC(IrProgram program, int functions, List<long[]> arguments) {
-    HostCompiler compiler = HostCompiler.withSanitizersOrSkip();
-    Path emitted = scratch.resolve("emitted");
-    Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
-    HostCompiler.write(scratch.resolve("main.c"), driver(functions, arguments));
-    List<Path> sources = new ArrayList<>(HostCompiler.sources(emitted));
-    sources.add(scratch.resolve("main.c"));
-    List<String> options = new ArrayList<>(HostCompiler.STRICT);
-    options.addAll(HostCompiler.SANITIZED);
-    // Random trees compare a thing with itself, or an int with what no int is; a person's do not.
-    options.add("-Wno-tautological-compare");
-    options.add("-Wno-tautological-constant-out-of-range-compare");
-    options.add("-I" + Repository.headers());
-    options.add("-I" + emitted);
-    Path executable = compiler.build(scratch.resolve("arithmetic"), sources, options);
-    HostCompiler.Outcome outcome =
-        HostCompiler.execute(List.of(executable.toString()), Optional.empty());
-    String end = outcome.output().substring(Math.max(0, outcome.output().length() - 2000));
-    assertThat(outcome.status()).as(end).isZero();
-    return outcome.output().lines().toList();
-  }
-
   @Test
   void everyExpressionHasOneValueOnTheJvmInFlatCodeAndInC() {
     Random random = new Random(20_261_123);
@@ -177,7 +128,9 @@ class ArithmeticTest {
         interpreted.add(Long.toString(Interpreter.call(code, null, row)));
       }
     }
-    List<String> inC = inC(program, cases.size(), arguments);
+    List<String> functions =
+        IntStream.range(0, cases.size()).mapToObj(i -> "Arithmetic_e" + i).toList();
+    List<String> inC = Calls.inC(scratch, program, "hand/Arithmetic.h", functions, arguments);
     assertThat(describe(differences(expected, inC), program)).isEmpty();
     assertThat(describe(differences(expected, interpreted), program)).isEmpty();
   }
