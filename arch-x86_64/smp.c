@@ -171,7 +171,11 @@ void arch_nap(uint32_t microseconds) {
   sti_hlt_cli();
 }
 
-/* The APIC's register write is uncached and so comes after the caller's release store. */
+/*
+ * The processor does the uncached write to the APIC after the caller's release store. The fence
+ * keeps the compiler to that order, to which volatile alone does not bind it.
+ */
 void arch_wake(int cpu) {
+  __atomic_signal_fence(__ATOMIC_SEQ_CST);
   send(cpu, COMMAND_FIXED | COMMAND_ASSERT | VECTOR_WAKE);
 }

@@ -22,6 +22,12 @@
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */
 #define MAX_DEPTH 16
 
+/*
+ * On a tape, of the kind of no object: the next word is a header that the core showed as a value.
+ * Left as it is, it would begin a tuple.
+ */
+#define NO_VALUE Header_of(0, 1)
+
 struct tape {
   int64_t *words;
   int64_t capacity;
@@ -74,6 +80,9 @@ static void tape_put(struct tape *tape, int64_t word) {
 static void tape_put_value(struct tape *tape, Arena *arena, halt_value value, int depth) {
   if (Word_isAtom(value)) {
     tape_put(tape, Word_atom(Atom_index(arena, Word_atomRef(value))));
+  } else if (Header_isHeader(value)) {
+    tape_put(tape, NO_VALUE);
+    tape_put(tape, value);
   } else if (!Word_isObject(value)) {
     tape_put(tape, value);
   } else if (depth == MAX_DEPTH) {
@@ -181,6 +190,11 @@ void history_print_flaws(void) {
   }
 }
 
+/* A word that the core should never have shown. */
+static void print_no_value(int64_t word) {
+  print("?no-value:%lx", (uint64_t)word);
+}
+
 static void print_special(int64_t word) {
   switch (word) {
     case Word_TRUE:
@@ -204,8 +218,8 @@ static void print_special(int64_t word) {
     case Word_OUT_OF_ATOMS:
       print("!out-of-atoms");
       break;
-    default: /* no value: a word that the core should never have shown */
-      print("?no-value:%lx", word);
+    default:
+      print_no_value(word);
       break;
   }
 }
@@ -219,6 +233,8 @@ static const int64_t *print_tree(const int64_t *at) {
     print("%ld", Word_integer(word));
   } else if (Word_isAtom(word)) {
     print("@%ld", Word_atomRef(word));
+  } else if (word == NO_VALUE) {
+    print_no_value(*at++);
   } else if (Header_isHeader(word)) {
     int64_t length = Header_length(word);
     print("[");

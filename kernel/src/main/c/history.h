@@ -6,6 +6,7 @@
  *   fixnum, special constant, nil   the word itself
  *   atom                            its number in the atom table, with the atom tag
  *   tuple                           a header, a word that is no value, then its elements
+ *   a header instead of a value     marked, so that it is printed as what it is
  *
  * Order over all processes comes from one counter: an operation takes a ticket as the last thing
  * before it runs and as the first thing after. So if one operation responds before another is

@@ -24,9 +24,9 @@ import java.util.stream.Stream;
  * object, and the objects are linked twice: the first link tells where the functions are, the
  * second carries that as the table of {@code halt/symbols.h}.
  *
- * <p>Nothing is done again whose inputs (sources, all headers, flags, compiler) have the content
- * that they had; each output lies beside a {@code .key} file with the hash of its inputs. Builds
- * into the same directory wait for each other.
+ * <p>Nothing is done again whose inputs (sources, all headers, flags, tools) have the content that
+ * they had (of a tool: its size and its time); each output lies beside a {@code .key} file with the
+ * hash of its inputs. Builds into the same directory wait for each other.
  */
 public final class ImageBuilder {
   /** What every target's C is compiled with; the target file adds its own. */
@@ -43,6 +43,10 @@ public final class ImageBuilder {
           "-fno-omit-frame-pointer",
           "-mno-omit-leaf-frame-pointer",
           "-fno-optimize-sibling-calls",
+          // C lets a compiler assume that a loop without effects ends; Java does not.
+          "-fno-finite-loops",
+          // No frame is so large that a stack which overflows could step over its guard page.
+          "-Wframe-larger-than=2048",
           "-Wall",
           "-Wextra",
           "-Wconversion",
@@ -154,7 +158,8 @@ public final class ImageBuilder {
       headers.addAll(files(folder, ".h"));
     }
     List<String> compiler = compiler(kernelHeaders, emitted, directory);
-    String headersKey = hash(List.of(String.join(" ", compiler)), headers);
+    String headersKey =
+        hash(List.of(String.join(" ", compiler), identity(toolchain.clang())), headers);
 
     Path objects = Files.createDirectories(directory.resolve("objects"));
     List<Compiled> compiled = compileAll(compiler, headersKey, sources, emitted, objects);
@@ -164,6 +169,7 @@ public final class ImageBuilder {
     Path image = directory.resolve("halt-" + target.name() + ".elf");
     List<String> linker = linker(script);
     List<String> linkInputs = new ArrayList<>(linker);
+    linkInputs.add(identity(toolchain.linker()));
     compiled.forEach(object -> linkInputs.add(object.object() + " " + object.key()));
     String imageKey = hash(linkInputs, List.of(script));
     if (isCurrent(image, imageKey)) {
@@ -245,6 +251,7 @@ public final class ImageBuilder {
     }
     List<String> command = new ArrayList<>(compiler);
     command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
+    Files.deleteIfExists(keyOf(object)); // or a build that is killed here would leave the old one
     run("compile " + source, command);
     Files.writeString(keyOf(object), key);
     return new Compiled(object, key, true);
@@ -353,6 +360,14 @@ public final class ImageBuilder {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * What tells a program from another version of it under the same name: asking it takes longer.
+   */
+  private static String identity(Path program) throws IOException {
+    Path file = program.toRealPath();
+    return file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
   }
 
   private static Path keyOf(Path output) {

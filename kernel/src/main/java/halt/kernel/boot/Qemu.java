@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ public final class Qemu {
 
   /** So many lines are kept as the last ones of a machine that did not end in order. */
   private static final int LAST_LINES = 60;
+
+  /** An emulator whose serial line has ended has so long to exit. */
+  private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
 
   private final Target target;
 
@@ -111,13 +115,12 @@ public final class Qemu {
     Process process;
     try {
       process = new ProcessBuilder(target.command(emulator.get(), image, boot)).start();
-      process.getOutputStream().close(); // the machine has no keyboard
     } catch (IOException failure) {
       return new Crashed("the emulator cannot be started: " + failure.getMessage(), List.of());
     }
     Thread killer = new Thread(() -> kill(process), "kill-emulator");
-    Runtime.getRuntime().addShutdownHook(killer);
-    try {
+    try { // from here on it is killed, also if the JVM is ending already and takes no hook
+      Runtime.getRuntime().addShutdownHook(killer);
       return watch(process, boot, lines);
     } finally {
       kill(process);
@@ -127,8 +130,9 @@ public final class Qemu {
 
   private Result watch(Process process, Boot boot, Consumer<String> lines)
       throws InterruptedException {
+    closeKeyboard(process);
     BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
-    List<String> complaints = new ArrayList<>();
+    List<String> complaints = new CopyOnWriteArrayList<>();
     Thread serial = reader(process.getInputStream(), text -> queue.add(new Line(text)));
     Thread errors = reader(process.getErrorStream(), complaints::add);
     long deadline = System.nanoTime() + boot.totalLimit().toNanos();
@@ -153,9 +157,20 @@ public final class Qemu {
       heard.add(line.text());
       lines.accept(line.text());
     }
-    int code = process.waitFor();
-    errors.join();
-    return judge(code, heard, complaints);
+    if (!process.waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill(process);
+      return new Hung("closed its serial line and did not exit", last(heard));
+    }
+    errors.join(EXIT_LIMIT.toMillis());
+    return judge(process.exitValue(), heard, complaints);
+  }
+
+  private static void closeKeyboard(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException broken) {
+      // An emulator that has gone already; its exit code will tell.
+    }
   }
 
   /** Reads to the end of a stream on a thread of its own. */

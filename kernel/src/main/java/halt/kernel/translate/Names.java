@@ -28,8 +28,8 @@ import java.util.Set;
  */
 final class Names {
   /**
-   * What C keeps for itself and Java does not: words of C11 and C23, macros of its headers, and those
-   * that a compiler has outside of its strict modes.
+   * What C keeps for itself and Java does not: words of C11 and C23, macros of its headers, and
+   * those that a compiler has outside of its strict modes.
    */
   private static final Set<String> RESERVED =
       Set.of(

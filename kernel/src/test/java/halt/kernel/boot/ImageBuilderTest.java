@@ -55,6 +55,41 @@ class ImageBuilderTest {
     assertThat(image(emitted, into).compiled()).isEqualTo(first.compiled());
   }
 
+  /** The compiler is a script here: another one under the same name, and one that is killed. */
+  @Test
+  void trustsNothingThatAnotherCompilerOrABrokenBuildHasLeft()
+      throws IOException, InterruptedException {
+    Toolchain real = Booting.toolchain();
+    Path clang = directory.resolve("clang");
+    Path killed = directory.resolve("killed");
+    script(clang, "'" + real.clang() + "' \"$@\" && test ! -e '" + killed + "'");
+    builder =
+        new ImageBuilder(
+            Booting.HOME, Booting.target(), new Toolchain(clang, real.linker(), real.nm()));
+    Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
+    Path into = directory.resolve("out");
+    ImageBuilder.Image first = image(emitted, into);
+    byte[] bytes = Files.readAllBytes(first.file());
+
+    Path source = emitted.resolve("scenario/Scenarios.c");
+    String text = Files.readString(source);
+    Files.createFile(killed);
+    Files.writeString(source, text + "\nint halt_test_addition = 1;\n");
+    assertThat(failure(emitted, into).step()).endsWith("Scenarios.c");
+    Files.delete(killed);
+    Files.writeString(source, text);
+    assertThat(image(emitted, into).compiled()).isEqualTo(1);
+    assertThat(Files.readAllBytes(first.file())).isEqualTo(bytes);
+
+    script(clang, "# another version\nexec '" + real.clang() + "' \"$@\"");
+    assertThat(image(emitted, into).compiled()).isEqualTo(first.compiled());
+  }
+
+  private static void script(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
   private ImageBuilder.Image image(Path emitted, Path into) throws InterruptedException {
     ImageBuilder.Result result = builder.build(emitted, into);
     assertThat(result).isInstanceOf(ImageBuilder.Image.class);

@@ -160,6 +160,34 @@ class QemuTest {
     assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("kernel");
   }
 
+  @Test
+  void anEmulatorThatFallsSilentForEverAndDoesNotExitIsKilled(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path emulator = directory.resolve("emulator");
+    Files.writeString(
+        emulator, "#!/bin/sh\necho '# halt done'\nexec 1>&- 2>&-\nsleep 1000 & wait\n");
+    assertThat(emulator.toFile().setExecutable(true)).isTrue();
+    Target real = Booting.target();
+    Target target =
+        new Target(
+            real.name(),
+            real.folder(),
+            real.triple(),
+            List.of(),
+            List.of(),
+            List.of(emulator.toString()),
+            real.qemuPackage(),
+            real.exitSuccess(),
+            real.exitFailure());
+    Qemu.Result result = new Qemu(target).run(emulator, Boot.of(1), line -> {});
+    assertThat(result)
+        .isEqualTo(
+            new Qemu.Hung("closed its serial line and did not exit", List.of("# halt done")));
+    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+      child.onExit().join(); // both were killed; joining hangs the test if they were not
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "scenario,      no-such-thing,        there is no scenario \"no-such-thing\" in this image",
