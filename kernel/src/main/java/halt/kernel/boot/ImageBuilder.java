@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -231,6 +232,7 @@ public final class ImageBuilder {
       throw new IOException(failure.getCause());
     } finally {
       workers.shutdownNow();
+      workers.awaitTermination(1, TimeUnit.MINUTES); // whoever holds the lock next finds no writer
     }
   }
 

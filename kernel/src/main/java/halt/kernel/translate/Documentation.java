@@ -87,6 +87,7 @@ final class Documentation {
     flushItems();
   }
 
+  /** Where the brace is closed; an open one ends with the comment. */
   private static int closingBrace(String javadoc, int start) {
     int depth = 0;
     for (int i = start; i < javadoc.length(); i++) {
@@ -96,7 +97,7 @@ final class Documentation {
         return i;
       }
     }
-    return javadoc.length() - 1;
+    return javadoc.length();
   }
 
   private static boolean isTag(String javadoc, int at) {

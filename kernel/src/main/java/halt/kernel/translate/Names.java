@@ -71,6 +71,11 @@ final class Names {
     Map<String, String> taken = new HashMap<>();
     Map<String, String> paths = new HashMap<>();
     for (IrClass type : program.classes()) {
+      if (isOurs(type.simpleName())) {
+        throw new TranslationException(
+            type.name() + " would take the names of the headers halt/*.h in C; rename it",
+            type.position());
+      }
       classes.add(type.simpleName());
       claim(paths, path(type.name()).toLowerCase(Locale.ROOT), type.name(), type.position());
       for (IrConstant constant : type.constants()) {
@@ -191,9 +196,11 @@ final class Names {
   }
 
   private boolean isPrefix(String word) {
-    return word.equalsIgnoreCase("halt")
-        || word.equals("Arena")
-        || word.equals("Platform")
-        || classes.contains(word);
+    return isOurs(word) || classes.contains(word);
+  }
+
+  /** Whether the hand-written headers' names begin so. */
+  private static boolean isOurs(String prefix) {
+    return prefix.equalsIgnoreCase("halt") || prefix.equals("Arena") || prefix.equals("Platform");
   }
 }

@@ -87,6 +87,31 @@ class TranslatorTest {
   }
 
   @Test
+  void refusesAClassThatIsNamedAsAHandWrittenHeader() {
+    IrProgram program =
+        Ir.program(Ir.type("a.Platform", Ir.method("a.Platform", "respond", Type.VOID, List.of())));
+    assertThatThrownBy(() -> Translator.translate(program, Translator.Options.PLAIN))
+        .isInstanceOf(TranslationException.class)
+        .hasMessageContaining("a.Platform would take the names of the headers halt/*.h");
+  }
+
+  @Test
+  void takesAnOpenBraceInAComment() {
+    IrMethod method =
+        new IrMethod(
+            new MethodName(TYPE, "f"),
+            Type.VOID,
+            List.of(),
+            new Statement.Block(List.of(), Ir.NOWHERE),
+            false,
+            true,
+            Optional.of("Odd {@"),
+            new TreeMap<>(),
+            Ir.NOWHERE);
+    assertThat(translate(method).get("hand/Hand.h")).contains("/* Odd */");
+  }
+
+  @Test
   void refusesNamesThatCDoesNotSpell() {
     assertThatThrownBy(() -> translate(Ir.method(TYPE, "größe", Type.VOID, List.of())))
         .isInstanceOf(TranslationException.class)

@@ -135,7 +135,7 @@ public final class CPrinter {
       inside(block.statements());
       line("}");
     } else if (statement instanceof CStatement.Line line) {
-      raw("#line " + line.line() + " \"" + line.file() + "\"");
+      raw("#line " + line.line() + " " + quoted(line.file()));
     } else if (statement instanceof CStatement.Remark remark) {
       comment(Optional.of(remark.comment()));
     } else if (statement instanceof CStatement.If choice) {
@@ -265,7 +265,7 @@ public final class CPrinter {
       return Layout.text(number(number));
     }
     if (expression instanceof CExpression.Text text) {
-      return Layout.text('"' + text.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+      return Layout.text(quoted(text.value()));
     }
     if (expression instanceof CExpression.Variable variable) {
       return Layout.text(variable.name());
@@ -344,6 +344,11 @@ public final class CPrinter {
 
   private static Layout parenthesised(CExpression expression) {
     return Layout.of(Layout.text("("), expression(expression), Layout.text(")"));
+  }
+
+  /** A string literal; two question marks might begin a trigraph. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("??", "?\\?") + '"';
   }
 
   /** The least numbers have names of their own: their digits alone would be too wide. */
