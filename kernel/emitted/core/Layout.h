@@ -77,7 +77,7 @@
 #define Layout_CPU_REGISTERS ((halt_size)INT64_C(3))
 
 /* The content of Layout_MAGIC: "HALT" and the number of this layout. */
-#define Layout_MAGIC_WORD INT64_C(5206526567877967873)
+#define Layout_MAGIC_WORD INT64_C(0x48414c5400000001)
 
 /* Where the block of a CPU starts. */
 halt_offset Layout_cpu(Arena *arena, int32_t cpu);

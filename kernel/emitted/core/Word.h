@@ -59,8 +59,8 @@
 #define Word_OUT_OF_ATOMS ((halt_value)INT64_C(51))
 
 /* The least and the greatest fixnum: 61 bits. */
-#define Word_MIN_FIXNUM (-INT64_C(1152921504606846976))
-#define Word_MAX_FIXNUM INT64_C(1152921504606846975)
+#define Word_MIN_FIXNUM (-INT64_C(0x1000000000000000))
+#define Word_MAX_FIXNUM INT64_C(0xfffffffffffffff)
 
 static inline int64_t Word_integer(halt_value word);
 

@@ -6,7 +6,8 @@
  * With HALT_CHECKED defined, an access outside the arena calls halt_arena_fault; without it the
  * caller answers for the offset, as the explorer has shown that the core does. With HALT_PERTURBED
  * defined, the host is called before each access: on few CPUs, races are met only if somebody sees
- * to it.
+ * to it. The price: no compiler moves an access across that call, so what such a build shows is the
+ * processor's reordering and never the compiler's.
  */
 #ifndef HALT_ARENA_H
 #define HALT_ARENA_H

@@ -351,7 +351,10 @@ public final class CPrinter {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("??", "?\\?") + '"';
   }
 
-  /** The least numbers have names of their own: their digits alone would be too wide. */
+  /**
+   * The least numbers have names of their own: their digits alone would be too wide. What does not
+   * fit 32 bits is a pattern more often than a count, so it is written in hexadecimal.
+   */
   private static String number(CExpression.Number number) {
     long value = number.value();
     if (number.type() == CType.INT) {
@@ -360,7 +363,9 @@ public final class CPrinter {
     if (value == Long.MIN_VALUE) {
       return "INT64_MIN";
     }
-    return (value < 0 ? "-" : "") + "INT64_C(" + Math.abs(value) + ")";
+    long size = Math.abs(value);
+    String digits = size >>> 32 == 0 ? Long.toString(size) : "0x" + Long.toHexString(size);
+    return (value < 0 ? "-" : "") + "INT64_C(" + digits + ")";
   }
 
   private static Layout commas(List<Layout> parts) {

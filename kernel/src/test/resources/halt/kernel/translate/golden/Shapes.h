@@ -27,7 +27,7 @@
 #define Shapes_SHIFTED 12
 #define Shapes_LEAST_INT INT32_MIN
 #define Shapes_LEAST_LONG INT64_MIN
-#define Shapes_LARGE INT64_C(1099511627776)
+#define Shapes_LARGE INT64_C(0x10000000000)
 #define Shapes_NEGATIVE (-INT64_C(5))
 #define Shapes_YES true
 
