@@ -143,7 +143,9 @@ public final class Qemu {
     while (true) {
       long left = deadline - System.nanoTime();
       long silence = boot.silenceLimit().toNanos();
-      Line line = queue.poll(Math.max(0, Math.min(left, silence)), TimeUnit.NANOSECONDS);
+      // Of a machine that has ended the rest is read; one that never stops printing is not let be.
+      long patience = process.isAlive() ? Math.min(left, silence) : silence;
+      Line line = patience <= 0 ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
       if (line == null) {
         kill(process);
         drain(serial, queue, heard, lines);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,29 +164,44 @@ class QemuTest {
   @Test
   void anEmulatorThatFallsSilentForEverAndDoesNotExitIsKilled(@TempDir Path directory)
       throws IOException, InterruptedException {
-    Path emulator = directory.resolve("emulator");
-    Files.writeString(
-        emulator, "#!/bin/sh\necho '# halt done'\nexec 1>&- 2>&-\nsleep 1000 & wait\n");
-    assertThat(emulator.toFile().setExecutable(true)).isTrue();
-    Target real = Booting.target();
-    Target target =
-        new Target(
-            real.name(),
-            real.folder(),
-            real.triple(),
-            List.of(),
-            List.of(),
-            List.of(emulator.toString()),
-            real.qemuPackage(),
-            real.exitSuccess(),
-            real.exitFailure());
-    Qemu.Result result = new Qemu(target).run(emulator, Boot.of(1), line -> {});
+    Target target = emulator(directory, "echo '# halt done'\nexec 1>&- 2>&-\nsleep 1000 & wait");
+    Qemu.Result result = new Qemu(target).run(directory, Boot.of(1), line -> {});
     assertThat(result)
         .isEqualTo(
             new Qemu.Hung("closed its serial line and did not exit", List.of("# halt done")));
     for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
       child.onExit().join(); // both were killed; joining hangs the test if they were not
     }
+  }
+
+  /** The listener is slower than the emulator, so there is always one more line to be read. */
+  @Test
+  void aMachineThatPrintsWithoutEndIsKilledAtItsLimit(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Target target = emulator(directory, "while :; do echo again; sleep 0.01; done");
+    Boot boot = Boot.of(1).within(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    Qemu.Result result =
+        new Qemu(target)
+            .run(directory, boot, line -> LockSupport.parkNanos(Duration.ofMillis(30).toNanos()));
+    assertThat(result).isInstanceOf(Qemu.OutOfTime.class);
+  }
+
+  /** A target whose emulator is a script. */
+  private static Target emulator(Path directory, String script) throws IOException {
+    Path emulator = directory.resolve("emulator");
+    Files.writeString(emulator, "#!/bin/sh\n" + script + "\n");
+    assertThat(emulator.toFile().setExecutable(true)).isTrue();
+    Target real = Booting.target();
+    return new Target(
+        real.name(),
+        real.folder(),
+        real.triple(),
+        List.of(),
+        List.of(),
+        List.of(emulator.toString()),
+        real.qemuPackage(),
+        real.exitSuccess(),
+        real.exitFailure());
   }
 
   @ParameterizedTest
