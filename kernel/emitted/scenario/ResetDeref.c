@@ -49,6 +49,10 @@ static bool ResetDeref_isWriter(int32_t cpu) {
 static void ResetDeref_write(Arena *arena, int32_t cpu, int64_t number) {
   Registers_set(arena, cpu, ResetDeref_NUMBER, Word_fixnum(number));
   Operation_tuple(arena, cpu, ResetDeref_NUMBER, ResetDeref_NUMBER);
+  if (Word_isFailure(Registers_get(arena, cpu, Operation_RESULT))) {
+    /* No memory: the result says so, and no failure is published as a value. */
+    return;
+  }
   Registers_move(arena, cpu, ResetDeref_PAIR_OR_MIXED, Operation_RESULT);
   Operation_reset(arena, cpu, ResetDeref_ATOM, ResetDeref_PAIR_OR_MIXED);
 }

@@ -62,6 +62,10 @@ public final class ResetDeref {
   private static void write(Arena arena, int cpu, long number) {
     Registers.set(arena, cpu, NUMBER, Word.fixnum(number));
     Operation.tuple(arena, cpu, NUMBER, NUMBER);
+    if (Word.isFailure(Registers.get(arena, cpu, Operation.RESULT))) {
+      // No memory: the result says so, and no failure is published as a value.
+      return;
+    }
     Registers.move(arena, cpu, PAIR_OR_MIXED, Operation.RESULT);
     Operation.reset(arena, cpu, ATOM, PAIR_OR_MIXED);
   }

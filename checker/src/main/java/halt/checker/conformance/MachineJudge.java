@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -155,8 +156,31 @@ public final class MachineJudge {
       if (workload.operations() > 0 && processes != workload.cpus()) {
         return Optional.of("in round " + round.getKey() + " not every process has a history");
       }
+      if (!isComplete(round.getValue())) {
+        return Optional.of("in round " + round.getKey() + " operations are missing");
+      }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether no operation is missing between others: each process counts its own without a gap, and
+   * all draw their tickets from one counter that nobody else uses.
+   */
+  private static boolean isComplete(List<BootLog.Record> round) {
+    Map<Integer, Integer> next = new TreeMap<>();
+    SortedSet<Long> tickets = new TreeSet<>();
+    for (BootLog.Record operation : round) {
+      int expected = next.getOrDefault(operation.process(), 0);
+      if (operation.index() != expected) {
+        return false;
+      }
+      next.put(operation.process(), expected + 1);
+      tickets.add(operation.invoke());
+      tickets.add(operation.respond());
+    }
+    return tickets.size() == 2 * round.size()
+        && tickets.last() - tickets.first() == tickets.size() - 1;
   }
 
   /** What is known so far of the run under judgement. */

@@ -119,6 +119,17 @@ class MachineJudgeTest {
   }
 
   @Test
+  void aHistoryWithAHoleInItFails() {
+    List<String> more = new ArrayList<>(RIGHT);
+    more.replaceAll(line -> line.replace("history 2 0 0 3 4 swap", "history 2 0 1 3 4 swap"));
+    assertThat(judge(more).reason()).contains("in round 2 operations are missing");
+
+    List<String> later = new ArrayList<>(RIGHT);
+    later.replaceAll(line -> line.replace("history 2 0 0 3 4 swap", "history 2 0 0 5 6 swap"));
+    assertThat(judge(later).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
   void aMachineOutOfTimeIsInconclusiveWithTheRoundsThatItFinished() {
     MachineRun run =
         new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
