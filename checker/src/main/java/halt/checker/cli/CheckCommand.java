@@ -18,6 +18,7 @@ import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code haltkit check}: does any run of a scenario, in a stated scope, break a property? */
 @Command(
@@ -71,7 +74,7 @@ final class CheckCommand extends HaltCommand {
   @Option(
       names = "--space-words",
       paramLabel = "N",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.SpaceWords.class,
       description = "Words of each semispace, instead of the scenario's own number.")
   private Optional<Integer> spaceWords = Optional.empty();
 
@@ -82,20 +85,18 @@ final class CheckCommand extends HaltCommand {
       description = "End each search after so long, with the verdict INCONCLUSIVE.")
   private Optional<Integer> timeLimit = Optional.empty();
 
+  @Spec private CommandSpec spec;
+
   CheckCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
   @Override
   public ExitCode call() throws BadInput, IOException {
-    List<Path> files =
-        names.stream()
-            .filter(CheckCommand::isFile)
-            .map(name -> haltkit().file(Path.of(name)))
-            .toList();
-    for (Path file : files) {
-      if (!Files.isReadable(file)) {
-        throw new BadInput("there is no readable file " + file);
+    List<Path> files = new ArrayList<>();
+    for (String name : names) {
+      if (isFile(name)) {
+        files.add(haltkit().readable(Path.of(name)));
       }
     }
     Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
@@ -103,10 +104,17 @@ final class CheckCommand extends HaltCommand {
       printList(catalogue);
       return ExitCode.PASSED;
     }
+    if (trace.isPresent()) {
+      requireWritable(haltkit().file(trace.get()));
+    }
     List<Exploration> explorations = new ArrayList<>();
     if (bug.isPresent()) {
       if (!names.isEmpty()) {
         throw new BadInput("--bug brings its own scenario; leave out " + String.join(" ", names));
+      }
+      List<String> given = ScopeOptions.given(spec.commandLine().getParseResult());
+      if (!given.isEmpty()) {
+        throw new BadInput("--bug brings its own scope; leave out " + String.join(" ", given));
       }
       SeededProgram seeded = catalogue.bug(bug.get());
       ScenarioDescription scenario = catalogue.scenario(seeded.scenario());
@@ -252,9 +260,22 @@ final class CheckCommand extends HaltCommand {
                     .resolve(failure.bug().orElse(failure.scenario()) + ".json"));
     Path parent = file.toAbsolutePath().getParent();
     Files.createDirectories(parent);
-    Path part = Files.createTempFile(parent, file.getFileName().toString(), ".part");
-    Files.writeString(part, TraceFile.print(failure));
-    Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    // Not createTempFile: its files are for their owner alone, and a trace is to be shown around.
+    Path part = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      Files.writeString(part, TraceFile.print(failure));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
     return Optional.of(file);
+  }
+
+  /** A search may last hours: whether its trace can be kept is settled before it. */
+  private static void requireWritable(Path file) throws BadInput {
+    if (Files.isDirectory(file)) {
+      throw new BadInput("--trace: " + file + " is a folder; a file is wanted");
+    }
+    HaltKit.writableFolder(file.toAbsolutePath().getParent());
   }
 }

@@ -1,5 +1,7 @@
 package halt.checker.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +71,44 @@ final class HaltKit {
   /** The file that a name on the command line means. */
   Path file(Path named) {
     return directory.resolve(named);
+  }
+
+  /**
+   * A file that a name on the command line means and that is to be read.
+   *
+   * @throws BadInput if there is none, it is a folder, or it may not be read
+   */
+  Path readable(Path named) throws BadInput {
+    Path file = file(named);
+    if (!Files.exists(file)) {
+      throw new BadInput("there is no file " + file);
+    }
+    if (Files.isDirectory(file)) {
+      throw new BadInput(file + " is a folder; a file is wanted");
+    }
+    if (!Files.isReadable(file)) {
+      throw new BadInput(file + " may not be read");
+    }
+    return file;
+  }
+
+  /**
+   * A folder in which something will be written at the end of a long command, made now: whoever
+   * cannot write there should hear it before the work and not after it.
+   *
+   * @throws BadInput if it cannot be made, or nothing can be written there
+   */
+  static Path writableFolder(Path folder) throws BadInput {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BadInput(
+          "the folder " + folder + " cannot be made (" + e.getClass().getSimpleName() + ")");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("nothing can be written into the folder " + folder);
+    }
+    return folder;
   }
 
   Console console() {

@@ -45,7 +45,7 @@ final class LinearizeCommand extends HaltCommand {
   public ExitCode call() throws BadInput, IOException, InterruptedException {
     HistoryReader.Recorded recorded;
     try {
-      recorded = HistoryReader.read(haltkit().file(file));
+      recorded = HistoryReader.read(haltkit().readable(file));
     } catch (HistoryFormatException e) {
       throw new BadInput(e.getMessage() + "\n  The format is described in docs/histories.md.");
     }
@@ -71,7 +71,8 @@ final class LinearizeCommand extends HaltCommand {
   }
 
   private void printText(LinearizabilityResult result) {
-    String operations = result.effort().operations() + " operations";
+    long count = result.effort().operations();
+    String operations = count == 1 ? "1 operation" : count + " operations";
     if (result instanceof Linearizable linearizable) {
       console().print("Linearizable: " + operations + ".");
       if (witness) {

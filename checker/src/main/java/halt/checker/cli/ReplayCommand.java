@@ -14,6 +14,7 @@ import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,12 +54,15 @@ final class ReplayCommand extends HaltCommand {
   public ExitCode call() throws BadInput, IOException {
     Trace trace;
     try {
-      trace = TraceFile.read(haltkit().file(file));
+      trace = TraceFile.read(haltkit().readable(file));
     } catch (TraceFormatException e) {
       throw new BadInput(e.getMessage());
     }
-    Catalogue catalogue =
-        Catalogue.lift(haltkit().home(), own.stream().map(haltkit()::file).toList());
+    List<Path> sources = new ArrayList<>();
+    for (Path each : own) {
+      sources.add(haltkit().readable(each));
+    }
+    Catalogue catalogue = Catalogue.lift(haltkit().home(), sources);
     IrProgram program = catalogue.program();
     if (trace.bug().isPresent()) {
       SeededProgram seeded = catalogue.bug(trace.bug().get());

@@ -1,18 +1,30 @@
 package halt.checker.cli;
 
 import halt.checker.verdict.Scope;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** How large a space is to be explored? The options of every command that explores. */
 final class ScopeOptions {
+  /** Far more than can be explored; a slip of the finger is refused and not waited for. */
+  static final int MOST_PROCESSES = 256;
+
+  /** Far more than a scenario uses: every state that is kept holds its arena's words. */
+  static final int MOST_SPACE_WORDS = 1 << 20;
+
   @Option(
       names = {"-p", "--processes"},
       paramLabel = "N",
       defaultValue = "2",
-      converter = Positive.class,
-      description = "Processes, one per CPU (default ${DEFAULT-VALUE}).")
+      converter = Processes.class,
+      description =
+          "Processes, one per CPU, at most "
+              + ScopeOptions.MOST_PROCESSES
+              + " (default ${DEFAULT-VALUE}).")
   private int processes;
 
   @Option(
@@ -43,11 +55,34 @@ final class ScopeOptions {
     return new Scope(processes, operations, collections, allocationFailures);
   }
 
+  /** Those of these options that the command line names. */
+  static List<String> given(ParseResult parsed) {
+    return Stream.of("--processes", "--operations", "--collections", "--allocation-failures")
+        .filter(parsed::hasMatchedOption)
+        .toList();
+  }
+
+  /** A number of processes. */
+  static final class Processes implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_PROCESSES, text);
+    }
+  }
+
+  /** A size of a semispace in the explorer. */
+  static final class SpaceWords implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_SPACE_WORDS, text);
+    }
+  }
+
   /** A number from 1. */
   static final class Positive implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return atLeast(1, text);
+      return between(1, Integer.MAX_VALUE, text);
     }
   }
 
@@ -55,19 +90,20 @@ final class ScopeOptions {
   static final class NotNegative implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return atLeast(0, text);
+      return between(0, Integer.MAX_VALUE, text);
     }
   }
 
-  private static int atLeast(int least, String text) {
+  private static int between(int least, int most, String text) {
     try {
       int number = Integer.parseInt(text);
-      if (number >= least) {
+      if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException e) {
       // The same message serves.
     }
-    throw new TypeConversionException("'" + text + "' is no whole number from " + least);
+    throw new TypeConversionException(
+        "'" + text + "' is no whole number from " + least + " to " + most);
   }
 }

@@ -84,12 +84,13 @@ final class VerifyCommand extends HaltCommand {
     if (!architectures.contains(arch)) {
       throw BadInput.unknown("target", arch, architectures);
     }
+    Path folderOfReports =
+        HaltKit.writableFolder(reports.map(haltkit()::file).orElse(home.resolve("reports")));
     VerifyRequest request = new VerifyRequest(home, "haltkit verify", skipped, arch, cpus, rounds);
     Catalogue catalogue = Catalogue.lift(home, List.of());
     Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();
-    Path folder =
-        ReportWriter.write(report, reports.map(haltkit()::file).orElse(home.resolve("reports")));
+    Path folder = ReportWriter.write(report, folderOfReports);
     if (haltkit().json()) {
       console().print(Files.readString(folder.resolve(ReportWriter.JSON)).stripTrailing());
     } else {

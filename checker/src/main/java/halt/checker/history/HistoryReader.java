@@ -104,6 +104,10 @@ public final class HistoryReader {
       }
       line++;
     }
+    if (operations.isEmpty()) {
+      // Any order of no operations will do, and nobody who asks meant that answer.
+      throw expected("at least one operation; found the end of the file");
+    }
     Optional<History.Problem> problem = History.problem(operations);
     if (problem.isPresent()) {
       line = lines.get(problem.get().position());
@@ -125,12 +129,17 @@ public final class HistoryReader {
           "a JSON object; column "
               + malformed.getLocation().getColumnNr()
               + ": "
-              + malformed.getOriginalMessage());
+              + withoutJacksonsSource(malformed.getOriginalMessage()));
     }
     if (!node.isObject()) {
       throw expected("a JSON object; found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
     }
     return node;
+  }
+
+  /** Where in its source an object began is the line itself, of which Jackson knows nothing. */
+  private static String withoutJacksonsSource(String message) {
+    return message.replaceFirst(" \\(start marker at .*\\)$", "");
   }
 
   private void header(JsonNode object) throws HistoryFormatException {

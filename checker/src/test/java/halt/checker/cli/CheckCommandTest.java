@@ -8,6 +8,7 @@ import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,6 +170,56 @@ class CheckCommandTest {
   void aFileThatIsNotThere() {
     assertThat(line.run("check", "Absent.java")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("Absent.java");
+  }
+
+  @Test
+  void aFolderIsNoFile() throws IOException {
+    Files.createDirectory(directory.resolve("Folder.java"));
+    for (String[] command :
+        new String[][] {
+          {"check", "Folder.java"},
+          {"replay", "Folder.java"},
+          {"linearize", "Folder.java"},
+          {"check", "counter", "--trace", "Folder.java"}
+        }) {
+      assertThat(line.run(command)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(line.err()).contains("Folder.java is a folder");
+      assertThat(line.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereATraceCannotBeKeptNothingIsSearched() throws IOException {
+    Files.writeString(directory.resolve("file"), "");
+    assertThat(line.run("check", "--bug", "lost-update", "--trace", "file/found.json"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("cannot be made");
+    assertThat(line.out()).isEmpty();
+  }
+
+  @Test
+  void aTraceIsWrittenWholeAndForEverybody() throws IOException {
+    line.run("check", "--bug", "lost-update", "--trace", "found.json");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(directory.resolve("found.json"));
+    }
+    Path plain = Files.writeString(directory.resolve("plain"), "");
+    assertThat(Files.getPosixFilePermissions(directory.resolve("found.json")))
+        .isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  @Test
+  void aSeededBugsScopeIsItsOwn() {
+    assertThat(line.run("check", "--bug", "lost-update", "-p", "3")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("leave out --processes");
+  }
+
+  @Test
+  void aScopeThatNoMachineHoldsIsRefused() {
+    assertThat(line.run("check", "counter", "-p", "2000000")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.run("check", "counter", "--space-words", "2000000000"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("--space-words", "from 1 to 1048576");
   }
 
   @Test

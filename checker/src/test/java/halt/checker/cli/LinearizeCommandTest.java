@@ -71,6 +71,22 @@ class LinearizeCommandTest {
   }
 
   @Test
+  void aFileWithoutOperationsIsNoHistory() throws IOException {
+    history("");
+
+    assertThat(run("linearize", "history.jsonl")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("history.jsonl:2: expected at least one operation");
+  }
+
+  @Test
+  void aLineThatIsCutOffIsNamedWithoutTheParsersNotes() throws IOException {
+    history("{\"process\":0");
+
+    assertThat(run("linearize", "history.jsonl")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("history.jsonl:2:").doesNotContain("REDACTED", "Source");
+  }
+
+  @Test
   void aMissingFileIsBadInput() {
     assertThat(run("linearize", "no-such-file")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("there is no file", "no-such-file");

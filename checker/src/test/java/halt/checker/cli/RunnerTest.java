@@ -52,7 +52,7 @@ class RunnerTest {
   @Test
   void aNumberOutOfRangeSaysWhatIsExpected() {
     assertThat(run("check", "--processes", "0")).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("--processes", "'0' is no whole number from 1");
+    assertThat(err.toString()).contains("--processes", "'0' is no whole number from 1 to 256");
   }
 
   @Test
