@@ -100,7 +100,8 @@ public final class Translator {
 
   /**
    * Makes the directory hold these files: writes those that differ, each in one step, and removes
-   * emitted files that are no longer among them. Files that were not emitted are left alone.
+   * emitted files that are no longer among them. Files that were not emitted are left alone, and so
+   * are those further down: a directory that holds the output of another run is not this one's.
    *
    * @throws UncheckedIOException if a file cannot be read, written or removed
    */
@@ -109,7 +110,8 @@ public final class Translator {
       for (Map.Entry<String, String> file : files.entrySet()) {
         replace(directory.resolve(file.getKey()), file.getValue());
       }
-      for (Path stale : emitted(directory)) {
+      int depth = files.keySet().stream().mapToInt(Translator::depth).max().orElse(0);
+      for (Path stale : emitted(directory, depth)) {
         String path = directory.relativize(stale).toString().replace('\\', '/');
         if (!files.containsKey(path)) {
           Files.delete(stale);
@@ -133,9 +135,13 @@ public final class Translator {
     Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static List<Path> emitted(Path directory) throws IOException {
+  private static int depth(String path) {
+    return Path.of(path).getNameCount();
+  }
+
+  private static List<Path> emitted(Path directory, int depth) throws IOException {
     List<Path> emitted = new ArrayList<>();
-    try (Stream<Path> walk = Files.walk(directory)) {
+    try (Stream<Path> walk = Files.walk(directory, depth)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         if (file.toString().matches(".*\\.[ch]") && head(file).contains(MARKER)) {
           emitted.add(file);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -223,5 +224,15 @@ class TranslatorTest {
     }
     assertThat(scratch.resolve("hand/New.c")).hasContent(second.get("hand/New.c"));
     assertThat(foreign).hasContent("int other;\n");
+  }
+
+  @Test
+  void theOutputOfAnotherRunFurtherDownIsLeftAlone() throws IOException {
+    SortedMap<String, String> files = translate(Ir.method(TYPE, "f", Type.VOID, List.of()));
+    Translator.write(files, scratch.resolve("kernel/emitted"));
+    Translator.write(new TreeMap<>(Map.of("hand/New.c", "int new_;\n")), scratch);
+    for (String name : files.keySet()) {
+      assertThat(scratch.resolve("kernel/emitted").resolve(name)).exists();
+    }
   }
 }
