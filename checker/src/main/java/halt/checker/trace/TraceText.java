@@ -8,43 +8,82 @@ import java.util.List;
  * step what the process did and, below it, the source line that did it.
  */
 public final class TraceText {
-  private static final int COLUMN = 58;
+  /** A terminal's usual width, or what of it a person has open beside an editor. */
+  private static final int WIDTH = 120;
+
   private static final int NUMBER = 5;
+
+  /** Below this a column is a ladder of single words, so many processes make a wide page. */
+  private static final int NARROWEST = 28;
 
   /** A step's plain stores are shown up to so many; a collection makes many more. */
   private static final int STORES = 6;
 
-  private TraceText() {}
+  private final int column;
+  private final List<String> lines = new ArrayList<>();
 
-  /** The lines of a trace. */
+  private TraceText(int processes) {
+    this.column = Math.max(NARROWEST, (WIDTH - NUMBER) / processes);
+  }
+
+  /** The lines of a trace: up to four processes fit into 120 characters. */
   public static List<String> lines(Trace trace) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder head = new StringBuilder(" ".repeat(NUMBER));
-    for (int process = 0; process < trace.scope().processes(); process++) {
-      head.append(padded("process " + process));
-    }
-    lines.add(head.toString().stripTrailing());
+    TraceText text = new TraceText(trace.scope().processes());
+    text.head(trace.scope().processes());
     int number = 1;
     for (Trace.Step step : trace.steps()) {
-      String label = String.format("%3d", number++);
-      String indent = " ".repeat(COLUMN * step.process());
-      int stores = 0;
-      for (Trace.Action action : step.actions()) {
-        if (isPlainStore(action) && ++stores > STORES) {
-          continue;
-        }
-        lines.add(padTo(label, NUMBER) + indent + (action.visible() ? "" : "  ") + action.text());
-        lines.add(" ".repeat(NUMBER) + indent + "    " + at(action));
-        label = "";
-      }
-      if (stores > STORES) {
-        lines.add(
-            " ".repeat(NUMBER) + indent + "  … and " + (stores - STORES) + " more plain stores");
-      }
+      text.step(number++, step);
     }
-    lines.add("");
-    lines.add("FAIL " + trace.property() + ": " + trace.message());
-    return lines;
+    text.lines.add("");
+    text.lines.add("FAIL " + trace.property() + ": " + trace.message());
+    return text.lines;
+  }
+
+  private void head(int processes) {
+    StringBuilder head = new StringBuilder(" ".repeat(NUMBER));
+    for (int process = 0; process < processes; process++) {
+      head.append(padTo("process " + process, column));
+    }
+    lines.add(head.toString().stripTrailing());
+  }
+
+  private void step(int number, Trace.Step step) {
+    String label = String.format("%3d", number);
+    int indent = NUMBER + column * step.process();
+    int stores = 0;
+    for (Trace.Action action : step.actions()) {
+      if (isPlainStore(action) && ++stores > STORES) {
+        continue;
+      }
+      int own = action.visible() ? 0 : 2;
+      add(label, indent + own, column - own, action.text());
+      add("", indent + 4, column - 4, at(action));
+      label = "";
+    }
+    if (stores > STORES) {
+      add("", indent + 2, column - 2, "… and " + (stores - STORES) + " more plain stores");
+    }
+  }
+
+  /** Adds a text, broken between words where it is wider than there is room. */
+  private void add(String label, int indent, int room, String text) {
+    String start = padTo(label, indent);
+    String rest = text;
+    int width = room - 1;
+    while (rest.length() > width) {
+      int end = rest.lastIndexOf(' ', width);
+      if (end <= 0) {
+        end = rest.indexOf(' ', width);
+        if (end < 0) {
+          break;
+        }
+      }
+      lines.add(start + rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).stripLeading();
+      start = " ".repeat(indent + 4);
+      width = room - 5;
+    }
+    lines.add(start + rest);
   }
 
   private static boolean isPlainStore(Trace.Action action) {
@@ -54,10 +93,6 @@ public final class TraceText {
   private static String at(Trace.Action action) {
     String file = action.file().substring(action.file().lastIndexOf('/') + 1);
     return file + ":" + action.line() + "  " + action.source();
-  }
-
-  private static String padded(String text) {
-    return padTo(text, COLUMN);
   }
 
   private static String padTo(String text, int width) {

@@ -1,0 +1,38 @@
+package halt.checker.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Can a trace be read on a terminal of 120 columns? */
+class TraceTextTest {
+  @Test
+  void everyStoredTraceFitsAndLosesNothing() throws IOException, TraceFormatException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(Programs.HOME.resolve("traces"))) {
+      files = all.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      Trace trace = TraceFile.read(file);
+      List<String> lines = TraceText.lines(trace);
+      assertThat(lines.subList(0, lines.size() - 1))
+          .as("%s", file)
+          .allMatch(line -> line.length() <= 120);
+      String words = String.join(" ", lines).replaceAll("\\s+", " ");
+      Trace.Step last = trace.steps().get(trace.steps().size() - 1);
+      for (Trace.Action action : last.actions().subList(0, 1)) {
+        assertThat(words)
+            .as("%s", file)
+            .contains(action.text().replaceAll("\\s+", " "))
+            .contains(action.source().replaceAll("\\s+", " "));
+      }
+    }
+  }
+}
