@@ -77,6 +77,11 @@ public final class MachineJudge {
       return facts.run(time, Verdict.FAIL, "the machine said what cannot be understood");
     }
     BootLog log = ((BootLog.Read) reading).log();
+    if (log.bailOut().isPresent() && log.records().isEmpty()) {
+      // Nothing ran, so nothing failed.
+      return facts.run(
+          time, Verdict.UNSUPPORTED, "the kernel refused its arguments: " + log.bailOut().get());
+    }
     facts.look(log);
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();

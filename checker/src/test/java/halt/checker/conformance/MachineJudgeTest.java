@@ -203,4 +203,19 @@ class MachineJudgeTest {
 
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
   }
+
+  @Test
+  void aKernelThatRefusesItsArgumentsHasNotFailed() {
+    MachineRun run =
+        judge(
+            List.of(
+                "KTAP version 1",
+                "1..1",
+                "# halt arch=x86_64 cpus=2 memory=1000 arena-words=45",
+                "Bail out! arena and histories want 9 words; this machine has 8",
+                "# halt done"));
+
+    assertThat(run.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.reason()).contains("refused its arguments", "want 9 words");
+  }
 }
