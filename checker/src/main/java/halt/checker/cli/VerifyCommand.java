@@ -55,7 +55,7 @@ final class VerifyCommand extends HaltCommand {
       names = "--cpus",
       paramLabel = "N",
       defaultValue = "4",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.Cpus.class,
       description = "CPUs of the booted machine (default ${DEFAULT-VALUE}).")
   private int cpus;
 
@@ -63,7 +63,7 @@ final class VerifyCommand extends HaltCommand {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "500",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.Rounds.class,
       description = "Rounds of each scenario on the booted machine (default ${DEFAULT-VALUE}).")
   private int rounds;
 
@@ -78,11 +78,14 @@ final class VerifyCommand extends HaltCommand {
   }
 
   @Override
-  public ExitCode call() throws BadInput, IOException, InterruptedException {
+  public ExitCode call() throws BadInput, IOException {
     Path home = haltkit().home();
     List<String> architectures = Target.names(home);
     if (!architectures.contains(arch)) {
       throw BadInput.unknown("target", arch, architectures);
+    }
+    if (skipped.containsAll(EnumSet.allOf(Stage.class))) {
+      throw new BadInput("--skip leaves nothing to verify");
     }
     Path folderOfReports =
         HaltKit.writableFolder(reports.map(haltkit()::file).orElse(home.resolve("reports")));

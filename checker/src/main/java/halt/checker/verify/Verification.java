@@ -81,9 +81,8 @@ public final class Verification {
    * Runs every stage that was asked for.
    *
    * @throws IOException if a file cannot be written or a tool cannot be started
-   * @throws InterruptedException if it was interrupted where nothing could be kept
    */
-  public RunReport run() throws IOException, InterruptedException {
+  public RunReport run() throws IOException {
     Instant started = Instant.now();
     long start = System.nanoTime();
     for (Stage stage : Stage.values()) {
@@ -93,7 +92,12 @@ public final class Verification {
         notCovered.add(stage.notCovered() + " (the run was interrupted before)");
         troubles.add(ExitCode.UNDECIDED);
       } else {
-        run(stage);
+        try {
+          run(stage);
+        } catch (InterruptedException e) {
+          // What the earlier stages found is worth a report.
+          interrupted(stage);
+        }
       }
     }
     notCovered.add("Weak memory on the booted machine: QEMU shows at most TSO reordering.");
@@ -110,6 +114,11 @@ public final class Verification {
         boots,
         translation,
         notCovered);
+  }
+
+  private void interrupted(Stage stage) {
+    notCovered.add("The stage " + stage.title() + " was interrupted before its end.");
+    troubles.add(ExitCode.UNDECIDED);
   }
 
   private void run(Stage stage) throws IOException, InterruptedException {
@@ -258,6 +267,8 @@ public final class Verification {
               + " files of C, "
               + compiled.translation().cLines()
               + " lines, without a warning");
+    } else if (watcher.interrupted()) {
+      interrupted(Stage.TRANSLATION);
     } else if (result instanceof EmittedC.Result.Refused refused) {
       notCovered.add("The emitted C does not compile: " + refused.messages());
       troubles.add(ExitCode.FAILED);
@@ -280,6 +291,9 @@ public final class Verification {
               + String.join(" ", packages)
               + ")");
       troubles.add(ExitCode.NOT_INSTALLED);
+    } else if (preparation instanceof Preparation.Failed && watcher.interrupted()) {
+      // An interrupt closes files and kills compilers, which looks like a failure of theirs.
+      interrupted(Stage.BOOT);
     } else if (preparation instanceof Preparation.Failed failed) {
       notCovered.add(Stage.BOOT.notCovered() + " (no image: " + failed.problem() + ")");
       troubles.add(ExitCode.FAILED);
@@ -287,6 +301,7 @@ public final class Verification {
     } else if (preparation instanceof Preparation.Ready ready) {
       for (ScenarioDescription scenario : scenarios()) {
         if (watcher.interrupted()) {
+          interrupted(Stage.BOOT);
           return;
         }
         boot(ready.machine(), scenario);

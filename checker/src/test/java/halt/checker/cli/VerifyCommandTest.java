@@ -57,4 +57,21 @@ class VerifyCommandTest {
     assertThat(line.run("verify", "--arch", "x86-64")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("x86_64");
   }
+
+  @Test
+  void nothingIsVerifiedWhereNothingIsLeftOrNoReportCanBeWritten() throws IOException {
+    CommandLineRun line = new CommandLineRun(directory);
+    assertThat(line.run("verify", "--skip", "exploration,bugs,translation,boot"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("leaves nothing to verify");
+
+    Files.writeString(directory.resolve("file"), "");
+    assertThat(line.run("verify", "--skip", "boot", "--reports", "file"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("cannot be made");
+    assertThat(line.out()).isEmpty();
+
+    assertThat(line.run("verify", "--skip", "boot", "--reports", "")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("an empty name");
+  }
 }
