@@ -47,7 +47,7 @@ final class BootCommand extends HaltCommand {
       names = "--cpus",
       paramLabel = "N",
       defaultValue = "4",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.Cpus.class,
       description = "CPUs of the machine, each running one process (default ${DEFAULT-VALUE}).")
   private int cpus;
 
@@ -61,7 +61,7 @@ final class BootCommand extends HaltCommand {
       names = {"-o", "--operations"},
       paramLabel = "N",
       defaultValue = "1",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.MachineOperations.class,
       description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
   private int operations;
 
@@ -69,14 +69,14 @@ final class BootCommand extends HaltCommand {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "500",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.Rounds.class,
       description = "How many times each scenario runs (default ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--space-words",
       paramLabel = "N",
-      converter = ScopeOptions.Positive.class,
+      converter = ScopeOptions.SpaceWords.class,
       description = "Words of a semispace (default: as the scenario says).")
   private Integer spaceWords;
 

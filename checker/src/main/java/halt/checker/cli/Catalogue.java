@@ -7,7 +7,9 @@ import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which scenarios and seeded bugs are there? Those of the repository's sources as they are now, and
@@ -25,7 +27,22 @@ record Catalogue(IrProgram program, List<ScenarioDescription> scenarios, List<Se
     List<Path> sources = new ArrayList<>(HaltSources.withSeededBugs(home));
     sources.addAll(more);
     IrProgram program = Sources.lift(home, sources);
-    return new Catalogue(program, ScenarioDescription.all(program), SeededProgram.all(program));
+    List<ScenarioDescription> scenarios = ScenarioDescription.all(program);
+    Map<String, String> types = new HashMap<>();
+    for (ScenarioDescription each : scenarios) {
+      String other = types.put(each.name(), each.type());
+      if (other != null) {
+        throw new BadInput(
+            "two scenarios are named '"
+                + each.name()
+                + "': "
+                + other
+                + " and "
+                + each.type()
+                + "; a trace names its scenario, so give yours a name of its own");
+      }
+    }
+    return new Catalogue(program, scenarios, SeededProgram.all(program));
   }
 
   /** The scenario of that name. */

@@ -242,7 +242,11 @@ final class CheckCommand extends HaltCommand {
               TraceText.lines(failure).forEach(console()::print);
               console().print("");
             });
-    written.ifPresent(file -> console().print("replay it: haltkit replay " + file));
+    StringBuilder sources = new StringBuilder();
+    names.stream()
+        .filter(CheckCommand::isFile)
+        .forEach(n -> sources.append(" --source ").append(n));
+    written.ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
   }
 
   private Optional<Path> writeTrace(Exploration exploration) throws IOException {

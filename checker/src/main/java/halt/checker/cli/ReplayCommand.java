@@ -68,7 +68,7 @@ final class ReplayCommand extends HaltCommand {
       SeededProgram seeded = catalogue.bug(trace.bug().get());
       program = seeded.program();
     }
-    ScenarioDescription scenario = catalogue.scenario(trace.scenario());
+    ScenarioDescription scenario = scenario(catalogue, trace.scenario());
     ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
     Optional<Trace> again = Replay.run(model, trace, new SourceLines(haltkit().home()));
     if (haltkit().json()) {
@@ -79,12 +79,21 @@ final class ReplayCommand extends HaltCommand {
     return again.isPresent() ? ExitCode.FAILED : ExitCode.PASSED;
   }
 
+  private static ScenarioDescription scenario(Catalogue catalogue, String name) throws BadInput {
+    try {
+      return catalogue.scenario(name);
+    } catch (BadInput unknown) {
+      throw new BadInput(
+          unknown.getMessage() + "\n  A scenario of your own is named with --source FILE.java");
+    }
+  }
+
   private void printText(Trace trace, Optional<Trace> again) {
     if (again.isEmpty()) {
       console()
           .print(
-              "The steps no longer lead to a failure: the sources have changed since the trace was"
-                  + " written, and the property "
+              "The steps do not lead to a failure: the sources, or the trace file, have changed since"
+                  + " it was written, and the property "
                   + trace.property()
                   + " holds along it.");
       return;

@@ -14,6 +14,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -91,7 +92,16 @@ final class Runner {
     CommandLine bench = new CommandLine(new BenchCommands());
     bench.addSubcommand(new BenchCheckCommand(haltkit));
     line.addSubcommand(bench);
+    line.registerConverter(Path.class, Runner::path);
     return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /** An empty name would mean the directory that the user is in: hardly what a script meant. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("an empty name of a file or folder");
+    }
+    return Path.of(text);
   }
 
   private static CommandLine innermost(ParseResult parsed) {

@@ -10,8 +10,14 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How large a space is to be explored? The options of every command that explores. */
 final class ScopeOptions {
-  /** Far more than can be explored; a slip of the finger is refused and not waited for. */
-  static final int MOST_PROCESSES = 256;
+  /** As HALT_MAX_CPUS in kernel/include/halt/arch.h. */
+  static final int MOST_CPUS = 32;
+
+  /** What the kernel takes (kernel/src/main/c/arguments.c), and refuses beyond. */
+  static final int MOST_MACHINE_OPERATIONS = 1_000_000;
+
+  /** Likewise. */
+  static final int MOST_ROUNDS = 1_000_000_000;
 
   /** Far more than a scenario uses: every state that is kept holds its arena's words. */
   static final int MOST_SPACE_WORDS = 1 << 20;
@@ -23,7 +29,7 @@ final class ScopeOptions {
       converter = Processes.class,
       description =
           "Processes, one per CPU, at most "
-              + ScopeOptions.MOST_PROCESSES
+              + Scope.MOST_PROCESSES
               + " (default ${DEFAULT-VALUE}).")
   private int processes;
 
@@ -66,7 +72,7 @@ final class ScopeOptions {
   static final class Processes implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return between(1, MOST_PROCESSES, text);
+      return between(1, Scope.MOST_PROCESSES, text);
     }
   }
 
@@ -75,6 +81,30 @@ final class ScopeOptions {
     @Override
     public Integer convert(String text) {
       return between(1, MOST_SPACE_WORDS, text);
+    }
+  }
+
+  /** CPUs of a booted machine. */
+  static final class Cpus implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_CPUS, text);
+    }
+  }
+
+  /** Operations of each process on a booted machine. */
+  static final class MachineOperations implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_MACHINE_OPERATIONS, text);
+    }
+  }
+
+  /** Rounds on a booted machine. */
+  static final class Rounds implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_ROUNDS, text);
     }
   }
 

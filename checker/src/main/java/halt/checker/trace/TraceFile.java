@@ -7,10 +7,13 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,7 +51,12 @@ public final class TraceFile {
    * @throws IOException if it cannot be read at all
    */
   public static Trace read(Path file) throws IOException, TraceFormatException {
-    String text = Files.readString(file);
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new TraceFormatException(file + ": not UTF-8 text; expected a trace as JSON");
+    }
     Trace trace;
     try {
       trace = MAPPER.readValue(text, Trace.class);
@@ -62,7 +70,7 @@ public final class TraceFile {
                           : part.getFieldName())
               .collect(Collectors.joining("."));
       throw fault(
-          file, e, (member.isEmpty() ? "" : "at " + member + ": ") + e.getOriginalMessage());
+          file, e, (member.isEmpty() ? "the whole" : "the member " + member) + " is " + fault(e));
     } catch (JsonProcessingException e) {
       throw fault(file, e, e.getOriginalMessage());
     }
@@ -71,6 +79,13 @@ public final class TraceFile {
     }
     requireSound(file, trace);
     return trace;
+  }
+
+  /** Jackson's own words speak of our classes. */
+  private static String fault(JsonMappingException e) {
+    return e instanceof UnrecognizedPropertyException
+        ? "unknown"
+        : "missing, or not of the right kind";
   }
 
   private static TraceFormatException fault(Path file, JsonProcessingException e, String found) {
@@ -100,6 +115,7 @@ public final class TraceFile {
               + "'; expected one of "
               + Arrays.stream(Property.values()).map(Property::id).toList());
     }
+    requireSound(file, trace.scope());
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step step = trace.steps().get(i);
       if (step.process() < 0 || step.process() >= trace.scope().processes()) {
@@ -121,6 +137,24 @@ public final class TraceFile {
                 + step.choices()
                 + "; expected 0 or 1 each");
       }
+    }
+  }
+
+  private static void requireSound(Path file, Scope scope) throws TraceFormatException {
+    if (scope.processes() < 1 || scope.processes() > Scope.MOST_PROCESSES) {
+      throw new TraceFormatException(
+          file
+              + ": scope.processes is "
+              + scope.processes()
+              + "; expected 1 to "
+              + Scope.MOST_PROCESSES);
+    }
+    if (scope.operations() < 1 || scope.collections() < 0 || scope.allocationFailures() < 0) {
+      throw new TraceFormatException(
+          file
+              + ": scope is "
+              + scope.describe()
+              + "; expected operations from 1 and no negative numbers");
     }
   }
 }

@@ -10,6 +10,9 @@ package halt.checker.verdict;
  * @param allocationFailures how many allocations, in all, the system may refuse
  */
 public record Scope(int processes, int operations, int collections, int allocationFailures) {
+  /** Far more than can be explored; a slip of the finger is refused and not waited for. */
+  public static final int MOST_PROCESSES = 256;
+
   /** In words, for a person. */
   public String describe() {
     return counted(processes, "process", "processes")

@@ -7,8 +7,10 @@ import halt.checker.verdict.ExitCode;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -62,5 +64,13 @@ class BootCommandTest {
 
     assertThat(run("boot", "--arch", "x86-64")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("did you mean x86_64?");
+  }
+
+  @Test
+  void moreCpusThanTheKernelHasRoomForAreRefusedBeforeItIsBuilt() throws IOException {
+    assertThat(Files.readString(HOME.resolve("kernel/include/halt/arch.h")))
+        .contains("#define HALT_MAX_CPUS " + ScopeOptions.MOST_CPUS + "\n");
+    assertThat(run("boot", "--cpus", "33")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--cpus", "from 1 to 32");
   }
 }

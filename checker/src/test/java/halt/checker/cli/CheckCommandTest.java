@@ -106,7 +106,7 @@ class CheckCommandTest {
         trace.replace("\"bug\" : \"lost-update\"", "\"bug\" : null"));
 
     assertThat(line.run("replay", "mended.json")).isEqualTo(ExitCode.PASSED);
-    assertThat(line.out()).contains("no longer lead to a failure");
+    assertThat(line.out()).contains("do not lead to a failure");
   }
 
   @Test
@@ -117,6 +117,17 @@ class CheckCommandTest {
 
     Files.writeString(directory.resolve("bad.json"), "{}");
     assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+
+    Files.writeString(
+        directory.resolve("bad.json"),
+        Files.readString(halt.checker.Programs.HOME.resolve("traces/lost-update.json"))
+            .replaceFirst("\"format\"", "\"other\""));
+    assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("the member format is missing");
+
+    Files.write(directory.resolve("bad.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("not UTF-8 text");
 
     assertThat(line.run("replay", "none.json")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("none.json");
@@ -150,9 +161,10 @@ class CheckCommandTest {
     Files.writeString(directory.resolve("Mine.java"), MINE);
     assertThat(line.run("check", "Mine.java", "-o", "1", "--trace", "mine.json"))
         .isEqualTo(ExitCode.FAILED);
-    assertThat(line.out()).contains("FAIL assertions");
+    assertThat(line.out()).contains("FAIL assertions", "haltkit replay --source Mine.java ");
 
     assertThat(line.run("replay", "mine.json")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("'mine'", "--source FILE.java");
     assertThat(line.run("replay", "--source", "Mine.java", "mine.json")).isEqualTo(ExitCode.FAILED);
   }
 
@@ -164,6 +176,26 @@ class CheckCommandTest {
             .replace("int index = 0", "double index = 0"));
     assertThat(line.run("check", "Mine.java")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("Mine.java:28", "Mine.java:30", "fix:");
+  }
+
+  @Test
+  void aNameThatAScenarioHasIsRefused() throws IOException {
+    Files.writeString(
+        directory.resolve("Mine.java"), MINE.replace("name = \"mine\"", "name = \"counter\""));
+    assertThat(line.run("check", "Mine.java")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("halt.scenario.Counter", "mine.Mine");
+  }
+
+  @Test
+  void aTraceOfAnImpossibleScopeIsRefused() throws IOException {
+    String trace = Files.readString(halt.checker.Programs.HOME.resolve("traces/lost-update.json"));
+    for (String processes : new String[] {"0", "2000000000"}) {
+      Files.writeString(
+          directory.resolve("bad.json"),
+          trace.replaceFirst("\"processes\" : 2", "\"processes\" : " + processes));
+      assertThat(line.run("replay", "bad.json")).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(line.err()).contains("bad.json: scope.processes is " + processes);
+    }
   }
 
   @Test
