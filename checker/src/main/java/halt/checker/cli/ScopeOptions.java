@@ -19,7 +19,7 @@ final class ScopeOptions {
   /** Likewise. */
   static final int MOST_ROUNDS = 1_000_000_000;
 
-  /** Far more than a scenario uses: every state that is kept holds its arena's words. */
+  /** As many as the explorer tries itself when it works out how many a scenario needs. */
   static final int MOST_SPACE_WORDS = 1 << 20;
 
   @Option(

@@ -60,6 +60,9 @@ public final class TraceText {
       add("", indent + 4, column - 4, at(action));
       label = "";
     }
+    if (step.actions().isEmpty()) {
+      add(label, indent, column, "(fails here; nothing took effect)");
+    }
     if (stores > STORES) {
       add("", indent + 2, column - 2, "… and " + (stores - STORES) + " more plain stores");
     }

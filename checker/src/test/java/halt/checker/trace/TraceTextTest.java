@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +26,19 @@ class TraceTextTest {
       assertThat(lines.subList(0, lines.size() - 1))
           .as("%s", file)
           .allMatch(line -> line.length() <= 120);
+      assertThat(lines).as("%s", file).anyMatch(startsWith(trace.steps().size()));
       String words = String.join(" ", lines).replaceAll("\\s+", " ");
       Trace.Step last = trace.steps().get(trace.steps().size() - 1);
-      for (Trace.Action action : last.actions().subList(0, 1)) {
+      for (Trace.Action action : last.actions().stream().limit(1).toList()) {
         assertThat(words)
             .as("%s", file)
             .contains(action.text().replaceAll("\\s+", " "))
             .contains(action.source().replaceAll("\\s+", " "));
       }
     }
+  }
+
+  private static Predicate<String> startsWith(int number) {
+    return line -> line.startsWith(String.format("%3d ", number));
   }
 }
