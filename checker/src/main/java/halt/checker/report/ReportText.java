@@ -145,7 +145,9 @@ public final class ReportText {
             ? ", semispaces of " + Words.number(workload.spaceWords().getAsLong()) + " words"
             : "")
         + ", seed "
-        + workload.seed();
+        + workload.seed()
+        + ", at most "
+        + Words.duration(workload.limit());
   }
 
   static String translation(Translation emitted) {
