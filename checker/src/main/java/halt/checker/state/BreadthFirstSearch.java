@@ -63,7 +63,8 @@ final class BreadthFirstSearch {
   }
 
   private SearchResult result(End end, Optional<Failure> failure) {
-    return new SearchResult(end, table.size(), transitions, 0, new TreeSet<>(), failure);
+    int depth = failure.map(found -> found.path().size()).orElse(0);
+    return new SearchResult(end, table.size(), transitions, depth, new TreeSet<>(), failure);
   }
 
   private Optional<Failure> expand(int state) {

@@ -7,6 +7,8 @@ import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Is what the processes did allowed by the sequential specification? Turns the words of operations
@@ -81,7 +83,7 @@ final class HistoryCheck {
               + "'s operation gives "
               + reader.read(result)
               + "; in every order that the history allows it would give "
-              + monitor.resultsOf(configurations, process));
+              + either(monitor.resultsOf(configurations, process)));
     }
     configurations = after;
     changed = true;
@@ -119,8 +121,12 @@ final class HistoryCheck {
           "the atoms hold "
               + monitor.state(atoms).atoms()
               + "; the specification allows "
-              + monitor.statesOf(configurations).stream().map(SpecState::atoms).toList());
+              + either(monitor.statesOf(configurations).stream().map(SpecState::atoms).toList()));
     }
+  }
+
+  private static String either(List<?> ways) {
+    return ways.stream().map(Object::toString).collect(Collectors.joining(" or "));
   }
 
   /** What the atoms hold; those whose cell is claimed but not written are {@link Monitor#NEW}. */

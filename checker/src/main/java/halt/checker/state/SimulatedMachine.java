@@ -64,12 +64,17 @@ final class SimulatedMachine extends Host {
   private int frame;
   private StepListener listener = StepListener.NONE;
 
-  /** The state after the scenario's set-up, every process at its first visible access. */
+  /**
+   * The state after the scenario's set-up, every process at its first visible access.
+   *
+   * @throws OutOfSpaceException if the set-up ran out of memory
+   */
   SimulatedMachine(ScenarioModel model) {
     this.model = model;
     this.map = model.map;
     long[] words = model.initialWords();
     Interpreter.call(model.setup, new AloneHost(words, map));
+    requireRoom(words);
     int processes = model.processes.length;
     this.arena = new TrackedArena(map, words, log);
     arena.settle();
@@ -90,6 +95,22 @@ final class SimulatedMachine extends Host {
       hashProcess(i);
     }
     log.clear();
+  }
+
+  /** A set-up has no collector to turn to: what found no memory left that word behind. */
+  private void requireRoom(long[] words) {
+    boolean outOfMemory = false;
+    for (int cell = map.atoms; cell < map.spaces; cell++) {
+      outOfMemory |= words[cell] == Word.NEEDS_COLLECTION;
+    }
+    for (int cpu = 0; cpu < map.cpus; cpu++) {
+      for (int index = 0; index < map.registers; index++) {
+        outOfMemory |= words[map.register(cpu, index)] == Word.NEEDS_COLLECTION;
+      }
+    }
+    if (outOfMemory) {
+      throw new OutOfSpaceException();
+    }
   }
 
   // What a search asks.

@@ -72,6 +72,12 @@ class LimitsTest {
   }
 
   @Test
+  void anArenaTooSmallForTheSetUpIsRefused() {
+    ScenarioDescription tiny = Programs.scenario("swap-allocating").withSpaceWords(1);
+    assertThatThrownBy(() -> explore(tiny, Limits.NONE)).isInstanceOf(ArenaTooSmallException.class);
+  }
+
+  @Test
   void anArenaThatIsTooSmallIsRefusedAndTheSizeNamedIsEnough() {
     ScenarioDescription small = Programs.scenario("swap-allocating").withSpaceWords(9);
     assertThatThrownBy(() -> explore(small, Limits.NONE))
