@@ -107,7 +107,6 @@ final class CheckCommand extends HaltCommand {
     if (trace.isPresent()) {
       requireWritable(haltkit().file(trace.get()));
     }
-    List<Exploration> explorations = new ArrayList<>();
     if (bug.isPresent()) {
       if (!names.isEmpty()) {
         throw new BadInput("--bug brings its own scenario; leave out " + String.join(" ", names));
@@ -118,16 +117,34 @@ final class CheckCommand extends HaltCommand {
       }
       SeededProgram seeded = catalogue.bug(bug.get());
       ScenarioDescription scenario = catalogue.scenario(seeded.scenario());
-      explorations.add(explore(seeded.program(), scenario, seeded.scope()));
-    } else {
-      for (ScenarioDescription scenario : chosen(catalogue, files)) {
-        explorations.add(explore(catalogue.program(), scenario, scope.scope()));
-        if (haltkit().interrupts().requested()) {
-          break;
-        }
+      return run(seeded.program(), List.of(scenario), seeded.scope());
+    }
+    return run(catalogue.program(), chosen(catalogue, files), scope.scope());
+  }
+
+  /** Explores one after the other; what is known is told at once, before a later one may fail. */
+  private ExitCode run(IrProgram program, List<ScenarioDescription> scenarios, Scope asked)
+      throws IOException {
+    List<Exploration> explorations = new ArrayList<>();
+    ObjectNode object = Json.object();
+    ArrayNode results = object.putArray("results");
+    for (ScenarioDescription scenario : scenarios) {
+      Exploration exploration = explore(program, scenario, asked);
+      explorations.add(exploration);
+      Optional<Path> written = writeTrace(exploration);
+      if (haltkit().json()) {
+        ObjectNode result = Json.exploration(results.addObject(), exploration);
+        written.ifPresent(file -> result.put("trace", file.toString()));
+      } else {
+        print(exploration, written);
+      }
+      if (haltkit().interrupts().requested()) {
+        break;
       }
     }
-    report(explorations);
+    if (haltkit().json()) {
+      Json.print(console(), object);
+    }
     return Verdicts.exitCode(explorations);
   }
 
@@ -199,23 +216,6 @@ final class CheckCommand extends HaltCommand {
     catalogue
         .bugs()
         .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
-  }
-
-  private void report(List<Exploration> explorations) throws IOException {
-    ObjectNode object = Json.object();
-    ArrayNode results = object.putArray("results");
-    for (Exploration each : explorations) {
-      Optional<Path> written = writeTrace(each);
-      if (haltkit().json()) {
-        ObjectNode result = Json.exploration(results.addObject(), each);
-        written.ifPresent(file -> result.put("trace", file.toString()));
-      } else {
-        print(each, written);
-      }
-    }
-    if (haltkit().json()) {
-      Json.print(console(), object);
-    }
   }
 
   private void print(Exploration exploration, Optional<Path> written) {

@@ -157,6 +157,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatIsKnownIsToldBeforeALaterScenarioIsRefused() {
+    assertThat(line.run("check", "counter", "swap-allocating", "--space-words", "9"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.out()).startsWith("PASS").contains("counter");
+    assertThat(line.err()).contains("too small");
+  }
+
+  @Test
   void aScenarioOfTheUsersOwnIsExploredAndReplayed() throws IOException {
     Files.writeString(directory.resolve("Mine.java"), MINE);
     assertThat(line.run("check", "Mine.java", "-o", "1", "--trace", "mine.json"))
