@@ -8,7 +8,6 @@ import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
-import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
@@ -20,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code haltkit boot}: what does a machine do with it? */
@@ -36,20 +36,7 @@ import picocli.CommandLine.Option;
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000"
     })
 final class BootCommand extends HaltCommand {
-  @Option(
-      names = "--arch",
-      paramLabel = "ARCH",
-      defaultValue = "x86_64",
-      description = "The target: a folder arch-ARCH/ of the repository (default ${DEFAULT-VALUE}).")
-  private String arch;
-
-  @Option(
-      names = "--cpus",
-      paramLabel = "N",
-      defaultValue = "4",
-      converter = ScopeOptions.Cpus.class,
-      description = "CPUs of the machine, each running one process (default ${DEFAULT-VALUE}).")
-  private int cpus;
+  @Mixin private MachineOptions machine;
 
   @Option(
       names = "--scenario",
@@ -64,14 +51,6 @@ final class BootCommand extends HaltCommand {
       converter = ScopeOptions.MachineOperations.class,
       description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
   private int operations;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "500",
-      converter = ScopeOptions.Rounds.class,
-      description = "How many times each scenario runs (default ${DEFAULT-VALUE}).")
-  private int rounds;
 
   @Option(
       names = "--space-words",
@@ -104,10 +83,7 @@ final class BootCommand extends HaltCommand {
 
   @Override
   public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
-    List<String> architectures = Target.names(haltkit().home());
-    if (!architectures.contains(arch)) {
-      throw BadInput.unknown("target", arch, architectures);
-    }
+    String arch = machine.architecture(haltkit().home());
     IrProgram program = Sources.lift(haltkit().home());
     List<String> names = new ArrayList<>();
     for (ScenarioDescription description : ScenarioDescription.all(program)) {
@@ -116,10 +92,10 @@ final class BootCommand extends HaltCommand {
     if (scenario.isPresent() && !names.contains(scenario.get())) {
       throw BadInput.unknown("scenario", scenario.get(), names);
     }
-    BootedMachine machine = machine(program);
+    BootedMachine booted = prepare(program, arch);
     List<MachineRun> runs = new ArrayList<>();
     for (String name : scenario.map(List::of).orElse(names)) {
-      MachineRun run = run(machine, name);
+      MachineRun run = run(booted, name);
       runs.add(run);
       if (!haltkit().json()) {
         print(run);
@@ -134,7 +110,7 @@ final class BootCommand extends HaltCommand {
     return exitCode(runs);
   }
 
-  private BootedMachine machine(IrProgram program)
+  private BootedMachine prepare(IrProgram program, String arch)
       throws BadInput, NotInstalled, IOException, InterruptedException {
     Preparation preparation =
         haltkit()
@@ -155,12 +131,19 @@ final class BootCommand extends HaltCommand {
     return ((Preparation.Ready) preparation).machine();
   }
 
-  private MachineRun run(BootedMachine machine, String name)
+  private MachineRun run(BootedMachine booted, String name)
       throws IOException, InterruptedException {
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
     Workload workload =
-        new Workload(name, cpus, operations, rounds, words, seed, Duration.ofSeconds(timeLimit));
-    return haltkit().interrupts().interruptible(() -> machine.run(workload, Optional.empty()));
+        new Workload(
+            name,
+            machine.cpus(),
+            operations,
+            machine.rounds(),
+            words,
+            seed,
+            Duration.ofSeconds(timeLimit));
+    return haltkit().interrupts().interruptible(() -> booted.run(workload, Optional.empty()));
   }
 
   private void print(MachineRun run) {

@@ -9,7 +9,6 @@ import halt.checker.verify.Stage;
 import halt.checker.verify.Verification;
 import halt.checker.verify.VerifyRequest;
 import halt.checker.verify.Watcher;
-import halt.kernel.boot.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code haltkit verify}: is all of it right? */
@@ -37,35 +37,14 @@ import picocli.CommandLine.Option;
       "  haltkit verify --json > report.json"
     })
 final class VerifyCommand extends HaltCommand {
+  @Mixin private MachineOptions machine;
+
   @Option(
       names = "--skip",
       paramLabel = "STAGE",
       split = ",",
       description = "Leave out: ${COMPLETION-CANDIDATES}. The report says so.")
   private Set<Stage> skipped = EnumSet.noneOf(Stage.class);
-
-  @Option(
-      names = "--arch",
-      paramLabel = "ARCH",
-      defaultValue = "x86_64",
-      description = "The target that is booted (default ${DEFAULT-VALUE}).")
-  private String arch;
-
-  @Option(
-      names = "--cpus",
-      paramLabel = "N",
-      defaultValue = "4",
-      converter = ScopeOptions.Cpus.class,
-      description = "CPUs of the booted machine (default ${DEFAULT-VALUE}).")
-  private int cpus;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "500",
-      converter = ScopeOptions.Rounds.class,
-      description = "Rounds of each scenario on the booted machine (default ${DEFAULT-VALUE}).")
-  private int rounds;
 
   @Option(
       names = "--reports",
@@ -80,16 +59,14 @@ final class VerifyCommand extends HaltCommand {
   @Override
   public ExitCode call() throws BadInput, IOException {
     Path home = haltkit().home();
-    List<String> architectures = Target.names(home);
-    if (!architectures.contains(arch)) {
-      throw BadInput.unknown("target", arch, architectures);
-    }
+    String arch = machine.architecture(home);
     if (skipped.containsAll(EnumSet.allOf(Stage.class))) {
       throw new BadInput("--skip leaves nothing to verify");
     }
     Path folderOfReports =
         HaltKit.writableFolder(reports.map(haltkit()::file).orElse(home.resolve("reports")));
-    VerifyRequest request = new VerifyRequest(home, "haltkit verify", skipped, arch, cpus, rounds);
+    VerifyRequest request =
+        new VerifyRequest(home, "haltkit verify", skipped, arch, machine.cpus(), machine.rounds());
     Catalogue catalogue = Catalogue.lift(home, List.of());
     Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();

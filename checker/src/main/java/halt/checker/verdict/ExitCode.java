@@ -5,7 +5,7 @@ public enum ExitCode {
   PASSED(0),
   FAILED(1),
   BAD_INPUT(2),
-  /** Bounded, sampled or inconclusive. */
+  /** Bounded, sampled, inconclusive or unsupported. */
   UNDECIDED(3),
   /** Something that the command needs is not installed. */
   NOT_INSTALLED(4),

@@ -13,7 +13,7 @@ public enum Verdict {
   /** Out of memory or time, or interrupted; what was seen until then did not fail. */
   INCONCLUSIVE(ExitCode.UNDECIDED),
   /** The engine cannot judge this case; the reason is given beside the verdict. */
-  UNSUPPORTED(ExitCode.NOT_INSTALLED);
+  UNSUPPORTED(ExitCode.UNDECIDED);
 
   private final ExitCode exitCode;
 
