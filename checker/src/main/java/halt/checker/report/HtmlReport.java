@@ -258,6 +258,7 @@ final class HtmlReport {
       case CAUGHT -> new Chip("good", Words.sign(Verdict.PASS), Words.hunt(hunt));
       case CAUGHT_OTHERWISE -> new Chip("bad", "≠", Words.hunt(hunt));
       case MISSED -> new Chip("bad", Words.sign(Verdict.FAIL), Words.hunt(hunt));
+      case UNDECIDED -> new Chip("open", Words.sign(Verdict.INCONCLUSIVE), Words.hunt(hunt));
     };
   }
 

@@ -89,11 +89,11 @@ final class JunitReport {
         bug.name() + " in " + bug.exploration().scenario(),
         bug.exploration().time(),
         outcome,
-        bug.hunt() == Hunt.CAUGHT
+        bug.hunt() == Hunt.CAUGHT || bug.hunt() == Hunt.UNDECIDED
             ? Optional.empty()
             : Optional.of(
                 "the seeded bug was " + outcome + "; expected " + bug.expected().id() + " to fail"),
-        Optional.empty(),
+        bug.hunt() == Hunt.UNDECIDED ? Optional.of(bug.exploration().reason()) : Optional.empty(),
         String.join("\n", output));
   }
 

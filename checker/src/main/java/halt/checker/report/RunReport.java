@@ -119,8 +119,10 @@ public record RunReport(
       CAUGHT,
       /** Another property failed than the one expected. */
       CAUGHT_OTHERWISE,
-      /** No property failed. */
-      MISSED
+      /** The whole scope was searched and no property failed. */
+      MISSED,
+      /** The search ended before its time, and nothing had failed until then. */
+      UNDECIDED
     }
 
     public Optional<Trace> trace() {
@@ -135,7 +137,7 @@ public record RunReport(
     public Hunt hunt() {
       return found()
           .map(id -> id.equals(expected.id()) ? Hunt.CAUGHT : Hunt.CAUGHT_OTHERWISE)
-          .orElse(Hunt.MISSED);
+          .orElse(exploration.verdict() == Verdict.PASS ? Hunt.MISSED : Hunt.UNDECIDED);
     }
   }
 

@@ -47,6 +47,7 @@ final class Words {
       case CAUGHT -> "caught";
       case CAUGHT_OTHERWISE -> "caught, by another property";
       case MISSED -> "missed";
+      case UNDECIDED -> "undecided";
     };
   }
 

@@ -10,7 +10,6 @@ import halt.checker.report.RunReport;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
-import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
@@ -136,7 +135,12 @@ public final class Verification {
       troubles.add(check.exploration().verdict().exitCode());
     }
     for (SeededBugResult bug : bugs) {
-      troubles.add(bug.hunt() == Hunt.CAUGHT ? ExitCode.PASSED : ExitCode.FAILED);
+      troubles.add(
+          switch (bug.hunt()) {
+            case CAUGHT -> ExitCode.PASSED;
+            case CAUGHT_OTHERWISE, MISSED -> ExitCode.FAILED;
+            case UNDECIDED -> ExitCode.UNDECIDED;
+          });
     }
     for (BootResult boot : boots) {
       // A machine's runs are a sample by their nature: that is what this stage is asked for.
@@ -161,6 +165,7 @@ public final class Verification {
     for (ScenarioDescription scenario : scenarios()) {
       for (Scope scope : scopes()) {
         if (watcher.interrupted()) {
+          interrupted(Stage.EXPLORATION);
           return;
         }
         explore(scenario, scope);
@@ -205,6 +210,7 @@ public final class Verification {
   private void hunt() {
     for (SeededProgram bug : SeededProgram.all(program)) {
       if (watcher.interrupted()) {
+        interrupted(Stage.BUGS);
         return;
       }
       ScenarioDescription scenario = scenario(bug.scenario());
