@@ -2,7 +2,10 @@ package halt.checker.state;
 
 import halt.checker.verdict.Scope;
 import halt.core.Layout;
+import halt.core.Word;
+import halt.model.code.Code;
 import halt.model.code.Interpreter;
+import halt.model.ir.ArenaOperation;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 
@@ -13,20 +16,44 @@ final class SpaceNeeded {
 
   private SpaceNeeded() {}
 
+  /** Adds up what is claimed, whether or not a collection finds it again. */
+  private static final class Counting extends AloneHost {
+    private long claimed;
+    private boolean outOfMemory;
+
+    Counting(long[] words, ArenaMap map) {
+      super(words, map);
+    }
+
+    @Override
+    public long compareAndExchange(
+        int pc, ArenaOperation operation, long offset, long expected, long desired) {
+      long found = super.compareAndExchange(pc, operation, offset, expected, desired);
+      if (offset == Layout.NEXT && found == expected) {
+        claimed += desired - found;
+      }
+      return found;
+    }
+
+    @Override
+    public void respond(int pc, long result) {
+      outOfMemory |= result == Word.OUT_OF_MEMORY;
+    }
+  }
+
   /**
-   * What to tell the user: what there was, and what a run of the processes one after the other uses
-   * without a collection, with a claimed buffer more for each.
+   * What to tell the user: what there was, and what a run of the processes one after the other
+   * claims in all, with a buffer more for each. A run in which they get in each other's way claims
+   * more, but needs a part of it only until the next collection.
    */
   static String message(IrProgram program, ScenarioDescription scenario, Scope scope) {
     ScenarioModel roomy = new ScenarioModel(program, scenario.withSpaceWords(PLENTY), scope);
-    long[] words = roomy.initialWords();
-    AloneHost host = new AloneHost(words, roomy.map);
+    Counting host = new Counting(roomy.initialWords(), roomy.map);
     Interpreter.call(roomy.setup, host);
-    for (var process : roomy.processes) {
+    for (Code process : roomy.processes) {
       Interpreter.call(process, host);
     }
-    long used = words[(int) Layout.NEXT] - roomy.map.spaces;
-    long needed = used + (long) scenario.bufferWords() * scope.processes();
+    long enough = host.claimed + (long) scenario.bufferWords() * scope.processes();
     return "the arena is too small for scenario "
         + scenario.name()
         + " with "
@@ -34,7 +61,8 @@ final class SpaceNeeded {
         + ": an operation ran out of memory with semispaces of "
         + scenario.spaceWords()
         + " words; "
-        + needed
-        + " words are enough";
+        + (host.outOfMemory
+            ? "one does with " + PLENTY + " words, too, so it allocates without end"
+            : enough + " words should do");
   }
 }

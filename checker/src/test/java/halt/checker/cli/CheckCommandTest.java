@@ -153,7 +153,7 @@ class CheckCommandTest {
   void anArenaThatIsTooSmallSaysHowMuchIsNeeded() {
     assertThat(line.run("check", "swap-allocating", "--space-words", "9"))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(line.err()).contains("too small", "words are enough");
+    assertThat(line.err()).contains("too small", "words should do");
   }
 
   @Test

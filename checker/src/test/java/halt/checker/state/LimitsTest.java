@@ -84,7 +84,7 @@ class LimitsTest {
         .isInstanceOf(ArenaTooSmallException.class)
         .satisfies(
             e -> {
-              Matcher needed = Pattern.compile("(\\d+) words are enough").matcher(e.getMessage());
+              Matcher needed = Pattern.compile("(\\d+) words should do").matcher(e.getMessage());
               assertThat(needed.find()).isTrue();
               ScenarioDescription enough = small.withSpaceWords(Integer.parseInt(needed.group(1)));
               assertThat(explore(enough, Limits.NONE).verdict()).isEqualTo(Verdict.PASS);
