@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.state.StateEngine;
@@ -59,7 +60,7 @@ final class BenchCheckCommand extends HaltCommand {
     List<Double> rates = new ArrayList<>();
     Exploration last = null;
     for (int run = 0; run < WARM_UP + runs; run++) {
-      last = engine.explore(catalogue.program(), counter, Optional.empty(), SCOPE, limits);
+      last = engine.explore(Case.of(catalogue.program(), counter, SCOPE), limits);
       if (last.verdict() != Verdict.PASS) {
         console().note("the search ended with " + last.verdict() + ": " + last.reason());
         return last.verdict().exitCode();

@@ -2,18 +2,16 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.engine.Verdicts;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
 import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
-import halt.checker.verdict.Scope;
-import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,21 +113,22 @@ final class CheckCommand extends HaltCommand {
       if (!given.isEmpty()) {
         throw new BadInput("--bug brings its own scope; leave out " + String.join(" ", given));
       }
-      SeededProgram seeded = catalogue.bug(bug.get());
-      ScenarioDescription scenario = catalogue.scenario(seeded.scenario());
-      return run(seeded.program(), List.of(scenario), seeded.scope());
+      return run(List.of(sized(Case.of(catalogue.bug(bug.get())))));
     }
-    return run(catalogue.program(), chosen(catalogue, files), scope.scope());
+    List<Case> cases = new ArrayList<>();
+    for (ScenarioDescription each : chosen(catalogue, files)) {
+      cases.add(sized(new Case(catalogue.program(), Optional.empty(), files, each, scope.scope())));
+    }
+    return run(cases);
   }
 
   /** Explores one after the other; what is known is told at once, before a later one may fail. */
-  private ExitCode run(IrProgram program, List<ScenarioDescription> scenarios, Scope asked)
-      throws IOException {
+  private ExitCode run(List<Case> cases) throws IOException {
     List<Exploration> explorations = new ArrayList<>();
     ObjectNode object = Json.object();
     ArrayNode results = object.putArray("results");
-    for (ScenarioDescription scenario : scenarios) {
-      Exploration exploration = explore(program, scenario, asked);
+    for (Case asked : cases) {
+      Exploration exploration = explore(asked);
       explorations.add(exploration);
       Optional<Path> written = writeTrace(exploration);
       if (haltkit().json()) {
@@ -173,14 +172,17 @@ final class CheckCommand extends HaltCommand {
     return chosen.isEmpty() ? catalogue.scenarios() : chosen;
   }
 
-  private Exploration explore(IrProgram program, ScenarioDescription scenario, Scope asked) {
-    ScenarioDescription sized = spaceWords.map(scenario::withSpaceWords).orElse(scenario);
-    Progress progress = new Progress(console(), scenario.name());
+  private Case sized(Case asked) {
+    return spaceWords.map(asked::withSpaceWords).orElse(asked);
+  }
+
+  private Exploration explore(Case asked) {
+    Progress progress = new Progress(console(), asked.scenario().name());
     Limits limits =
         new Limits(timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), progress);
     SourceLines sources = new SourceLines(haltkit().home());
     try {
-      return new StateEngine(sources, bug.isPresent()).explore(program, sized, bug, asked, limits);
+      return new StateEngine(sources, asked.bug().isPresent()).explore(asked, limits);
     } finally {
       progress.end();
     }
@@ -231,7 +233,7 @@ final class CheckCommand extends HaltCommand {
                 exploration.depth(),
                 exploration.time().toMillis() / 1e3,
                 exploration.engine(),
-                exploration.model()));
+                exploration.model().id()));
     console().print("              " + exploration.scope().describe());
     console().print("              " + exploration.reason());
     exploration

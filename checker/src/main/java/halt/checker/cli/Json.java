@@ -33,7 +33,7 @@ final class Json {
   static ObjectNode exploration(ObjectNode object, Exploration exploration) {
     object.put("scenario", exploration.scenario());
     object.put("engine", exploration.engine());
-    object.put("model", exploration.model());
+    object.put("model", exploration.model().id());
     ObjectNode scope = object.putObject("scope");
     scope.put("processes", exploration.scope().processes());
     scope.put("operations", exploration.scope().operations());

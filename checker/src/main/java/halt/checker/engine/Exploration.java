@@ -1,11 +1,15 @@
 package halt.checker.engine;
 
 import halt.checker.trace.Trace;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -13,27 +17,61 @@ import java.util.SortedSet;
  *
  * @param scenario its name
  * @param engine the engine's name, such as {@code state}
- * @param model the memory model, such as {@code sc}
  * @param reason one sentence that states what the verdict covers: the bound that was hit, why it is
  *     inconclusive, what failed
  * @param states distinct states (0 where the engine does not count them)
  * @param transitions steps taken
  * @param depth the length of the longest path held at once
+ * @param runs complete executions, from the set-up to the final check (0 where the engine does not
+ *     count them)
  * @param outcomes every final outcome found, in the form that the booted kernel prints
  * @param failure the trace, if the verdict is FAIL
+ * @param properties what was checked
  * @param notCovered what this engine does not look at, a sentence each
+ * @param notes what else is to be kept of this run: the tool's own statistics, a dead child's last
+ *     words
  */
 public record Exploration(
     String scenario,
     String engine,
-    String model,
+    MemoryModel model,
     Scope scope,
     Verdict verdict,
     String reason,
     long states,
     long transitions,
     int depth,
+    long runs,
     Duration time,
     SortedSet<String> outcomes,
     Optional<Trace> failure,
-    List<String> notCovered) {}
+    Set<Property> properties,
+    List<String> notCovered,
+    List<String> notes) {
+  /** What an engine says of a case that it cannot judge. */
+  public static Exploration unsupported(
+      Engine engine, Case asked, MemoryModel model, String reason, List<String> notCovered) {
+    return new Exploration(
+        asked.scenario().name(),
+        engine.name(),
+        model,
+        asked.scope(),
+        Verdict.UNSUPPORTED,
+        reason,
+        0,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        Collections.emptySortedSet(),
+        Optional.empty(),
+        engine.properties(),
+        notCovered,
+        List.of());
+  }
+
+  /** Whether the verdict stands for the whole scope: nothing failed in it, or something did. */
+  public boolean isConclusive() {
+    return verdict == Verdict.PASS || verdict == Verdict.FAIL;
+  }
+}

@@ -238,7 +238,7 @@ final class HtmlReport {
         switch (verdict) {
           case PASS -> "good";
           case PASS_BOUNDED, SAMPLED -> "part";
-          case FAIL -> "bad";
+          case FAIL, DISAGREE -> "bad";
           case INCONCLUSIVE, UNSUPPORTED -> "open";
         };
     return new Chip(colour, Words.sign(verdict), verdict.name());
@@ -269,7 +269,7 @@ final class HtmlReport {
         check.title(),
         chip(exploration.verdict()),
         exploration.engine(),
-        exploration.model(),
+        exploration.model().id(),
         exploration.reason().contains(exploration.scope().describe())
             ? ""
             : exploration.scope().describe(),

@@ -90,7 +90,7 @@ final class JsonReport {
   private static void exploration(ObjectNode node, Exploration exploration) {
     node.put("scenario", exploration.scenario());
     node.put("engine", exploration.engine());
-    node.put("model", exploration.model());
+    node.put("model", exploration.model().id());
     scope(node.putObject("scope"), exploration.scope());
     node.put("verdict", exploration.verdict().name());
     node.put("reason", exploration.reason());

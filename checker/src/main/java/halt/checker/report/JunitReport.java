@@ -69,7 +69,12 @@ final class JunitReport {
     output.add(counts(exploration));
     exploration.notCovered().forEach(sentence -> output.add("Not covered: " + sentence));
     return judged(
-        exploration.scenario() + " (" + exploration.engine() + ", " + exploration.model() + ")",
+        exploration.scenario()
+            + " ("
+            + exploration.engine()
+            + ", "
+            + exploration.model().id()
+            + ")",
         exploration.time(),
         exploration.verdict(),
         exploration.reason()
@@ -122,7 +127,7 @@ final class JunitReport {
     Optional<String> skipped = Optional.empty();
     switch (verdict) {
       case PASS, PASS_BOUNDED, SAMPLED -> output.add(0, reason);
-      case FAIL -> failure = Optional.of(reason);
+      case FAIL, DISAGREE -> failure = Optional.of(reason);
       case INCONCLUSIVE, UNSUPPORTED -> skipped = Optional.of(reason);
     }
     return new Case(name, time, verdict.name(), failure, skipped, String.join("\n", output));

@@ -56,7 +56,7 @@ public final class ReportText {
       table.row(
           exploration.scenario(),
           exploration.verdict().name(),
-          exploration.engine() + "/" + exploration.model(),
+          exploration.engine() + "/" + exploration.model().id(),
           Words.number(exploration.scope().processes()),
           Words.number(exploration.scope().operations()),
           Words.number(exploration.scope().collections()),
@@ -66,7 +66,7 @@ public final class ReportText {
           Words.duration(exploration.time()));
       switch (exploration.verdict()) {
         case PASS -> {}
-        case PASS_BOUNDED, FAIL, SAMPLED, INCONCLUSIVE, UNSUPPORTED ->
+        case PASS_BOUNDED, FAIL, DISAGREE, SAMPLED, INCONCLUSIVE, UNSUPPORTED ->
             table.note(exploration.reason());
       }
     }
@@ -109,7 +109,7 @@ public final class ReportText {
           Words.duration(run.time()));
       switch (run.verdict()) {
         case PASS, SAMPLED -> {}
-        case PASS_BOUNDED, FAIL, INCONCLUSIVE, UNSUPPORTED -> {
+        case PASS_BOUNDED, FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> {
           table.note(run.reason());
           run.explanation().ifPresent(table::note);
         }

@@ -8,7 +8,6 @@ import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,12 +77,10 @@ public record RunReport(
     /**
      * The verdicts of the single properties as they follow from the exploration's: one that failed
      * ends the search, so the others are then inconclusive.
-     *
-     * @param on the properties that were checked
      */
-    public static ScenarioCheck of(String title, Exploration exploration, Collection<Property> on) {
+    public static ScenarioCheck of(String title, Exploration exploration) {
       Map<Property, Verdict> properties = new EnumMap<>(Property.class);
-      for (Property property : on) {
+      for (Property property : exploration.properties()) {
         properties.put(property, verdict(property, exploration));
       }
       return new ScenarioCheck(title, exploration, properties);

@@ -22,6 +22,8 @@ final class Words {
       case PASS -> "The whole stated space was explored and no property failed.";
       case PASS_BOUNDED -> "No failure within a bound that was hit; the bound is named.";
       case FAIL -> "A property failed; there is a trace.";
+      case DISAGREE ->
+          "Two engines that can both judge the case do not say the same: one of them, or HALT, errs.";
       case SAMPLED ->
           "Runs were sampled (a random search, a booted machine) and none failed. Others may.";
       case INCONCLUSIVE ->
@@ -36,6 +38,7 @@ final class Words {
       case PASS -> "✓";
       case PASS_BOUNDED -> "≤";
       case FAIL -> "✗";
+      case DISAGREE -> "≠";
       case SAMPLED -> "∼";
       case INCONCLUSIVE -> "?";
       case UNSUPPORTED -> "–";
@@ -133,7 +136,7 @@ final class Words {
   private static boolean isProblem(Verdict verdict) {
     return switch (verdict) {
       case PASS, PASS_BOUNDED, SAMPLED -> false;
-      case FAIL, INCONCLUSIVE, UNSUPPORTED -> true;
+      case FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> true;
     };
   }
 

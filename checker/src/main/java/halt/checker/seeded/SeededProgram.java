@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param name the bug's name, also of its trace
  * @param title what is wrong, in one line
  * @param replaced the core's method
+ * @param broken the method that takes its place
  * @param scenario the scenario that shows it
  * @param scope in which the scenario shows it
  * @param caught the property that fails
@@ -26,6 +27,7 @@ public record SeededProgram(
     String name,
     String title,
     MethodName replaced,
+    MethodName broken,
     String scenario,
     Scope scope,
     Property caught,
@@ -64,6 +66,7 @@ public record SeededProgram(
         (String) elements.get("name"),
         (String) elements.get("title"),
         replaced,
+        new MethodName(type.name(), replaced.name()),
         (String) elements.get("scenario"),
         scope,
         property,

@@ -1,5 +1,7 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
+import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
 import halt.model.code.Host;
 import halt.model.ir.ArenaOperation;

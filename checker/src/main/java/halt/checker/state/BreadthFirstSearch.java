@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.Violation;
 import halt.checker.engine.Limits;
 import halt.checker.state.SearchResult.Decision;
 import halt.checker.state.SearchResult.End;

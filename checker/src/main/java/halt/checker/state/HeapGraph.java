@@ -1,5 +1,8 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
+import halt.checker.arena.Ownership;
+import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
 import halt.core.Header;
 import halt.core.Layout;

@@ -1,7 +1,9 @@
 package halt.checker.state;
 
+import halt.checker.arena.Violation;
 import halt.checker.state.SearchResult.Decision;
 import halt.checker.state.SearchResult.Failure;
+import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
@@ -24,12 +26,36 @@ public final class Replay {
     for (Trace.Step step : trace.steps()) {
       path.add(new Decision(step.process(), Choices.of(step.choices())));
     }
+    return play(model, trace.bug(), path, trace.shortest(), sources);
+  }
+
+  private static Optional<Trace> play(
+      ScenarioModel model,
+      Optional<String> bug,
+      List<Decision> path,
+      boolean shortest,
+      SourceLines sources) {
     SimulatedMachine machine = new SimulatedMachine(model);
     TraceRecorder recorder = new TraceRecorder(machine, sources);
     machine.listen(recorder);
     List<Trace.Step> steps = new ArrayList<>();
     Optional<Failure> failure = play(machine, recorder, path, steps);
-    return failure.map(found -> trace(model, trace.bug(), found, trace.shortest(), steps));
+    return failure.map(found -> trace(model, bug, found, shortest, steps));
+  }
+
+  /**
+   * Takes the steps of a run that another engine found to fail.
+   *
+   * @return the trace of the failure that they end in here; empty if they cannot be taken, or end
+   *     without a failure
+   */
+  public static Optional<Trace> follow(
+      ScenarioModel model, Optional<String> bug, Schedule schedule, SourceLines sources) {
+    List<Decision> path = new ArrayList<>();
+    for (Schedule.Step step : schedule.steps()) {
+      path.add(new Decision(step.process(), Choices.of(step.choices())));
+    }
+    return play(model, bug, path, false, sources);
   }
 
   /** The trace of a failure that a search has just found. */
@@ -57,7 +83,7 @@ public final class Replay {
         Trace.FORMAT,
         model.description.name(),
         bug,
-        StateEngine.MODEL,
+        StateEngine.MODEL.id(),
         model.scope,
         failure.property().id(),
         failure.message(),

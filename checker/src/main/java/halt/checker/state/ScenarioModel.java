@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
 import halt.checker.verdict.Scope;
 import halt.core.Heap;
 import halt.core.host.Arena;
@@ -35,7 +36,12 @@ public final class ScenarioModel {
       IrProgram program, ScenarioDescription description, Scope scope, Granularity granularity) {
     this.description = description;
     this.scope = scope;
-    this.map = new ArenaMap(description, scope.processes());
+    this.map =
+        new ArenaMap(
+            scope.processes(),
+            description.registers(),
+            description.atoms(),
+            description.spaceWords());
     this.setup =
         Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
     this.processes = new Code[scope.processes()];

@@ -1,5 +1,8 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
+import halt.checker.arena.Ownership;
+import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.Safepoint;
@@ -74,7 +77,9 @@ final class SimulatedMachine extends Host {
     this.map = model.map;
     long[] words = model.initialWords();
     Interpreter.call(model.setup, new AloneHost(words, map));
-    requireRoom(words);
+    if (map.foundNoMemory(words)) {
+      throw new OutOfSpaceException();
+    }
     int processes = model.processes.length;
     this.arena = new TrackedArena(map, words, log);
     arena.settle();
@@ -95,22 +100,6 @@ final class SimulatedMachine extends Host {
       hashProcess(i);
     }
     log.clear();
-  }
-
-  /** A set-up has no collector to turn to: what found no memory left that word behind. */
-  private void requireRoom(long[] words) {
-    boolean outOfMemory = false;
-    for (int cell = map.atoms; cell < map.spaces; cell++) {
-      outOfMemory |= words[cell] == Word.NEEDS_COLLECTION;
-    }
-    for (int cpu = 0; cpu < map.cpus; cpu++) {
-      for (int index = 0; index < map.registers; index++) {
-        outOfMemory |= words[map.register(cpu, index)] == Word.NEEDS_COLLECTION;
-      }
-    }
-    if (outOfMemory) {
-      throw new OutOfSpaceException();
-    }
   }
 
   // What a search asks.
@@ -427,12 +416,7 @@ final class SimulatedMachine extends Host {
 
   /** The collector gives the world back. */
   private void endCollection() {
-    long space = arena.words[(int) Layout.SPACE];
-    if (space != map.spaces && space != map.spaces + map.spaceWords) {
-      throw new Violation(
-          Property.REACHABLE_INTACT, "SPACE is " + space + ", where no semispace starts");
-    }
-    arena.settle();
+    arena.settleCollection();
     if (graphBefore == 0) {
       return;
     }
@@ -441,7 +425,7 @@ final class SimulatedMachine extends Host {
       throw new Violation(
           Property.ISOMORPHIC, "the logical graph after the collection is not the one before it");
     }
-    long kept = arena.words[(int) Layout.NEXT] - space;
+    long kept = arena.words[(int) Layout.NEXT] - arena.words[(int) Layout.SPACE];
     if (kept != graph.liveWords()) {
       throw new Violation(
           Property.RECLAIMED,

@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
 import halt.checker.verdict.Scope;
 import halt.core.Layout;
 import halt.core.Word;

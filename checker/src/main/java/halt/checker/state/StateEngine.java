@@ -1,21 +1,25 @@
 package halt.checker.state;
 
 import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.state.SearchResult.End;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.core.Operation;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * The state engine: explicit-state search under sequential consistency with state matching. A PASS
@@ -26,8 +30,8 @@ public final class StateEngine implements Engine {
   /** The engine's name. */
   public static final String NAME = "state";
 
-  /** The memory model: sequential consistency (Lamport, IEEE Trans. Comput. C-28(9), 1979). */
-  public static final String MODEL = "sc";
+  /** The memory model. */
+  public static final MemoryModel MODEL = MemoryModel.SC;
 
   private static final List<String> NOT_COVERED =
       List.of(
@@ -56,18 +60,27 @@ public final class StateEngine implements Engine {
   }
 
   @Override
-  public Exploration explore(
-      IrProgram program,
-      ScenarioDescription scenario,
-      Optional<String> bug,
-      Scope scope,
-      Limits limits) {
-    if (scope.processes() > SimulatedMachine.MAX_PROCESSES) {
-      return unsupported(
-          scenario,
-          scope,
-          "this engine takes at most " + SimulatedMachine.MAX_PROCESSES + " processes");
-    }
+  public Set<MemoryModel> models() {
+    return Set.of(MODEL);
+  }
+
+  @Override
+  public Set<Property> properties() {
+    return EnumSet.allOf(Property.class);
+  }
+
+  @Override
+  public Optional<String> refusal(Case asked) {
+    return asked.scope().processes() > SimulatedMachine.MAX_PROCESSES
+        ? Optional.of("takes at most " + SimulatedMachine.MAX_PROCESSES + " processes")
+        : Optional.empty();
+  }
+
+  @Override
+  public Exploration explore(Case asked, Limits limits) {
+    IrProgram program = asked.program();
+    ScenarioDescription scenario = asked.scenario();
+    Scope scope = asked.scope();
     long start = System.nanoTime();
     ScenarioModel model = new ScenarioModel(program, scenario, scope);
     try {
@@ -81,7 +94,7 @@ public final class StateEngine implements Engine {
       }
       Optional<Trace> trace = Optional.empty();
       if (result.end() == End.FAILURE) {
-        trace = Optional.of(trace(model, bug, result.failure().get(), limits));
+        trace = Optional.of(trace(model, asked.bugName(), result.failure().get(), limits));
       }
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       return new Exploration(
@@ -94,38 +107,26 @@ public final class StateEngine implements Engine {
           result.states(),
           result.transitions(),
           result.depth(),
+          0,
           time,
           result.outcomes(),
           trace,
-          NOT_COVERED);
+          properties(),
+          NOT_COVERED,
+          List.of());
     } catch (SimulatedMachine.OutOfSpaceException e) {
       if (scope.allocationFailures() > Operation.MAX_COLLECTIONS) {
-        return unsupported(
-            scenario,
-            scope,
+        return Exploration.unsupported(
+            this,
+            asked,
+            MODEL,
             "an operation may run out of memory when more than "
                 + Operation.MAX_COLLECTIONS
-                + " allocations are refused, and the specification has no such result");
+                + " allocations are refused, and the specification has no such result",
+            NOT_COVERED);
       }
       throw new ArenaTooSmallException(SpaceNeeded.message(program, scenario, scope));
     }
-  }
-
-  private static Exploration unsupported(ScenarioDescription scenario, Scope scope, String reason) {
-    return new Exploration(
-        scenario.name(),
-        NAME,
-        MODEL,
-        scope,
-        Verdict.UNSUPPORTED,
-        reason,
-        0,
-        0,
-        0,
-        Duration.ZERO,
-        new TreeSet<>(),
-        Optional.empty(),
-        NOT_COVERED);
   }
 
   private static Verdict verdict(End end) {

@@ -1,6 +1,8 @@
 package halt.checker.state;
 
-import halt.checker.verdict.Property;
+import halt.checker.arena.ArenaMap;
+import halt.checker.arena.OwnedArena;
+import halt.checker.arena.Ownership;
 import halt.core.Layout;
 
 /**
@@ -8,10 +10,7 @@ import halt.core.Layout;
  * #put}, which keeps the hash of the whole up to date and remembers what to take back. Marks of
  * ownership are {@link Ownership}'s.
  */
-final class TrackedArena {
-  final long[] words;
-  final byte[] owners;
-  private final ArenaMap map;
+final class TrackedArena extends OwnedArena {
   private final UndoLog log;
   private long low;
   private long high;
@@ -20,9 +19,7 @@ final class TrackedArena {
 
   /** An arena with these words, which it takes over; nobody owns any. */
   TrackedArena(ArenaMap map, long[] words, UndoLog log) {
-    this.map = map;
-    this.words = words;
-    this.owners = new byte[words.length];
+    super(map, words);
     this.log = log;
     rehash();
   }
@@ -70,19 +67,8 @@ final class TrackedArena {
     atomsChanged = true;
   }
 
-  /**
-   * An offset as an index.
-   *
-   * @throws Violation if it is outside the arena
-   */
-  int at(long offset) {
-    if (offset < 0 || offset >= words.length) {
-      throw new Violation(Property.IN_ARENA, "access to " + map.name(offset));
-    }
-    return (int) offset;
-  }
-
-  void put(int offset, long word, byte owner) {
+  @Override
+  public void put(int offset, long word, byte owner) {
     long oldWord = words[offset];
     byte oldOwner = owners[offset];
     if (oldWord == word && oldOwner == owner) {
@@ -119,58 +105,6 @@ final class TrackedArena {
   void restoreHash(long oldLow, long oldHigh) {
     low = oldLow;
     high = oldHigh;
-  }
-
-  /** What this owner has written is now there for all. */
-  void publish(byte owner) {
-    for (int i = map.spaces; i < owners.length; i++) {
-      if (owners[i] == owner) {
-        put(i, words[i], Ownership.PUBLISHED);
-      }
-    }
-  }
-
-  /** After the set-up or a collection: what is in use is published, all else is free. */
-  void settle() {
-    for (int i = map.spaces; i < owners.length; i++) {
-      boolean inUse = isAllocated(i) && !isBuffered(i);
-      put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
-    }
-  }
-
-  /** After the set-up: every atom's cell has been written. */
-  void publishAtoms() {
-    for (int cell = map.atoms; cell < atomEnd(); cell++) {
-      put(cell, words[cell], Ownership.PUBLISHED);
-    }
-  }
-
-  /** Whether a heap word has been claimed, be it by an object or for a buffer. */
-  boolean isAllocated(int offset) {
-    return offset >= words[(int) Layout.SPACE] && offset < allocationEnd();
-  }
-
-  /** Where the claimed part of the current space ends, whatever NEXT says. */
-  long allocationEnd() {
-    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
-    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
-  }
-
-  /** The end of the atom table's used part. */
-  int atomEnd() {
-    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
-  }
-
-  /** Whether a word is in the part of a CPU's allocation buffer that no object has taken. */
-  private boolean isBuffered(int offset) {
-    for (int cpu = 0; cpu < map.cpus; cpu++) {
-      int block = map.state(cpu);
-      if (offset >= words[block + (int) Layout.CPU_BUFFER_NEXT]
-          && offset < words[block + (int) Layout.CPU_BUFFER_END]) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** How many longs {@link #save} takes. */

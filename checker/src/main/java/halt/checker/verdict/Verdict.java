@@ -8,6 +8,8 @@ public enum Verdict {
   PASS_BOUNDED(ExitCode.UNDECIDED),
   /** A property failed; there is a trace. */
   FAIL(ExitCode.FAILED),
+  /** Two engines that can both judge the case do not say the same: one of them, or HALT, errs. */
+  DISAGREE(ExitCode.FAILED),
   /** Runs were sampled (a random search, a booted machine) and none failed. */
   SAMPLED(ExitCode.UNDECIDED),
   /** Out of memory or time, or interrupted; what was seen until then did not fail. */

@@ -4,6 +4,7 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.report.RunReport;
@@ -15,7 +16,6 @@ import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
-import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Tool;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -187,8 +186,8 @@ public final class Verification {
   private void explore(ScenarioDescription scenario, Scope scope) {
     Exploration exploration =
         new StateEngine(sources, false)
-            .explore(program, scenario, Optional.empty(), scope, limits(scenario.name(), scope));
-    checks.add(ScenarioCheck.of(scenario.title(), exploration, Arrays.asList(Property.values())));
+            .explore(Case.of(program, scenario, scope), limits(scenario.name(), scope));
+    checks.add(ScenarioCheck.of(scenario.title(), exploration));
     watcher.ended(
         exploration.verdict()
             + " "
@@ -213,13 +212,10 @@ public final class Verification {
         interrupted(Stage.BUGS);
         return;
       }
-      ScenarioDescription scenario = scenario(bug.scenario());
       Limits limits =
           new Limits(
               Optional.empty(), watcher::interrupted, watcher.begins(Stage.BUGS, bug.name()));
-      Exploration exploration =
-          new StateEngine(sources, true)
-              .explore(bug.program(), scenario, Optional.of(bug.name()), bug.scope(), limits);
+      Exploration exploration = new StateEngine(sources, true).explore(Case.of(bug), limits);
       SeededBugResult result =
           new SeededBugResult(
               bug.name(),
@@ -239,13 +235,6 @@ public final class Verification {
                   .map(trace -> " after " + trace.steps().size() + " steps")
                   .orElse(""));
     }
-  }
-
-  private ScenarioDescription scenario(String name) {
-    return scenarios().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a seeded bug names scenario " + name));
   }
 
   // Translation.

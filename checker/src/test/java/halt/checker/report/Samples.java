@@ -12,6 +12,7 @@ import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
 import halt.checker.trace.Trace.Step;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
@@ -153,23 +154,25 @@ final class Samples {
     return new Exploration(
         scenario,
         "state",
-        "sc",
+        MemoryModel.SC,
         SCOPE,
         verdict,
         reason,
         1_234_567,
         3_456_789,
         412,
+        0,
         Duration.ofMillis(2345),
         new TreeSet<>(List.of("4 | 3,4", "4 | 4,3")),
         failure,
-        List.of("Weak memory: the search interleaves whole accesses (sequential consistency)."));
+        EnumSet.allOf(Property.class),
+        List.of("Weak memory: the search interleaves whole accesses (sequential consistency)."),
+        List.of());
   }
 
   private static ScenarioCheck check(
       String scenario, String title, Verdict verdict, String reason, Optional<Trace> failure) {
-    return ScenarioCheck.of(
-        title, exploration(scenario, verdict, reason, failure), EnumSet.allOf(Property.class));
+    return ScenarioCheck.of(title, exploration(scenario, verdict, reason, failure));
   }
 
   private static SeededBugResult bug(

@@ -3,6 +3,7 @@ package halt.checker.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.state.Replay;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +39,7 @@ class SeededBugsTest {
   @MethodSource("bugs")
   void isCaughtWithTheGoldenTrace(SeededProgram bug) throws Exception {
     Exploration exploration =
-        new StateEngine(Programs.SOURCES, true)
-            .explore(
-                bug.program(),
-                Programs.scenario(bug.scenario()),
-                Optional.of(bug.name()),
-                bug.scope(),
-                Limits.NONE);
+        new StateEngine(Programs.SOURCES, true).explore(Case.of(bug), Limits.NONE);
     assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
     Trace trace = exploration.failure().orElseThrow();
     assertThat(trace.property()).isEqualTo(bug.caught().id());
@@ -74,11 +68,7 @@ class SeededBugsTest {
     Exploration exploration =
         new StateEngine(Programs.SOURCES, false)
             .explore(
-                Programs.ALL,
-                Programs.scenario(bug.scenario()),
-                Optional.empty(),
-                bug.scope(),
-                Limits.NONE);
+                Case.of(Programs.ALL, Programs.scenario(bug.scenario()), bug.scope()), Limits.NONE);
     assertThat(exploration.verdict()).as(exploration.reason()).isEqualTo(Verdict.PASS);
   }
 

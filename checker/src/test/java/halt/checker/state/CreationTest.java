@@ -3,6 +3,7 @@ package halt.checker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.trace.Trace;
@@ -12,7 +13,6 @@ import halt.checker.verdict.Verdict;
 import halt.core.Atom;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,10 +47,7 @@ class CreationTest {
   private static Exploration explore(IrProgram program, Scope scope) {
     return new StateEngine(Programs.SOURCES, false)
         .explore(
-            program,
-            Programs.scenario(program, "create-while-swapping"),
-            Optional.empty(),
-            scope,
+            Case.of(program, Programs.scenario(program, "create-while-swapping"), scope),
             Limits.NONE);
   }
 }

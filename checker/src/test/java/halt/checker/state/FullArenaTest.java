@@ -3,6 +3,7 @@ package halt.checker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Scope;
@@ -10,7 +11,6 @@ import halt.checker.verdict.Verdict;
 import halt.core.Heap;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,10 +50,7 @@ class FullArenaTest {
   private static Exploration explore(IrProgram program, String scenario, int words, Scope scope) {
     return new StateEngine(Programs.SOURCES, false)
         .explore(
-            program,
-            Programs.scenario(scenario).withSpaceWords(words),
-            Optional.empty(),
-            scope,
+            Case.of(program, Programs.scenario(scenario).withSpaceWords(words), scope),
             Limits.NONE);
   }
 }

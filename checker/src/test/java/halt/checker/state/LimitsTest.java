@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.checker.Programs;
 import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.ExitCode;
@@ -29,7 +30,7 @@ class LimitsTest {
 
   private static Exploration explore(ScenarioDescription scenario, Limits limits) {
     return new StateEngine(Programs.SOURCES, false)
-        .explore(Programs.ALL, scenario, Optional.empty(), SCOPE, limits);
+        .explore(Case.of(Programs.ALL, scenario, SCOPE), limits);
   }
 
   @Test
@@ -92,10 +93,11 @@ class LimitsTest {
   }
 
   @Test
-  void moreProcessesThanFitAreUnsupported() {
-    Exploration exploration = explore("counter", Programs.ALL, new Scope(16, 1, 0, 0));
-    assertThat(exploration.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(exploration.reason()).contains("at most 15 processes");
+  void moreProcessesThanFitAreRefused() {
+    Case large = Case.of(Programs.ALL, Programs.scenario("counter"), new Scope(16, 1, 0, 0));
+    StateEngine engine = new StateEngine(Programs.SOURCES, false);
+    assertThat(engine.refusal(large)).contains("takes at most 15 processes");
+    assertThat(engine.refusal(large.in(new Scope(15, 1, 0, 0)))).isEmpty();
   }
 
   /** The arena is large enough: what runs out is the operation's patience. */
@@ -119,6 +121,6 @@ class LimitsTest {
 
   private static Exploration explore(String scenario, IrProgram program, Scope scope) {
     return new StateEngine(Programs.SOURCES, false)
-        .explore(program, Programs.scenario(scenario), Optional.empty(), scope, Limits.NONE);
+        .explore(Case.of(program, Programs.scenario(scenario), scope), Limits.NONE);
   }
 }

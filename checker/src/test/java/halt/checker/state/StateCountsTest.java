@@ -3,11 +3,11 @@ package halt.checker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +59,6 @@ class StateCountsTest {
 
   private static Exploration explore(String scenario, Scope scope) {
     return new StateEngine(Programs.SOURCES, false)
-        .explore(Programs.ALL, Programs.scenario(scenario), Optional.empty(), scope, Limits.NONE);
+        .explore(Case.of(Programs.ALL, Programs.scenario(scenario), scope), Limits.NONE);
   }
 }

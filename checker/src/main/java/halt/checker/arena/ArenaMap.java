@@ -1,14 +1,14 @@
-package halt.checker.state;
+package halt.checker.arena;
 
+import halt.core.Heap;
 import halt.core.Layout;
 import halt.core.Word;
-import halt.model.scenario.ScenarioDescription;
 
 /**
  * Which part of the arena is a word in, and what is it called in a trace? The regions are those of
  * {@link Layout}, for one scenario and number of CPUs.
  */
-final class ArenaMap {
+public final class ArenaMap {
   private static final String[] CONTROL = {
     "MAGIC",
     "CPUS",
@@ -24,41 +24,55 @@ final class ArenaMap {
     "PHASE"
   };
 
-  final int cpus;
-  final int registers;
-  final int blockWords;
-  final int atoms;
-  final int spaces;
-  final int spaceWords;
-  final int size;
+  public final int cpus;
+  public final int registers;
+  public final int blockWords;
 
-  ArenaMap(ScenarioDescription scenario, int cpus) {
+  /** Where the atom table starts. */
+  public final int atoms;
+
+  /** Where the first semispace starts. */
+  public final int spaces;
+
+  public final int spaceWords;
+
+  /** The words of the whole. */
+  public final int size;
+
+  /**
+   * The map of an arena with these parts.
+   *
+   * @param registers of each CPU
+   * @param atoms room in the atom table
+   * @param spaceWords of each of the two semispaces
+   */
+  public ArenaMap(int cpus, int registers, int atoms, int spaceWords) {
     this.cpus = cpus;
-    this.registers = scenario.registers();
+    this.registers = registers;
     this.blockWords = (int) Layout.cpuWords(registers);
     this.atoms = (int) Layout.CONTROL_WORDS + blockWords * cpus;
-    this.spaces = atoms + scenario.atoms();
-    this.spaceWords = scenario.spaceWords();
-    this.size = (int) scenario.arenaWords(cpus);
+    this.spaces = this.atoms + atoms;
+    this.spaceWords = spaceWords;
+    this.size = (int) Heap.words(cpus, registers, atoms, spaceWords);
   }
 
   /** Where a CPU's state word is. */
-  int state(int cpu) {
+  public int state(int cpu) {
     return (int) (Layout.CONTROL_WORDS + Layout.CPU_STATE) + blockWords * cpu;
   }
 
   /** Where a register is. */
-  int register(int cpu, int index) {
+  public int register(int cpu, int index) {
     return (int) (Layout.CONTROL_WORDS + Layout.CPU_REGISTERS) + blockWords * cpu + index;
   }
 
   /** The CPU whose block a word is in; the word must be in one. */
-  int cpuOf(int offset) {
+  public int cpuOf(int offset) {
     return (offset - (int) Layout.CONTROL_WORDS) / blockWords;
   }
 
   /** The name of a word, such as {@code atom 0} or {@code register 2 of cpu 1}. */
-  String name(long offset) {
+  public String name(long offset) {
     if (offset < 0 || offset >= size) {
       return "word " + offset + " (outside the arena of " + size + " words)";
     }
@@ -87,7 +101,7 @@ final class ArenaMap {
   }
 
   /** What a word holds, for a person: a symbolic state, a value, or a number. */
-  String content(long offset, long word) {
+  public String content(long offset, long word) {
     if (offset == Layout.PHASE) {
       return word == 0 ? "MUTATING" : "STOPPING";
     }
@@ -107,7 +121,7 @@ final class ArenaMap {
   }
 
   /** A value word by its tag. */
-  String value(long word) {
+  public String value(long word) {
     long payload = word >>> Word.TAG_BITS;
     return switch ((int) (word & Word.TAG_MASK)) {
       case (int) Word.TAG_OBJECT -> word == 0 ? "nil" : "object at " + payload;
@@ -125,5 +139,22 @@ final class ArenaMap {
       case 7 -> "forwarded to " + payload;
       default -> "0x" + Long.toHexString(word);
     };
+  }
+
+  /** Whether a set-up, which has no collector to turn to, left behind that it found no memory. */
+  public boolean foundNoMemory(long[] words) {
+    for (int cell = atoms; cell < spaces; cell++) {
+      if (words[cell] == Word.NEEDS_COLLECTION) {
+        return true;
+      }
+    }
+    for (int cpu = 0; cpu < cpus; cpu++) {
+      for (int index = 0; index < registers; index++) {
+        if (words[register(cpu, index)] == Word.NEEDS_COLLECTION) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -1,4 +1,4 @@
-package halt.checker.state;
+package halt.checker.arena;
 
 import halt.checker.verdict.Property;
 import halt.core.Layout;
@@ -28,15 +28,15 @@ import halt.core.Safepoint;
  * RUNNING}, until it stores {@code SAFE}. The world <em>is stopped</em> for the CPU that set {@code
  * STOPPING} as long as no other CPU is active.
  */
-final class Ownership {
+public final class Ownership {
   /** A heap word that nobody has written since its space was taken into use. */
-  static final byte FREE = 0;
+  public static final byte FREE = 0;
 
   /** A heap word that any process may read; of an atom's cell, that it has been written. */
-  static final byte PUBLISHED = -1;
+  public static final byte PUBLISHED = -1;
 
   private final ArenaMap map;
-  private final TrackedArena arena;
+  private final OwnedArena arena;
 
   /** The CPU that set STOPPING, plus one; 0 while the phase is MUTATING. */
   private int stopper;
@@ -45,13 +45,13 @@ final class Ownership {
   private int active;
 
   /** The rules for an arena in which all processes still are to begin. */
-  Ownership(ArenaMap map, TrackedArena arena) {
+  public Ownership(ArenaMap map, OwnedArena arena) {
     this.map = map;
     this.arena = arena;
   }
 
   /** The owner's mark of a CPU. */
-  static byte of(int cpu) {
+  public static byte of(int cpu) {
     return (byte) (cpu + 1);
   }
 
@@ -65,12 +65,12 @@ final class Ownership {
   }
 
   /** All that there is to remember, in one word: whole fields, so that no two states share it. */
-  int marks() {
+  public int marks() {
     return active << 8 | stopper;
   }
 
   /** Takes up what {@link #marks} gave. */
-  void restore(int marks) {
+  public void restore(int marks) {
     stopper = marks & 0xFF;
     active = marks >>> 8;
   }
@@ -78,7 +78,7 @@ final class Ownership {
   // How the handshake goes on.
 
   /** A process has loaded a word with ordering. */
-  void loaded(int process, int offset, long word) {
+  public void loaded(int process, int offset, long word) {
     if (offset == Layout.PHASE
         && word == Safepoint.MUTATING
         && arena.words[map.state(process)] == Safepoint.RUNNING) {
@@ -87,7 +87,7 @@ final class Ownership {
   }
 
   /** A process is about to write a word with ordering. */
-  void writes(int process, int offset, long word) {
+  public void writes(int process, int offset, long word) {
     if (offset == Layout.PHASE) {
       stopper = word == Safepoint.STOPPING ? process + 1 : 0;
     } else if (offset == map.state(process) && word == Safepoint.SAFE) {
@@ -96,12 +96,12 @@ final class Ownership {
   }
 
   /** Whether a CPU has set STOPPING and not taken it back. */
-  boolean isStopping() {
+  public boolean isStopping() {
     return stopper != 0;
   }
 
   /** Whether this process has stopped the world. */
-  boolean hasWorld(int process) {
+  public boolean hasWorld(int process) {
     return stopper == process + 1 && (active & ~(1 << process)) == 0;
   }
 
@@ -116,7 +116,7 @@ final class Ownership {
    *
    * @throws Violation if the process may not
    */
-  void requireReadable(int process, int offset) {
+  public void requireReadable(int process, int offset) {
     if (hasWorld(process) && !isHandshake(offset) || offset <= Layout.BUFFER_WORDS) {
       return;
     }
@@ -142,7 +142,7 @@ final class Ownership {
    * @return the word's owner afterwards
    * @throws Violation if the process may not
    */
-  byte ownerAfterWrite(int process, int offset) {
+  public byte ownerAfterWrite(int process, int offset) {
     if (hasWorld(process)) {
       if (offset <= Layout.BUFFER_WORDS || isHandshake(offset)) {
         throw unowned(process, offset, "writes");
@@ -166,7 +166,7 @@ final class Ownership {
    *
    * @throws Violation if the word is not shared, or the process may not
    */
-  void requireShared(int process, int offset) {
+  public void requireShared(int process, int offset) {
     if (isHandshake(offset) || hasWorld(process)) {
       return;
     }
@@ -185,7 +185,7 @@ final class Ownership {
   }
 
   /** The owner of a word after an ordered write: a cell that has been written is in use. */
-  byte ownerOfShared(int offset) {
+  public byte ownerOfShared(int offset) {
     return isAtom(offset) ? PUBLISHED : arena.owners[offset];
   }
 

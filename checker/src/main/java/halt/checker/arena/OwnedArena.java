@@ -1,0 +1,107 @@
+package halt.checker.arena;
+
+import halt.checker.verdict.Property;
+import halt.core.Layout;
+
+/**
+ * What is in the arena, and whose is each word? Holds the words and the marks of {@link Ownership};
+ * how a word is put is left to the engine, which may have to take it back.
+ */
+public abstract class OwnedArena {
+  /** The words themselves, to be read by anybody and written by {@link #put} only. */
+  public final long[] words;
+
+  /** Of each word a mark of {@link Ownership}; written by {@link #put} only. */
+  public final byte[] owners;
+
+  protected final ArenaMap map;
+
+  /** An arena with these words, which it takes over; nobody owns any. */
+  protected OwnedArena(ArenaMap map, long[] words) {
+    this.map = map;
+    this.words = words;
+    this.owners = new byte[words.length];
+  }
+
+  /** Sets a word and its owner. */
+  public abstract void put(int offset, long word, byte owner);
+
+  /**
+   * An offset as an index.
+   *
+   * @throws Violation if it is outside the arena
+   */
+  public final int at(long offset) {
+    if (offset < 0 || offset >= words.length) {
+      throw new Violation(Property.IN_ARENA, "access to " + map.name(offset));
+    }
+    return (int) offset;
+  }
+
+  /** What this owner has written is now there for all. */
+  public final void publish(byte owner) {
+    for (int i = map.spaces; i < owners.length; i++) {
+      if (owners[i] == owner) {
+        put(i, words[i], Ownership.PUBLISHED);
+      }
+    }
+  }
+
+  /** After the set-up or a collection: what is in use is published, all else is free. */
+  public final void settle() {
+    for (int i = map.spaces; i < owners.length; i++) {
+      boolean inUse = isAllocated(i) && !isBuffered(i);
+      put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
+    }
+  }
+
+  /** After the set-up: every atom's cell has been written. */
+  public final void publishAtoms() {
+    for (int cell = map.atoms; cell < atomEnd(); cell++) {
+      put(cell, words[cell], Ownership.PUBLISHED);
+    }
+  }
+
+  /** Whether a heap word has been claimed, be it by an object or for a buffer. */
+  public final boolean isAllocated(int offset) {
+    return offset >= words[(int) Layout.SPACE] && offset < allocationEnd();
+  }
+
+  /** Where the claimed part of the current space ends, whatever NEXT says. */
+  public final long allocationEnd() {
+    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
+    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
+  }
+
+  /** The end of the atom table's used part. */
+  public final int atomEnd() {
+    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
+  }
+
+  /** Whether a word is in the part of a CPU's allocation buffer that no object has taken. */
+  private boolean isBuffered(int offset) {
+    for (int cpu = 0; cpu < map.cpus; cpu++) {
+      int block = map.state(cpu);
+      if (offset >= words[block + (int) Layout.CPU_BUFFER_NEXT]
+          && offset < words[block + (int) Layout.CPU_BUFFER_END]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A collector is about to give the world back: its objects are in one of the two spaces, and what
+   * it wrote is there for all.
+   *
+   * @throws Violation if they are in neither
+   */
+  public final void settleCollection() {
+    long space = words[(int) Layout.SPACE];
+    if (space != map.spaces && space != map.spaces + map.spaceWords) {
+      throw new Violation(
+          Property.REACHABLE_INTACT, "SPACE is " + space + ", where no semispace starts");
+    }
+    settle();
+  }
+}

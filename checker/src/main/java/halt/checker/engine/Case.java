@@ -1,0 +1,64 @@
+package halt.checker.engine;
+
+import halt.checker.seeded.SeededProgram;
+import halt.checker.verdict.Scope;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be judged: which program, in which scenario, and how large a part of what it can do?
+ *
+ * @param program the core and the scenario, lifted; with the bug, if there is one
+ * @param bug the seeded bug that the program has
+ * @param ownSources the user's own files of restricted Java that the program was lifted with
+ */
+public record Case(
+    IrProgram program,
+    Optional<SeededProgram> bug,
+    List<Path> ownSources,
+    ScenarioDescription scenario,
+    Scope scope) {
+  public Case {
+    ownSources = List.copyOf(ownSources);
+  }
+
+  /** A scenario of HALT's own sources. */
+  public static Case of(IrProgram program, ScenarioDescription scenario, Scope scope) {
+    return new Case(program, Optional.empty(), List.of(), scenario, scope);
+  }
+
+  /**
+   * A seeded bug in the scenario and scope that show it.
+   *
+   * @throws IllegalStateException if the bug names a scenario that its program has not
+   */
+  public static Case of(SeededProgram bug) {
+    ScenarioDescription scenario =
+        ScenarioDescription.all(bug.program()).stream()
+            .filter(each -> each.name().equals(bug.scenario()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "seeded bug " + bug.name() + " names no scenario: " + bug.scenario()));
+    return new Case(bug.program(), Optional.of(bug), List.of(), scenario, bug.scope());
+  }
+
+  /** The same in another scope. */
+  public Case in(Scope other) {
+    return new Case(program, bug, ownSources, scenario, other);
+  }
+
+  /** The same with semispaces of another size. */
+  public Case withSpaceWords(int words) {
+    return new Case(program, bug, ownSources, scenario.withSpaceWords(words), scope);
+  }
+
+  /** The name of the seeded bug, as a trace keeps it. */
+  public Optional<String> bugName() {
+    return bug.map(SeededProgram::name);
+  }
+}

@@ -1,0 +1,30 @@
+package halt.checker.jvm;
+
+import halt.checker.engine.Case;
+import halt.checker.state.Replay;
+import halt.checker.state.ScenarioModel;
+import halt.checker.trace.Schedule;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import java.util.Optional;
+
+/**
+ * What does a run that failed on the JVM look like in HALT's own form? The state engine takes the
+ * same steps on the lifted program. That gives source lines and values, a file for {@code haltkit
+ * replay}, and a check of the lifter: where the state engine finds nothing wrong, bytecode and
+ * lifted program part.
+ */
+public final class Counterexample {
+  private Counterexample() {}
+
+  /**
+   * The trace of a failing schedule.
+   *
+   * @return empty if the state engine cannot take these steps, or finds nothing wrong in them: the
+   *     engines disagree
+   */
+  public static Optional<Trace> trace(Case asked, Schedule schedule, SourceLines sources) {
+    ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
+    return Replay.follow(model, asked.bugName(), schedule, sources);
+  }
+}

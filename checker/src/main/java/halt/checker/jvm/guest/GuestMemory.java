@@ -1,0 +1,268 @@
+package halt.checker.jvm.guest;
+
+import halt.checker.arena.ArenaMap;
+import halt.checker.arena.OwnedArena;
+import halt.checker.arena.Ownership;
+import halt.checker.arena.Violation;
+import halt.checker.verdict.Property;
+import halt.core.Layout;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.model.spec.LogicalReader;
+
+/**
+ * What is in a guest's arena, who owns it, and what have its processes done? Every access of the
+ * core ends here, one at a time: the engine sees to that, and gives another process its turn only
+ * where {@link Steps} are called.
+ */
+public final class GuestMemory {
+  /**
+   * So many plain accesses without an ordered one: nothing that terminates makes them in an arena
+   * of a scope that can be explored.
+   */
+  private static final int ENDLESS = 1_000_000;
+
+  private static final class Owned extends OwnedArena {
+    Owned(ArenaMap map) {
+      super(map, new long[map.size]);
+    }
+
+    @Override
+    public void put(int offset, long word, byte owner) {
+      words[offset] = word;
+      owners[offset] = owner;
+    }
+  }
+
+  private final ArenaMap map;
+  private final Owned arena;
+  private final Ownership ownership;
+  private final Steps steps;
+  private final LogicalReader reader;
+  private final GuestHistory history;
+  private int collectionsLeft;
+  private int failuresLeft;
+  private boolean ranOutOfMemory;
+
+  /** The word that each process saw in the ordered load that its step began with, and where. */
+  private final int[] lookedAt;
+
+  private final long[] saw;
+
+  /** Whether each process has written heap words that it has not published yet. */
+  private final boolean[] unpublished;
+
+  private int plainAccesses;
+
+  GuestMemory(GuestParameters scope, Steps steps) {
+    this.map =
+        new ArenaMap(scope.processes(), scope.registers(), scope.atoms(), scope.spaceWords());
+    this.arena = new Owned(map);
+    this.ownership = new Ownership(map, arena);
+    this.steps = steps;
+    this.reader = new LogicalReader(offset -> arena.words[(int) offset], map.size);
+    this.history = new GuestHistory(scope.processes());
+    this.collectionsLeft = scope.collections();
+    this.failuresLeft = scope.allocationFailures();
+    this.lookedAt = new int[scope.processes()];
+    this.saw = new long[scope.processes()];
+    this.unpublished = new boolean[scope.processes()];
+  }
+
+  /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
+  void begin() {
+    ranOutOfMemory = map.foundNoMemory(arena.words);
+    arena.settle();
+    arena.publishAtoms();
+    history.begin(reader.atoms());
+  }
+
+  /** Whether an operation, or the set-up, found no memory although collections had been run. */
+  boolean ranOutOfMemory() {
+    return ranOutOfMemory;
+  }
+
+  GuestHistory history() {
+    return history;
+  }
+
+  LogicalReader reader() {
+    return reader;
+  }
+
+  /** The word in a process's register. */
+  long register(int cpu, int index) {
+    return arena.words[map.register(cpu, index)];
+  }
+
+  // What the arena asks.
+
+  public void requireSize(long size) {
+    if (size != map.size) {
+      throw new IllegalArgumentException("an arena of " + size + " words, not of " + map.size);
+    }
+  }
+
+  public long size() {
+    return map.size;
+  }
+
+  public long[] image() {
+    return arena.words.clone();
+  }
+
+  /**
+   * The current process is about to take another step, or has come to its end. What only the last
+   * one was about is forgotten, so that it tells no states apart.
+   */
+  public void endStep() {
+    int process = steps.process();
+    lookedAt[process] = Steps.NO_WORD;
+    saw[process] = 0;
+    plainAccesses = 0;
+  }
+
+  public long loadPlain(long offset) {
+    int at = arena.at(offset);
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      ownership.requireReadable(process, at);
+      countPlain(process);
+    }
+    return arena.words[at];
+  }
+
+  public void storePlain(long offset, long word) {
+    int at = arena.at(offset);
+    int process = steps.process();
+    if (process == Steps.ALONE) {
+      arena.put(at, word, arena.owners[at]);
+      return;
+    }
+    byte owner = ownership.ownerAfterWrite(process, at);
+    unpublished[process] |= owner == Ownership.of(process);
+    countPlain(process);
+    arena.put(at, word, owner);
+  }
+
+  private void countPlain(int process) {
+    plainAccesses++;
+    if (plainAccesses > ENDLESS) {
+      throw new Violation(
+          Property.COMPLETES,
+          "process " + process + " loops: " + ENDLESS + " plain accesses without an ordered one");
+    }
+  }
+
+  public long load(long offset) {
+    int process = begin(offset, false);
+    int at = arena.at(offset);
+    long word = arena.words[at];
+    if (process != Steps.ALONE) {
+      ownership.requireShared(process, at);
+      ownership.loaded(process, at, word);
+      lookedAt[process] = at;
+      saw[process] = word;
+    }
+    return word;
+  }
+
+  public void store(long offset, long word) {
+    int process = begin(offset, true);
+    write(process, arena.at(offset), word);
+  }
+
+  public long compareAndExchange(long offset, long expected, long desired) {
+    int process = begin(offset, true);
+    int at = arena.at(offset);
+    long found = arena.words[at];
+    if (found == expected) {
+      write(process, at, desired);
+    } else if (process != Steps.ALONE) {
+      ownership.requireShared(process, at);
+    }
+    return found;
+  }
+
+  public long getAndAdd(long offset, long increment) {
+    int process = begin(offset, true);
+    int at = arena.at(offset);
+    long found = arena.words[at];
+    write(process, at, found + increment);
+    return found;
+  }
+
+  public void fence() {
+    begin(Steps.NO_WORD, false);
+  }
+
+  /** An ordered access begins; gives the process whose it is. */
+  private int begin(long offset, boolean writes) {
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      steps.begins(offset, writes);
+    }
+    return process;
+  }
+
+  /** What every ordered write does, be it a store's or an update's. */
+  private void write(int process, int at, long word) {
+    if (process == Steps.ALONE) {
+      arena.put(at, word, arena.owners[at]);
+      return;
+    }
+    ownership.requireShared(process, at);
+    if (unpublished[process]) {
+      arena.publish(Ownership.of(process));
+      unpublished[process] = false;
+    }
+    if (at == Layout.PHASE && word == Safepoint.MUTATING && ownership.isStopping()) {
+      arena.settleCollection();
+    }
+    ownership.writes(process, at, word);
+    arena.put(at, word, ownership.ownerOfShared(at));
+  }
+
+  // What the platform asks.
+
+  int lookedAt() {
+    return lookedAt[steps.process()];
+  }
+
+  long saw() {
+    return saw[steps.process()];
+  }
+
+  boolean choose(Steps.Choice choice) {
+    if (steps.process() == Steps.ALONE) {
+      return false;
+    }
+    boolean collection = choice == Steps.Choice.COLLECTION_REQUESTED;
+    int left = collection ? collectionsLeft : failuresLeft;
+    if (left == 0 || !steps.choose(choice)) {
+      return false;
+    }
+    if (collection) {
+      collectionsLeft--;
+    } else {
+      failuresLeft--;
+    }
+    return true;
+  }
+
+  void invoke(int operation, long target, long first, long second) {
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      history.invoke(
+          process, operation, reader.read(target), reader.read(first), reader.read(second));
+    }
+  }
+
+  void respond(long result) {
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
+      history.respond(process, reader.read(result));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package halt.checker.jvm.guest;
+
+import halt.checker.arena.Violation;
+import halt.core.Heap;
+import halt.core.Operation;
+import halt.core.host.Arena;
+import halt.model.spec.LogicalValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a scenario, from its set-up to its final check. The engine makes it while nothing else
+ * runs, calls {@link #process} on a thread for each process, and {@link #finish} when all have
+ * returned.
+ *
+ * <p>A property that fails ends its process's body and is kept in {@link #violation}; the engine
+ * need not let the others go on.
+ */
+public final class GuestRun {
+  private final GuestParameters scope;
+  private final GuestScenario scenario;
+  private final GuestMemory memory;
+  private final Arena arena;
+  private Violation violation;
+
+  /** A run whose set-up has been done. */
+  public GuestRun(GuestParameters scope, GuestScenario scenario, Steps steps) {
+    this.scope = scope;
+    this.scenario = scenario;
+    this.memory = new GuestMemory(scope, steps);
+    this.arena = new Arena(memory.size(), new GuestHost(memory, steps));
+    Heap.initialise(
+        arena,
+        scope.processes(),
+        scope.registers(),
+        scope.atoms(),
+        scope.spaceWords(),
+        scope.bufferWords());
+    try {
+      scenario.setup(arena, scope.processes(), scope.operations());
+    } catch (Violation found) {
+      violation = found;
+    }
+    memory.begin();
+  }
+
+  /** Runs one process's body to its end, or until a property fails or memory runs out. */
+  public void process(int cpu) {
+    if (violation != null || memory.ranOutOfMemory()) {
+      return;
+    }
+    try {
+      scenario.process(arena, cpu, scope.operations());
+      memory.endStep();
+    } catch (Violation found) {
+      violation = found;
+    }
+  }
+
+  /** The first property that failed, or null. */
+  public Violation violation() {
+    return violation;
+  }
+
+  /**
+   * The run as text, see {@link RunText}; equal runs give equal texts. To be asked for when all
+   * processes have come to their ends and {@link #violation} is null; the final check may be what
+   * sets it.
+   */
+  public String finish() {
+    if (memory.ranOutOfMemory()) {
+      return RunText.OUT_OF_MEMORY;
+    }
+    StringBuilder text = new StringBuilder();
+    RunText.field(text, RunText.FINAL, RunText.row(memory.reader().atoms().atoms()));
+    List<LogicalValue> results = new ArrayList<>();
+    List<LogicalValue> registers = new ArrayList<>();
+    for (int cpu = 0; cpu < scope.processes(); cpu++) {
+      results.add(memory.reader().read(memory.register(cpu, Operation.RESULT)));
+      for (int index = 0; index < scope.registers(); index++) {
+        registers.add(memory.reader().read(memory.register(cpu, index)));
+      }
+    }
+    RunText.field(text, RunText.RESULTS, RunText.row(results));
+    RunText.field(text, RunText.REGISTERS, RunText.row(registers));
+    memory.history().print(text);
+    boolean holds = false;
+    try {
+      holds = scenario.check(arena, scope.processes(), scope.operations());
+    } catch (Violation found) {
+      violation = found;
+    }
+    RunText.field(text, RunText.CHECK, Boolean.toString(holds));
+    return text.toString();
+  }
+}
