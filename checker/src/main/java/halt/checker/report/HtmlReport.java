@@ -259,6 +259,7 @@ final class HtmlReport {
       case CAUGHT_OTHERWISE -> new Chip("bad", "≠", Words.hunt(hunt));
       case MISSED -> new Chip("bad", Words.sign(Verdict.FAIL), Words.hunt(hunt));
       case UNDECIDED -> new Chip("open", Words.sign(Verdict.INCONCLUSIVE), Words.hunt(hunt));
+      case OUT_OF_REACH -> new Chip("open", Words.sign(Verdict.UNSUPPORTED), Words.hunt(hunt));
     };
   }
 

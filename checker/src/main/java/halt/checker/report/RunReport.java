@@ -1,6 +1,7 @@
 package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
+import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -24,7 +26,9 @@ import java.util.stream.Stream;
  * @param command the command line
  * @param exit how the command ends
  * @param environment tool versions and the host, in the order in which they are shown
- * @param checks the scenarios that were explored
+ * @param engines which engines there are, in the order of their columns
+ * @param checks the scenarios that were explored, by one engine after the other
+ * @param disagreements what two engines do not agree on
  * @param bugs the seeded bugs that were looked for
  * @param boots the scenarios that ran on a booted machine
  * @param translation the emitted C, if the run made it
@@ -38,7 +42,9 @@ public record RunReport(
     String command,
     ExitCode exit,
     List<Fact> environment,
+    List<EngineUse> engines,
     List<ScenarioCheck> checks,
+    List<Disagreement> disagreements,
     List<SeededBugResult> bugs,
     List<BootResult> boots,
     Optional<Translation> translation,
@@ -51,11 +57,20 @@ public record RunReport(
       throw new IllegalArgumentException("a run's id names a folder: '" + run + "' does not");
     }
     environment = List.copyOf(environment);
+    engines = List.copyOf(engines);
     checks = List.copyOf(checks);
+    disagreements = List.copyOf(disagreements);
     bugs = List.copyOf(bugs);
     boots = List.copyOf(boots);
     notCovered = List.copyOf(notCovered);
   }
+
+  /**
+   * An engine, and whether it took part.
+   *
+   * @param about the version of what is behind it, or why it did not take part; may be empty
+   */
+  public record EngineUse(String name, boolean used, String about) {}
 
   /** Something worth knowing, such as {@code clang}: {@code 19.1.7}. */
   public record Fact(String name, String value) {}
@@ -101,14 +116,19 @@ public record RunReport(
    *
    * @param name the bug's name
    * @param breaks what it breaks, one sentence
-   * @param expected the property that must fail
+   * @param expected the property that it was made to break
+   * @param accepted the properties whose failure catches it: a search that does not look for the
+   *     shortest trace may meet another one first
+   * @param outOfReach why this engine cannot see it, if it cannot
    * @param traceFile where the trace is kept, relative to the repository
    */
   public record SeededBugResult(
       String name,
       String breaks,
       Property expected,
+      Set<Property> accepted,
       Exploration exploration,
+      Optional<String> outOfReach,
       Optional<String> traceFile) {
     /** How the hunt ended. */
     public enum Hunt {
@@ -118,6 +138,8 @@ public record RunReport(
       CAUGHT_OTHERWISE,
       /** The whole scope was searched and no property failed. */
       MISSED,
+      /** Nothing failed, as the engine does not look at what the bug breaks. */
+      OUT_OF_REACH,
       /** The search ended before its time, and nothing had failed until then. */
       UNDECIDED
     }
@@ -132,9 +154,14 @@ public record RunReport(
     }
 
     public Hunt hunt() {
-      return found()
-          .map(id -> id.equals(expected.id()) ? Hunt.CAUGHT : Hunt.CAUGHT_OTHERWISE)
-          .orElse(exploration.verdict() == Verdict.PASS ? Hunt.MISSED : Hunt.UNDECIDED);
+      Optional<Property> found = found().flatMap(Property::named);
+      if (found.isPresent()) {
+        return accepted.contains(found.get()) ? Hunt.CAUGHT : Hunt.CAUGHT_OTHERWISE;
+      }
+      if (outOfReach.isPresent()) {
+        return Hunt.OUT_OF_REACH;
+      }
+      return exploration.verdict() == Verdict.PASS ? Hunt.MISSED : Hunt.UNDECIDED;
     }
   }
 

@@ -50,6 +50,7 @@ final class Words {
       case CAUGHT -> "caught";
       case CAUGHT_OTHERWISE -> "caught, by another property";
       case MISSED -> "missed";
+      case OUT_OF_REACH -> "out of reach";
       case UNDECIDED -> "undecided";
     };
   }

@@ -7,7 +7,6 @@ import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +56,7 @@ public record SeededProgram(
             integer(elements, "allocationFailures", 0));
     String caught = (String) elements.get("caught");
     Property property =
-        Arrays.stream(Property.values())
-            .filter(each -> each.id().equals(caught))
-            .findFirst()
+        Property.named(caught)
             .orElseThrow(
                 () -> new IllegalArgumentException(type.name() + ": no property " + caught));
     return new SeededProgram(

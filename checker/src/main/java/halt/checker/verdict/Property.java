@@ -1,5 +1,8 @@
 package halt.checker.verdict;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What is checked? Each property's id is its name in reports, traces and on the command line. */
 public enum Property {
   LINEARIZABLE(
@@ -36,6 +39,11 @@ public enum Property {
 
   public String id() {
     return id;
+  }
+
+  /** The property of that id. */
+  public static Optional<Property> named(String id) {
+    return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
   }
 
   /** One sentence: what holds when the property holds. */

@@ -107,7 +107,9 @@ public final class Verification {
         request.command(),
         exit(),
         Environment.facts(request.home(), request.architecture()),
+        List.of(),
         checks,
+        List.of(),
         bugs,
         boots,
         translation,
@@ -136,7 +138,7 @@ public final class Verification {
     for (SeededBugResult bug : bugs) {
       troubles.add(
           switch (bug.hunt()) {
-            case CAUGHT -> ExitCode.PASSED;
+            case CAUGHT, OUT_OF_REACH -> ExitCode.PASSED;
             case CAUGHT_OTHERWISE, MISSED -> ExitCode.FAILED;
             case UNDECIDED -> ExitCode.UNDECIDED;
           });
@@ -221,7 +223,9 @@ public final class Verification {
               bug.name(),
               bug.title(),
               bug.caught(),
+              Set.of(bug.caught()),
               exploration,
+              Optional.empty(),
               Optional.of("traces/" + bug.name() + ".json"));
       bugs.add(result);
       watcher.ended(

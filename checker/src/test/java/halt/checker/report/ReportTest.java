@@ -254,6 +254,8 @@ class ReportTest {
                     List.of(),
                     List.of(),
                     List.of(),
+                    List.of(),
+                    List.of(),
                     Optional.empty(),
                     List.of()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -4,6 +4,7 @@ import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
@@ -181,11 +182,13 @@ final class Samples {
         name,
         breaks,
         expected,
+        EnumSet.of(expected),
         exploration(
             "counter",
             trace.isPresent() ? Verdict.FAIL : Verdict.PASS,
             trace.isPresent() ? "A property failed." : "The bug does not show in this scope.",
             trace),
+        Optional.empty(),
         trace.map(t -> "traces/" + name + ".json"));
   }
 
@@ -236,6 +239,7 @@ final class Samples {
             new Fact("clang", "19.1.7"),
             new Fact("QEMU", "7.2.19"),
             new Fact("host", "Linux 6.1 x86_64, 2 CPUs, 8 GB")),
+        List.of(new EngineUse("state", true, "")),
         List.of(
             check(
                 "counter",
@@ -270,6 +274,7 @@ final class Samples {
                     Verdict.SAMPLED,
                     Property.ASSERTIONS,
                     Verdict.UNSUPPORTED))),
+        List.of(),
         List.of(
             bug(
                 "lost-update",
@@ -310,6 +315,8 @@ final class Samples {
         Duration.ZERO,
         "haltkit verify --skip everything",
         ExitCode.UNDECIDED,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -65,15 +65,17 @@ public sealed interface LogicalValue {
    * An immutable row of values, such as {@code [1 2]}.
    *
    * <p>Not a record, because it keeps its hash: state spaces compare the same tuples again and
-   * again, and nested ones would be walked each time.
+   * again, and nested ones would be walked each time. It is computed when it is first asked for:
+   * JPF, which only reads and prints values, cannot run the hash codes that records get from Java.
    */
   final class Tuple implements LogicalValue {
     private final List<LogicalValue> fields;
-    private final int hash;
+
+    /** 0 until it has been computed; threads that race compute the same. */
+    private int hash;
 
     public Tuple(List<LogicalValue> fields) {
       this.fields = List.copyOf(fields);
-      this.hash = 31 * this.fields.hashCode() + 7;
     }
 
     public List<LogicalValue> fields() {
@@ -83,12 +85,19 @@ public sealed interface LogicalValue {
     @Override
     public boolean equals(Object other) {
       return this == other
-          || (other instanceof Tuple tuple && hash == tuple.hash && fields.equals(tuple.fields));
+          || (other instanceof Tuple tuple
+              && hashCode() == tuple.hashCode()
+              && fields.equals(tuple.fields));
     }
 
     @Override
     public int hashCode() {
-      return hash;
+      int known = hash;
+      if (known == 0) {
+        known = 31 * fields.hashCode() + 7;
+        hash = known;
+      }
+      return known;
     }
 
     @Override

@@ -1,0 +1,85 @@
+package halt.checker.engine;
+
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Two engines judged the same case and do not say the same: one of them errs, or the lifter, or the
+ * specification. Always a failure of ours, and never settled by a vote.
+ *
+ * @param what one sentence: who says what
+ */
+public record Disagreement(Exploration first, Exploration second, String what) {
+  private static final int SHOWN_OUTCOMES = 5;
+
+  /** Every pair of these explorations that disagrees; those of different cases are not compared. */
+  public static List<Disagreement> among(List<Exploration> explorations) {
+    List<Disagreement> found = new ArrayList<>();
+    for (int i = 0; i < explorations.size(); i++) {
+      for (int k = i + 1; k < explorations.size(); k++) {
+        between(explorations.get(i), explorations.get(k)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Do two engines that both came to a conclusion contradict each other? Two that passed must have
+   * found the same outcomes; and where one found a failure of a property that the other checks,
+   * too, the other must not have passed.
+   */
+  public static Optional<Disagreement> between(Exploration first, Exploration second) {
+    boolean sameCase =
+        first.scenario().equals(second.scenario())
+            && first.scope().equals(second.scope())
+            && first.model() == second.model();
+    if (!sameCase || !first.isConclusive() || !second.isConclusive()) {
+      return Optional.empty();
+    }
+    if (first.verdict() != second.verdict()) {
+      Exploration failed = first.verdict() == Verdict.FAIL ? first : second;
+      Exploration passed = failed == first ? second : first;
+      return failedProperty(failed)
+          .filter(passed.properties()::contains)
+          .map(
+              property ->
+                  new Disagreement(
+                      first,
+                      second,
+                      failed.engine()
+                          + " finds that "
+                          + property.id()
+                          + " fails, "
+                          + passed.engine()
+                          + " that it holds"));
+    }
+    if (first.verdict() == Verdict.PASS && !first.outcomes().equals(second.outcomes())) {
+      return Optional.of(
+          new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Property> failedProperty(Exploration failed) {
+    return failed.failure().flatMap(trace -> Property.named(trace.property()));
+  }
+
+  private static String alone(Exploration one, Exploration other) {
+    SortedSet<String> more = new TreeSet<>(one.outcomes());
+    more.removeAll(other.outcomes());
+    String shown = String.join("; ", more.stream().limit(SHOWN_OUTCOMES).toList());
+    return "only "
+        + one.engine()
+        + " sees "
+        + more.size()
+        + " of "
+        + one.outcomes().size()
+        + " outcomes"
+        + (more.isEmpty() ? "" : " (" + shown + (more.size() > SHOWN_OUTCOMES ? " ..." : "") + ")");
+  }
+}
