@@ -55,7 +55,7 @@ final class BenchCheckCommand extends HaltCommand {
   public ExitCode call() throws BadInput, IOException {
     Catalogue catalogue = Catalogue.lift(haltkit().home(), List.of());
     ScenarioDescription counter = catalogue.scenario("counter");
-    StateEngine engine = new StateEngine(new SourceLines(haltkit().home()), false);
+    StateEngine engine = new StateEngine(new SourceLines(haltkit().home()));
     Limits limits = new Limits(Optional.empty(), haltkit().interrupts(), Limits.NONE.progress());
     List<Double> rates = new ArrayList<>();
     Exploration last = null;

@@ -182,7 +182,7 @@ final class CheckCommand extends HaltCommand {
         new Limits(timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), progress);
     SourceLines sources = new SourceLines(haltkit().home());
     try {
-      return new StateEngine(sources, asked.bug().isPresent()).explore(asked, limits);
+      return new StateEngine(sources).explore(asked, limits);
     } finally {
       progress.end();
     }

@@ -41,17 +41,14 @@ public final class StateEngine implements Engine {
           "Scopes larger than the stated one.");
 
   private final SourceLines sources;
-  private final boolean shortestFirst;
 
   /**
    * An engine.
    *
    * @param sources for the source lines in traces
-   * @param shortestFirst look breadth first from the start, for a program that is known to fail
    */
-  public StateEngine(SourceLines sources, boolean shortestFirst) {
+  public StateEngine(SourceLines sources) {
     this.sources = sources;
-    this.shortestFirst = shortestFirst;
   }
 
   @Override
@@ -83,6 +80,8 @@ public final class StateEngine implements Engine {
     Scope scope = asked.scope();
     long start = System.nanoTime();
     ScenarioModel model = new ScenarioModel(program, scenario, scope);
+    // A program that is known to fail is looked at breadth first from the start.
+    boolean shortestFirst = asked.bug().isPresent();
     try {
       SearchResult result =
           shortestFirst

@@ -187,7 +187,7 @@ public final class Verification {
 
   private void explore(ScenarioDescription scenario, Scope scope) {
     Exploration exploration =
-        new StateEngine(sources, false)
+        new StateEngine(sources)
             .explore(Case.of(program, scenario, scope), limits(scenario.name(), scope));
     checks.add(ScenarioCheck.of(scenario.title(), exploration));
     watcher.ended(
@@ -217,7 +217,7 @@ public final class Verification {
       Limits limits =
           new Limits(
               Optional.empty(), watcher::interrupted, watcher.begins(Stage.BUGS, bug.name()));
-      Exploration exploration = new StateEngine(sources, true).explore(Case.of(bug), limits);
+      Exploration exploration = new StateEngine(sources).explore(Case.of(bug), limits);
       SeededBugResult result =
           new SeededBugResult(
               bug.name(),

@@ -71,7 +71,7 @@ class GuestRunTest {
       throws Exception {
     Scope scope = new Scope(processes, operations, collections, failures);
     Case asked = Case.of(Programs.ALL, Programs.scenario(scenario), scope);
-    Exploration explored = new StateEngine(Programs.SOURCES, false).explore(asked, Limits.NONE);
+    Exploration explored = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
     RunJudge judge = new RunJudge(asked.scenario().atoms());
     Set<String> outcomes = new TreeSet<>();
     for (Run run : runs(asked, RUNS)) {

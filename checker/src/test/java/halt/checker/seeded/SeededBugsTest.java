@@ -38,8 +38,7 @@ class SeededBugsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("bugs")
   void isCaughtWithTheGoldenTrace(SeededProgram bug) throws Exception {
-    Exploration exploration =
-        new StateEngine(Programs.SOURCES, true).explore(Case.of(bug), Limits.NONE);
+    Exploration exploration = new StateEngine(Programs.SOURCES).explore(Case.of(bug), Limits.NONE);
     assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
     Trace trace = exploration.failure().orElseThrow();
     assertThat(trace.property()).isEqualTo(bug.caught().id());
@@ -66,7 +65,7 @@ class SeededBugsTest {
   @MethodSource("bugs")
   void theRightCorePassesInTheSameScope(SeededProgram bug) {
     Exploration exploration =
-        new StateEngine(Programs.SOURCES, false)
+        new StateEngine(Programs.SOURCES)
             .explore(
                 Case.of(Programs.ALL, Programs.scenario(bug.scenario()), bug.scope()), Limits.NONE);
     assertThat(exploration.verdict()).as(exploration.reason()).isEqualTo(Verdict.PASS);

@@ -45,7 +45,7 @@ class CreationTest {
   }
 
   private static Exploration explore(IrProgram program, Scope scope) {
-    return new StateEngine(Programs.SOURCES, false)
+    return new StateEngine(Programs.SOURCES)
         .explore(
             Case.of(program, Programs.scenario(program, "create-while-swapping"), scope),
             Limits.NONE);

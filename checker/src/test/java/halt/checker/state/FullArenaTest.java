@@ -48,7 +48,7 @@ class FullArenaTest {
   }
 
   private static Exploration explore(IrProgram program, String scenario, int words, Scope scope) {
-    return new StateEngine(Programs.SOURCES, false)
+    return new StateEngine(Programs.SOURCES)
         .explore(
             Case.of(program, Programs.scenario(scenario).withSpaceWords(words), scope),
             Limits.NONE);

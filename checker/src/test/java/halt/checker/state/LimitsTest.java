@@ -29,7 +29,7 @@ class LimitsTest {
   private static final Scope SCOPE = new Scope(2, 2, 1, 1);
 
   private static Exploration explore(ScenarioDescription scenario, Limits limits) {
-    return new StateEngine(Programs.SOURCES, false)
+    return new StateEngine(Programs.SOURCES)
         .explore(Case.of(Programs.ALL, scenario, SCOPE), limits);
   }
 
@@ -95,7 +95,7 @@ class LimitsTest {
   @Test
   void moreProcessesThanFitAreRefused() {
     Case large = Case.of(Programs.ALL, Programs.scenario("counter"), new Scope(16, 1, 0, 0));
-    StateEngine engine = new StateEngine(Programs.SOURCES, false);
+    StateEngine engine = new StateEngine(Programs.SOURCES);
     assertThat(engine.refusal(large)).contains("takes at most 15 processes");
     assertThat(engine.refusal(large.in(new Scope(15, 1, 0, 0)))).isEmpty();
   }
@@ -120,7 +120,7 @@ class LimitsTest {
   }
 
   private static Exploration explore(String scenario, IrProgram program, Scope scope) {
-    return new StateEngine(Programs.SOURCES, false)
+    return new StateEngine(Programs.SOURCES)
         .explore(Case.of(program, Programs.scenario(scenario), scope), Limits.NONE);
   }
 }

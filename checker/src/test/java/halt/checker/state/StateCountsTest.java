@@ -58,7 +58,7 @@ class StateCountsTest {
   }
 
   private static Exploration explore(String scenario, Scope scope) {
-    return new StateEngine(Programs.SOURCES, false)
+    return new StateEngine(Programs.SOURCES)
         .explore(Case.of(Programs.ALL, Programs.scenario(scenario), scope), Limits.NONE);
   }
 }

@@ -1,0 +1,26 @@
+package halt.checker.engines;
+
+import halt.checker.engine.Engine;
+import halt.checker.state.StateEngine;
+import halt.checker.trace.SourceLines;
+import java.util.Map;
+
+/**
+ * How is an engine made?
+ *
+ * @param sources for the source lines in traces
+ * @param environment of the process: where JPF is found
+ */
+public record Engines(SourceLines sources, Map<String, String> environment) {
+  /** Engines for this process. */
+  public static Engines here(SourceLines sources) {
+    return new Engines(sources, System.getenv());
+  }
+
+  /** Makes an engine; it starts nothing yet. */
+  public Engine open(EngineKind kind) {
+    return switch (kind) {
+      case STATE, LINCHECK, JPF -> new StateEngine(sources);
+    };
+  }
+}

@@ -1,0 +1,224 @@
+package halt.checker.engines;
+
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Limits.ProgressListener;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * How do several engines judge many cases in little time? Each worker thread takes the next case of
+ * the engine that has the fewest at work, so that engines run beside each other. An engine that was
+ * opened is kept for its next case: the start of its child process is paid once. A second one of
+ * the same kind is opened only when a worker would be idle otherwise.
+ *
+ * <p>Results are told in the order of the tasks, on the thread that asks, as soon as all before
+ * them are known.
+ */
+public final class Jury implements AutoCloseable {
+  /** A case for one engine. */
+  public record Task(EngineKind engine, Case asked) {}
+
+  /** Hears what happens. */
+  public interface Listener {
+    /** A task begins, on a worker's thread; hears how far it is. */
+    ProgressListener begins(Task task);
+
+    /** A task has ended; called in the order of the tasks, by the thread that asked. */
+    void judged(Task task, Exploration exploration);
+  }
+
+  private final Function<EngineKind, Engine> opener;
+  private final int workers;
+  private final Map<EngineKind, Deque<Engine>> idle = new EnumMap<>(EngineKind.class);
+  private final List<Engine> opened = new ArrayList<>();
+
+  /**
+   * A jury without engines yet.
+   *
+   * @param opener makes an engine
+   * @param workers how many cases are judged at the same time, at most
+   */
+  public Jury(Function<EngineKind, Engine> opener, int workers) {
+    this.opener = opener;
+    this.workers = workers;
+  }
+
+  /**
+   * Judges all tasks. If the limits say that the run is interrupted, tasks that have not begun are
+   * left out and not told.
+   *
+   * @param limits for each task; their progress listener is not used
+   * @throws RuntimeException what an engine threw; no task begins after that
+   */
+  public void judge(List<Task> tasks, Limits limits, Listener listener) {
+    Session session = new Session(tasks, limits, listener);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < Math.min(workers, tasks.size()); i++) {
+      Thread thread = new Thread(session::work, "jury-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    try {
+      session.tell();
+    } finally {
+      session.stop();
+      threads.forEach(Jury::awaitEnd);
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        // Engines hear of interrupts by their limits and end soon.
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Engine take(EngineKind kind) {
+    synchronized (idle) {
+      Deque<Engine> known = idle.get(kind);
+      if (known != null && !known.isEmpty()) {
+        return known.pop();
+      }
+    }
+    Engine engine = opener.apply(kind);
+    synchronized (idle) {
+      opened.add(engine);
+    }
+    return engine;
+  }
+
+  private void giveBack(EngineKind kind, Engine engine) {
+    synchronized (idle) {
+      idle.computeIfAbsent(kind, k -> new ArrayDeque<>()).push(engine);
+    }
+  }
+
+  /** Ends every engine. */
+  @Override
+  public void close() {
+    synchronized (idle) {
+      opened.forEach(Engine::close);
+      opened.clear();
+      idle.clear();
+    }
+  }
+
+  /** One call of {@link #judge}. */
+  private final class Session {
+    private final List<Task> tasks;
+    private final Limits limits;
+    private final Listener listener;
+    private final List<CompletableFuture<Optional<Exploration>>> results = new ArrayList<>();
+    private final Map<EngineKind, Deque<Integer>> waiting = new EnumMap<>(EngineKind.class);
+    private final Map<EngineKind, Integer> atWork = new EnumMap<>(EngineKind.class);
+    private boolean stopped;
+
+    Session(List<Task> tasks, Limits limits, Listener listener) {
+      this.tasks = tasks;
+      this.limits = limits;
+      this.listener = listener;
+      for (int i = 0; i < tasks.size(); i++) {
+        results.add(new CompletableFuture<>());
+        waiting.computeIfAbsent(tasks.get(i).engine(), kind -> new ArrayDeque<>()).add(i);
+        atWork.putIfAbsent(tasks.get(i).engine(), 0);
+      }
+    }
+
+    void tell() {
+      for (int i = 0; i < tasks.size(); i++) {
+        Optional<Exploration> result;
+        try {
+          result = results.get(i).get();
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException thrown) {
+            throw thrown;
+          }
+          throw (Error) e.getCause(); // an engine throws nothing else
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+        int index = i;
+        result.ifPresent(exploration -> listener.judged(tasks.get(index), exploration));
+      }
+    }
+
+    synchronized void stop() {
+      stopped = true;
+    }
+
+    private synchronized boolean isStopped() {
+      return stopped;
+    }
+
+    /** The next task, of the kind with the fewest at work; empty when there is none. */
+    private synchronized Optional<Integer> next() {
+      EngineKind best = null;
+      for (EngineKind kind : waiting.keySet()) {
+        boolean first = best == null || atWork.get(kind) < atWork.get(best);
+        if (!waiting.get(kind).isEmpty() && first) {
+          best = kind;
+        }
+      }
+      if (best == null) {
+        return Optional.empty();
+      }
+      atWork.merge(best, 1, Integer::sum);
+      return Optional.of(waiting.get(best).poll());
+    }
+
+    private synchronized void ended(EngineKind kind) {
+      atWork.merge(kind, -1, Integer::sum);
+    }
+
+    void work() {
+      for (Optional<Integer> next = next(); next.isPresent(); next = next()) {
+        int index = next.get();
+        Task task = tasks.get(index);
+        try {
+          boolean begin = !isStopped() && !limits.interrupted().getAsBoolean();
+          results.get(index).complete(begin ? Optional.of(judge(task)) : Optional.empty());
+        } catch (RuntimeException | Error thrown) {
+          stop();
+          results.get(index).completeExceptionally(thrown);
+        } finally {
+          ended(task.engine());
+        }
+      }
+    }
+
+    private Exploration judge(Task task) {
+      Engine engine = take(task.engine());
+      try {
+        Limits own =
+            new Limits(
+                limits.time(),
+                () -> isStopped() || limits.interrupted().getAsBoolean(),
+                listener.begins(task));
+        return engine.explore(task.asked(), own);
+      } finally {
+        giveBack(task.engine(), engine);
+      }
+    }
+  }
+}
