@@ -3,24 +3,17 @@ package halt.checker.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.engine.Case;
-import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.engine.Verdicts;
-import halt.checker.state.StateEngine;
+import halt.checker.engines.Engines;
 import halt.checker.trace.SourceLines;
-import halt.checker.trace.Trace;
-import halt.checker.trace.TraceFile;
-import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  haltkit check                      every scenario",
       "  haltkit check counter -p 3 -o 2    3 processes with 2 operations each",
       "  haltkit check Mine.java            the scenarios of your own file",
+      "  haltkit check counter --engine all by each engine, which must agree",
       "  haltkit check --bug lost-update    a core that is broken on purpose",
       "  haltkit check --list               the scenarios and the seeded bugs"
     })
@@ -52,6 +46,8 @@ final class CheckCommand extends HaltCommand {
   private List<String> names = new ArrayList<>();
 
   @Mixin private ScopeOptions scope;
+
+  @Mixin private EngineOptions engine;
 
   @Option(
       names = "--bug",
@@ -90,7 +86,7 @@ final class CheckCommand extends HaltCommand {
   }
 
   @Override
-  public ExitCode call() throws BadInput, IOException {
+  public ExitCode call() throws BadInput, NotInstalled, IOException {
     List<Path> files = new ArrayList<>();
     for (String name : names) {
       if (isFile(name)) {
@@ -122,29 +118,17 @@ final class CheckCommand extends HaltCommand {
     return run(cases);
   }
 
-  /** Explores one after the other; what is known is told at once, before a later one may fail. */
-  private ExitCode run(List<Case> cases) throws IOException {
-    List<Exploration> explorations = new ArrayList<>();
-    ObjectNode object = Json.object();
-    ArrayNode results = object.putArray("results");
-    for (Case asked : cases) {
-      Exploration exploration = explore(asked);
-      explorations.add(exploration);
-      Optional<Path> written = writeTrace(exploration);
-      if (haltkit().json()) {
-        ObjectNode result = Json.exploration(results.addObject(), exploration);
-        written.ifPresent(file -> result.put("trace", file.toString()));
-      } else {
-        print(exploration, written);
-      }
-      if (haltkit().interrupts().requested()) {
-        break;
-      }
+  private ExitCode run(List<Case> cases) throws BadInput, NotInstalled, IOException {
+    List<String> ownFiles = names.stream().filter(CheckCommand::isFile).toList();
+    CheckResults results = new CheckResults(haltkit(), trace, ownFiles);
+    Limits limits =
+        new Limits(
+            timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), Limits.NONE.progress());
+    Engines engines = Engines.here(new SourceLines(haltkit().home()));
+    try (Panel panel = Panel.choose(engine, engines, cases, console())) {
+      panel.judge(limits, results);
     }
-    if (haltkit().json()) {
-      Json.print(console(), object);
-    }
-    return Verdicts.exitCode(explorations);
+    return results.end();
   }
 
   private static boolean isFile(String name) {
@@ -174,18 +158,6 @@ final class CheckCommand extends HaltCommand {
 
   private Case sized(Case asked) {
     return spaceWords.map(asked::withSpaceWords).orElse(asked);
-  }
-
-  private Exploration explore(Case asked) {
-    Progress progress = new Progress(console(), asked.scenario().name());
-    Limits limits =
-        new Limits(timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), progress);
-    SourceLines sources = new SourceLines(haltkit().home());
-    try {
-      return new StateEngine(sources).explore(asked, limits);
-    } finally {
-      progress.end();
-    }
   }
 
   private void printList(Catalogue catalogue) {
@@ -218,63 +190,6 @@ final class CheckCommand extends HaltCommand {
     catalogue
         .bugs()
         .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
-  }
-
-  private void print(Exploration exploration, Optional<Path> written) {
-    console()
-        .print(
-            String.format(
-                Locale.ROOT,
-                "%-13s %-24s %,d states, %,d transitions, depth %,d, %.1f s (engine %s, model %s)",
-                exploration.verdict(),
-                exploration.scenario(),
-                exploration.states(),
-                exploration.transitions(),
-                exploration.depth(),
-                exploration.time().toMillis() / 1e3,
-                exploration.engine(),
-                exploration.model().id()));
-    console().print("              " + exploration.scope().describe());
-    console().print("              " + exploration.reason());
-    exploration
-        .failure()
-        .ifPresent(
-            failure -> {
-              console().print("");
-              TraceText.lines(failure).forEach(console()::print);
-              console().print("");
-            });
-    StringBuilder sources = new StringBuilder();
-    names.stream()
-        .filter(CheckCommand::isFile)
-        .forEach(n -> sources.append(" --source ").append(n));
-    written.ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
-  }
-
-  private Optional<Path> writeTrace(Exploration exploration) throws IOException {
-    if (exploration.failure().isEmpty()) {
-      return Optional.empty();
-    }
-    Trace failure = exploration.failure().get();
-    Path file =
-        trace
-            .map(haltkit()::file)
-            .orElse(
-                haltkit()
-                    .home()
-                    .resolve("reports/check")
-                    .resolve(failure.bug().orElse(failure.scenario()) + ".json"));
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    // Not createTempFile: its files are for their owner alone, and a trace is to be shown around.
-    Path part = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      Files.writeString(part, TraceFile.print(failure));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-    return Optional.of(file);
   }
 
   /** A search may last hours: whether its trace can be kept is settled before it. */

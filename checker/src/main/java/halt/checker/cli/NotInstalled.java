@@ -8,6 +8,11 @@ package halt.checker.cli;
 final class NotInstalled extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** Something that no package of Debian brings; the message says how to mend it. */
+  NotInstalled(String problem) {
+    super(problem);
+  }
+
   NotInstalled(String what, String... packages) {
     super(
         what

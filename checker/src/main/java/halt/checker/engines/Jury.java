@@ -59,9 +59,10 @@ public final class Jury implements AutoCloseable {
    * left out and not told.
    *
    * @param limits for each task; their progress listener is not used
+   * @return how many tasks were left out
    * @throws RuntimeException what an engine threw; no task begins after that
    */
-  public void judge(List<Task> tasks, Limits limits, Listener listener) {
+  public int judge(List<Task> tasks, Limits limits, Listener listener) {
     Session session = new Session(tasks, limits, listener);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Math.min(workers, tasks.size()); i++) {
@@ -71,7 +72,7 @@ public final class Jury implements AutoCloseable {
       threads.add(thread);
     }
     try {
-      session.tell();
+      return session.tell();
     } finally {
       session.stop();
       threads.forEach(Jury::awaitEnd);
@@ -144,7 +145,8 @@ public final class Jury implements AutoCloseable {
       }
     }
 
-    void tell() {
+    int tell() {
+      int told = 0;
       for (int i = 0; i < tasks.size(); i++) {
         Optional<Exploration> result;
         try {
@@ -156,11 +158,14 @@ public final class Jury implements AutoCloseable {
           throw (Error) e.getCause(); // an engine throws nothing else
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          return;
+          break;
         }
-        int index = i;
-        result.ifPresent(exploration -> listener.judged(tasks.get(index), exploration));
+        if (result.isPresent()) {
+          told++;
+          listener.judged(tasks.get(i), result.get());
+        }
       }
+      return tasks.size() - told;
     }
 
     synchronized void stop() {

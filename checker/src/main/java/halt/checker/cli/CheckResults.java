@@ -1,0 +1,167 @@
+package halt.checker.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Disagreement;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Verdicts;
+import halt.checker.engines.EngineKind;
+import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
+import halt.checker.trace.TraceText;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What does {@code haltkit check} tell, and where do its traces go? Each result is told when it is
+ * known, before a later one may fail; at the end, what engines do not agree on.
+ */
+final class CheckResults {
+  private final HaltKit haltkit;
+  private final Optional<Path> traceFile;
+
+  /** How {@code haltkit replay} is told of the user's own files: options, with a blank before. */
+  private final String replaySources;
+
+  /** A file that the user names is for the first failure. */
+  private boolean traceWritten;
+
+  private int leftOut;
+
+  private final List<Exploration> explorations = new ArrayList<>();
+  private final ObjectNode object = Json.object();
+  private final ArrayNode results = object.putArray("results");
+
+  CheckResults(HaltKit haltkit, Optional<Path> traceFile, List<String> ownFiles) {
+    this.haltkit = haltkit;
+    this.traceFile = traceFile;
+    this.replaySources =
+        String.join("", ownFiles.stream().map(file -> " --source " + file).toList());
+  }
+
+  /** Tells what an engine found. */
+  void add(Exploration exploration) throws IOException {
+    explorations.add(exploration);
+    Optional<Path> written = writeTrace(exploration);
+    if (haltkit.json()) {
+      ObjectNode result = Json.exploration(results.addObject(), exploration);
+      written.ifPresent(file -> result.put("trace", file.toString()));
+    } else {
+      print(exploration, written);
+    }
+  }
+
+  /** So many results are missing, because the run was interrupted. */
+  void leftOut(int number) {
+    leftOut = number;
+    if (number > 0) {
+      console().note(number + " of the searches that were asked for did not begin");
+    }
+  }
+
+  /** Tells what all of it comes to. */
+  ExitCode end() {
+    List<Disagreement> disagreements = Disagreement.among(explorations);
+    ArrayNode array = object.putArray("disagreements");
+    for (Disagreement each : disagreements) {
+      ObjectNode node = array.addObject();
+      node.put("scenario", each.first().scenario());
+      node.put("first", each.first().engine());
+      node.put("second", each.second().engine());
+      node.put("what", each.what());
+      if (!haltkit.json()) {
+        console().print(line(Verdict.DISAGREE, each.first().scenario(), each.what()));
+      }
+    }
+    if (haltkit.json()) {
+      Json.print(console(), object);
+    }
+    ExitCode code = disagreements.isEmpty() ? Verdicts.exitCode(explorations) : ExitCode.FAILED;
+    return code == ExitCode.PASSED && leftOut > 0 ? ExitCode.UNDECIDED : code;
+  }
+
+  private Console console() {
+    return haltkit.console();
+  }
+
+  private static String line(Verdict verdict, String scenario, String rest) {
+    return String.format(Locale.ROOT, "%-13s %-24s %s", verdict, scenario, rest);
+  }
+
+  private void print(Exploration exploration, Optional<Path> written) {
+    console()
+        .print(
+            line(
+                exploration.verdict(),
+                exploration.scenario(),
+                String.format(
+                    Locale.ROOT,
+                    "%s, %.1f s (engine %s, model %s)",
+                    counts(exploration),
+                    exploration.time().toMillis() / 1e3,
+                    exploration.engine(),
+                    exploration.model().id())));
+    console().print("              " + exploration.scope().describe());
+    console().print("              " + exploration.reason());
+    exploration
+        .failure()
+        .ifPresent(
+            failure -> {
+              console().print("");
+              TraceText.lines(failure).forEach(console()::print);
+              console().print("");
+            });
+    if (!exploration.isConclusive()) {
+      exploration.notes().forEach(note -> console().print("              | " + note));
+    }
+    written.ifPresent(
+        file -> console().print("replay it: haltkit replay" + replaySources + " " + file));
+  }
+
+  private static String counts(Exploration exploration) {
+    List<String> counts = new ArrayList<>();
+    if (exploration.runs() > 0) {
+      counts.add(String.format(Locale.ROOT, "%,d runs", exploration.runs()));
+    }
+    if (exploration.states() > 0 || exploration.runs() == 0) {
+      counts.add(String.format(Locale.ROOT, "%,d states", exploration.states()));
+      counts.add(String.format(Locale.ROOT, "%,d transitions", exploration.transitions()));
+      counts.add(String.format(Locale.ROOT, "depth %,d", exploration.depth()));
+    }
+    return String.join(", ", counts);
+  }
+
+  private Optional<Path> writeTrace(Exploration exploration) throws IOException {
+    if (exploration.failure().isEmpty() || (traceFile.isPresent() && traceWritten)) {
+      return Optional.empty();
+    }
+    traceWritten = true;
+    Trace failure = exploration.failure().get();
+    boolean ownSearch = exploration.engine().equals(EngineKind.STATE.id());
+    String name =
+        failure.bug().orElse(failure.scenario()) + (ownSearch ? "" : "-" + exploration.engine());
+    Path file =
+        traceFile
+            .map(haltkit::file)
+            .orElse(haltkit.home().resolve("reports/check").resolve(name + ".json"));
+    Path parent = file.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    // Not createTempFile: its files are for their owner alone, and a trace is to be shown around.
+    Path part = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      Files.writeString(part, TraceFile.print(failure));
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+    return Optional.of(file);
+  }
+}

@@ -1,0 +1,68 @@
+package halt.checker.cli;
+
+import halt.checker.engines.EngineKind;
+import halt.checker.verdict.MemoryModel;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Who is to judge, and under which memory model? The options of every command that explores. */
+final class EngineOptions {
+  /** Instead of a list: every engine that is there and can take the case. */
+  static final String ALL = "all";
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      split = ",",
+      defaultValue = "state",
+      description =
+          "Engines that judge each scenario, apart from each other: state (our own search of the"
+              + " lifted program), lincheck and jpf (the JVM bytecode), or all that are there"
+              + " (default ${DEFAULT-VALUE}). jpf is found by JPF_HOME.")
+  private List<String> names;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "sc",
+      description = "Memory model: sc, sequential consistency (default ${DEFAULT-VALUE}).")
+  private String model;
+
+  /** Whether each engine is asked that is there, rather than those that are named. */
+  boolean all() {
+    return names.contains(ALL);
+  }
+
+  /** The engines, in the order of their columns. */
+  Set<EngineKind> kinds() throws BadInput {
+    if (all()) {
+      return EnumSet.allOf(EngineKind.class);
+    }
+    Set<EngineKind> kinds = EnumSet.noneOf(EngineKind.class);
+    for (String name : names) {
+      kinds.add(EngineKind.named(name).orElseThrow(() -> unknown(name)));
+    }
+    return kinds;
+  }
+
+  private static BadInput unknown(String name) {
+    List<String> known =
+        Stream.concat(Arrays.stream(EngineKind.values()).map(EngineKind::id), Stream.of(ALL))
+            .toList();
+    return BadInput.unknown("engine", name, known);
+  }
+
+  MemoryModel model() throws BadInput {
+    for (MemoryModel each : MemoryModel.values()) {
+      if (each.id().equals(model)) {
+        return each;
+      }
+    }
+    throw BadInput.unknown(
+        "memory model", model, Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList());
+  }
+}

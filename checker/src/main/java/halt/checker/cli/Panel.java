@@ -1,0 +1,127 @@
+package halt.checker.cli;
+
+import halt.checker.engine.Availability;
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.EngineKind;
+import halt.checker.engines.Engines;
+import halt.checker.engines.Jury;
+import halt.checker.engines.Jury.Task;
+import halt.checker.verdict.MemoryModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which of the engines that the user asks for can judge these cases? What an engine that was named
+ * cannot do is said before anything runs; of those that "all" stands for, the ones that are not
+ * there or cannot take a case are passed over, and that is said, too.
+ */
+final class Panel implements AutoCloseable {
+  private final List<Task> tasks = new ArrayList<>();
+  private final List<Exploration> unjudged = new ArrayList<>();
+  private final Jury jury;
+  private final Console console;
+
+  private Panel(Jury jury, Console console) {
+    this.jury = jury;
+    this.console = console;
+  }
+
+  /**
+   * Chooses.
+   *
+   * @throws BadInput if an engine that was named cannot take a case, or none can
+   * @throws NotInstalled if an engine's tool was set up, but cannot be used
+   */
+  static Panel choose(EngineOptions options, Engines engines, List<Case> cases, Console console)
+      throws BadInput, NotInstalled {
+    int workers = Runtime.getRuntime().availableProcessors();
+    Panel panel = new Panel(new Jury(engines::open, workers), console);
+    MemoryModel model = options.model();
+    List<String> refusals = new ArrayList<>();
+    List<List<EngineKind>> judges = new ArrayList<>();
+    cases.forEach(each -> judges.add(new ArrayList<>()));
+    for (EngineKind kind : options.kinds()) {
+      try (Engine engine = engines.open(kind)) {
+        Availability availability = engine.availability();
+        if (availability instanceof Availability.Broken broken) {
+          throw new NotInstalled(broken.problem());
+        }
+        if (!engine.models().contains(model)) {
+          refusals.add(kind.id() + " does not explore " + model.id());
+          continue;
+        }
+        if (availability instanceof Availability.Absent absent && options.all()) {
+          console.note("passed over: " + kind.id() + ": " + absent.reason());
+          continue;
+        }
+        for (int i = 0; i < cases.size(); i++) {
+          Optional<String> refusal = engine.refusal(cases.get(i));
+          if (refusal.isPresent()) {
+            refusals.add(kind.id() + " " + refusal.get());
+          } else if (availability instanceof Availability.Absent absent) {
+            panel.unjudged.add(
+                Exploration.unsupported(engine, cases.get(i), model, absent.reason(), List.of()));
+          } else {
+            judges.get(i).add(kind);
+          }
+        }
+      }
+    }
+    List<String> distinct = refusals.stream().distinct().toList();
+    boolean none = judges.stream().allMatch(List::isEmpty) && panel.unjudged.isEmpty();
+    if (!distinct.isEmpty() && (!options.all() || none)) {
+      throw new BadInput(String.join("; ", distinct));
+    }
+    distinct.forEach(refusal -> console.note("passed over: " + refusal));
+    for (int i = 0; i < cases.size(); i++) {
+      for (EngineKind kind : judges.get(i)) {
+        panel.tasks.add(new Task(kind, cases.get(i)));
+      }
+    }
+    return panel;
+  }
+
+  /** Judges all cases; results are told as they come. */
+  void judge(Limits limits, CheckResults results) throws IOException {
+    for (Exploration each : unjudged) {
+      results.add(each);
+    }
+    try {
+      int leftOut =
+          jury.judge(
+              tasks,
+              limits,
+              new Jury.Listener() {
+                @Override
+                public ProgressListener begins(Task task) {
+                  return new Progress(
+                      console, task.asked().scenario().name() + " by " + task.engine().id());
+                }
+
+                @Override
+                public void judged(Task task, Exploration exploration) {
+                  try {
+                    results.add(exploration);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }
+              });
+      results.leftOut(leftOut);
+    } finally {
+      console.eraseProgress();
+    }
+  }
+
+  @Override
+  public void close() {
+    jury.close();
+  }
+}
