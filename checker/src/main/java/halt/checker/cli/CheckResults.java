@@ -34,8 +34,6 @@ final class CheckResults {
   /** A file that the user names is for the first failure. */
   private boolean traceWritten;
 
-  private int leftOut;
-
   private final List<Exploration> explorations = new ArrayList<>();
   private final ObjectNode object = Json.object();
   private final ArrayNode results = object.putArray("results");
@@ -59,14 +57,6 @@ final class CheckResults {
     }
   }
 
-  /** So many results are missing, because the run was interrupted. */
-  void leftOut(int number) {
-    leftOut = number;
-    if (number > 0) {
-      console().note(number + " of the searches that were asked for did not begin");
-    }
-  }
-
   /** Tells what all of it comes to. */
   ExitCode end() {
     List<Disagreement> disagreements = Disagreement.among(explorations);
@@ -84,8 +74,7 @@ final class CheckResults {
     if (haltkit.json()) {
       Json.print(console(), object);
     }
-    ExitCode code = disagreements.isEmpty() ? Verdicts.exitCode(explorations) : ExitCode.FAILED;
-    return code == ExitCode.PASSED && leftOut > 0 ? ExitCode.UNDECIDED : code;
+    return disagreements.isEmpty() ? Verdicts.exitCode(explorations) : ExitCode.FAILED;
   }
 
   private Console console() {

@@ -94,27 +94,25 @@ final class Panel implements AutoCloseable {
       results.add(each);
     }
     try {
-      int leftOut =
-          jury.judge(
-              tasks,
-              limits,
-              new Jury.Listener() {
-                @Override
-                public ProgressListener begins(Task task) {
-                  return new Progress(
-                      console, task.asked().scenario().name() + " by " + task.engine().id());
-                }
+      jury.judge(
+          tasks,
+          limits,
+          new Jury.Listener() {
+            @Override
+            public ProgressListener begins(Task task) {
+              return new Progress(
+                  console, task.asked().scenario().name() + " by " + task.engine().id());
+            }
 
-                @Override
-                public void judged(Task task, Exploration exploration) {
-                  try {
-                    results.add(exploration);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                }
-              });
-      results.leftOut(leftOut);
+            @Override
+            public void judged(Task task, Exploration exploration) {
+              try {
+                results.add(exploration);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            }
+          });
     } finally {
       console.eraseProgress();
     }

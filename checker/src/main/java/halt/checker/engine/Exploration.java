@@ -51,12 +51,29 @@ public record Exploration(
   /** What an engine says of a case that it cannot judge. */
   public static Exploration unsupported(
       Engine engine, Case asked, MemoryModel model, String reason, List<String> notCovered) {
+    return without(engine, asked, model, Verdict.UNSUPPORTED, reason, notCovered);
+  }
+
+  /** What is said of a case whose turn did not come before the run was interrupted. */
+  public static Exploration notBegun(Engine engine, Case asked) {
+    MemoryModel model = engine.models().iterator().next();
+    String reason = "interrupted before it began";
+    return without(engine, asked, model, Verdict.INCONCLUSIVE, reason, List.of());
+  }
+
+  private static Exploration without(
+      Engine engine,
+      Case asked,
+      MemoryModel model,
+      Verdict verdict,
+      String reason,
+      List<String> notCovered) {
     return new Exploration(
         asked.scenario().name(),
         engine.name(),
         model,
         asked.scope(),
-        Verdict.UNSUPPORTED,
+        verdict,
         reason,
         0,
         0,

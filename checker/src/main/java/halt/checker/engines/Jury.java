@@ -56,13 +56,12 @@ public final class Jury implements AutoCloseable {
 
   /**
    * Judges all tasks. If the limits say that the run is interrupted, tasks that have not begun are
-   * left out and not told.
+   * INCONCLUSIVE.
    *
    * @param limits for each task; their progress listener is not used
-   * @return how many tasks were left out
    * @throws RuntimeException what an engine threw; no task begins after that
    */
-  public int judge(List<Task> tasks, Limits limits, Listener listener) {
+  public void judge(List<Task> tasks, Limits limits, Listener listener) {
     Session session = new Session(tasks, limits, listener);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < Math.min(workers, tasks.size()); i++) {
@@ -72,7 +71,7 @@ public final class Jury implements AutoCloseable {
       threads.add(thread);
     }
     try {
-      return session.tell();
+      session.tell();
     } finally {
       session.stop();
       threads.forEach(Jury::awaitEnd);
@@ -129,7 +128,10 @@ public final class Jury implements AutoCloseable {
     private final List<Task> tasks;
     private final Limits limits;
     private final Listener listener;
+
+    /** Empty for what was left out because an engine threw. */
     private final List<CompletableFuture<Optional<Exploration>>> results = new ArrayList<>();
+
     private final Map<EngineKind, Deque<Integer>> waiting = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, Integer> atWork = new EnumMap<>(EngineKind.class);
     private boolean stopped;
@@ -145,8 +147,7 @@ public final class Jury implements AutoCloseable {
       }
     }
 
-    int tell() {
-      int told = 0;
+    void tell() {
       for (int i = 0; i < tasks.size(); i++) {
         Optional<Exploration> result;
         try {
@@ -158,14 +159,12 @@ public final class Jury implements AutoCloseable {
           throw (Error) e.getCause(); // an engine throws nothing else
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
-          break;
+          return;
         }
         if (result.isPresent()) {
-          told++;
           listener.judged(tasks.get(i), result.get());
         }
       }
-      return tasks.size() - told;
     }
 
     synchronized void stop() {
@@ -201,8 +200,7 @@ public final class Jury implements AutoCloseable {
         int index = next.get();
         Task task = tasks.get(index);
         try {
-          boolean begin = !isStopped() && !limits.interrupted().getAsBoolean();
-          results.get(index).complete(begin ? Optional.of(judge(task)) : Optional.empty());
+          results.get(index).complete(isStopped() ? Optional.empty() : Optional.of(judge(task)));
         } catch (RuntimeException | Error thrown) {
           stop();
           results.get(index).completeExceptionally(thrown);
@@ -215,6 +213,9 @@ public final class Jury implements AutoCloseable {
     private Exploration judge(Task task) {
       Engine engine = take(task.engine());
       try {
+        if (limits.interrupted().getAsBoolean()) {
+          return Exploration.notBegun(engine, task.asked());
+        }
         Limits own =
             new Limits(
                 limits.time(),
