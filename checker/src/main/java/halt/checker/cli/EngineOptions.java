@@ -18,12 +18,11 @@ final class EngineOptions {
       names = "--engine",
       paramLabel = "ENGINE",
       split = ",",
-      defaultValue = "state",
       description =
           "Engines that judge each scenario, apart from each other: state (our own search of the"
-              + " lifted program), lincheck and jpf (the JVM bytecode), or all that are there"
-              + " (default ${DEFAULT-VALUE}). jpf is found by JPF_HOME.")
-  private List<String> names;
+              + " lifted program), lincheck and jpf (the JVM bytecode), or all that are there."
+              + " jpf is found by JPF_HOME. Default: state for check, all for verify.")
+  private List<String> names = List.of();
 
   @Option(
       names = "--model",
@@ -37,8 +36,15 @@ final class EngineOptions {
     return names.contains(ALL);
   }
 
-  /** The engines, in the order of their columns. */
-  Set<EngineKind> kinds() throws BadInput {
+  /**
+   * The engines, in the order of their columns.
+   *
+   * @param otherwise if none is named
+   */
+  Set<EngineKind> kinds(Set<EngineKind> otherwise) throws BadInput {
+    if (names.isEmpty()) {
+      return otherwise;
+    }
     if (all()) {
       return EnumSet.allOf(EngineKind.class);
     }

@@ -14,6 +14,7 @@ import halt.checker.verdict.MemoryModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ final class Panel implements AutoCloseable {
     List<String> refusals = new ArrayList<>();
     List<List<EngineKind>> judges = new ArrayList<>();
     cases.forEach(each -> judges.add(new ArrayList<>()));
-    for (EngineKind kind : options.kinds()) {
+    for (EngineKind kind : options.kinds(EnumSet.of(EngineKind.STATE))) {
       try (Engine engine = engines.open(kind)) {
         Availability availability = engine.availability();
         if (availability instanceof Availability.Broken broken) {

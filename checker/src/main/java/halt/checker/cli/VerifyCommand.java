@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.EngineKind;
 import halt.checker.report.ReportText;
 import halt.checker.report.ReportWriter;
 import halt.checker.report.RunReport;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
 final class VerifyCommand extends HaltCommand {
   @Mixin private MachineOptions machine;
 
+  @Mixin private EngineOptions engine;
+
   @Option(
       names = "--skip",
       paramLabel = "STAGE",
@@ -66,7 +69,14 @@ final class VerifyCommand extends HaltCommand {
     Path folderOfReports =
         HaltKit.writableFolder(reports.map(haltkit()::file).orElse(home.resolve("reports")));
     VerifyRequest request =
-        new VerifyRequest(home, "haltkit verify", skipped, arch, machine.cpus(), machine.rounds());
+        new VerifyRequest(
+            home,
+            "haltkit verify",
+            skipped,
+            engine.kinds(EnumSet.allOf(EngineKind.class)),
+            arch,
+            machine.cpus(),
+            machine.rounds());
     Catalogue catalogue = Catalogue.lift(home, List.of());
     Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();

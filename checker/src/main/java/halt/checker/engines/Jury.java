@@ -179,6 +179,10 @@ public final class Jury implements AutoCloseable {
     private synchronized Optional<Integer> next() {
       EngineKind best = null;
       for (EngineKind kind : waiting.keySet()) {
+        // The states of a search fill this JVM's memory: two at a time would have half of it each.
+        if (kind == EngineKind.STATE && atWork.get(kind) > 0) {
+          continue;
+        }
         boolean first = best == null || atWork.get(kind) < atWork.get(best);
         if (!waiting.get(kind).isEmpty() && first) {
           best = kind;

@@ -3,14 +3,14 @@ package halt.checker.trace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What does a source line say? Reads each file once; a line that is not there is empty. */
 public final class SourceLines {
   private final Path root;
-  private final Map<String, List<String>> files = new HashMap<>();
+  private final Map<String, List<String>> files = new ConcurrentHashMap<>();
 
   /**
    * Lines of the files below a root.

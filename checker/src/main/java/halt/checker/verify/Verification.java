@@ -4,18 +4,27 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
+import halt.checker.engine.Disagreement;
+import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.EngineKind;
+import halt.checker.engines.Engines;
+import halt.checker.engines.Jury;
+import halt.checker.engines.Jury.Task;
 import halt.checker.report.RunReport;
 import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.seeded.SeededProgram;
-import halt.checker.state.StateEngine;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Tool;
@@ -28,12 +37,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.BiConsumer;
 
 /**
  * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
@@ -54,8 +67,15 @@ public final class Verification {
   private final IrProgram booted;
 
   private final Watcher watcher;
-  private final SourceLines sources;
+  private final Engines engines;
+  private final Jury jury;
+  private final List<EngineUse> uses = new ArrayList<>();
+
+  /** What each engine that is there checks. */
+  private final Map<EngineKind, Set<Property>> properties = new EnumMap<>(EngineKind.class);
+
   private final List<ScenarioCheck> checks = new ArrayList<>();
+  private final List<Disagreement> disagreements = new ArrayList<>();
   private final List<SeededBugResult> bugs = new ArrayList<>();
   private final List<BootResult> boots = new ArrayList<>();
   private final List<String> notCovered = new ArrayList<>();
@@ -72,7 +92,8 @@ public final class Verification {
     this.program = program;
     this.booted = program.without("halt.seeded");
     this.watcher = watcher;
-    this.sources = new SourceLines(request.home());
+    this.engines = Engines.here(new SourceLines(request.home()));
+    this.jury = new Jury(engines::open, Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -83,6 +104,29 @@ public final class Verification {
   public RunReport run() throws IOException {
     Instant started = Instant.now();
     long start = System.nanoTime();
+    assemble();
+    try (jury) {
+      runStages();
+    }
+    notCovered.add("Weak memory on the booted machine: QEMU shows at most TSO reordering.");
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    return new RunReport(
+        RUN_ID.format(started),
+        started,
+        duration,
+        request.command(),
+        exit(),
+        Environment.facts(request.home(), request.architecture()),
+        uses,
+        checks,
+        disagreements,
+        bugs,
+        boots,
+        translation,
+        notCovered);
+  }
+
+  private void runStages() throws IOException {
     for (Stage stage : Stage.values()) {
       if (!request.wants(stage)) {
         notCovered.add(stage.notCovered() + " (left out on request)");
@@ -98,22 +142,6 @@ public final class Verification {
         }
       }
     }
-    notCovered.add("Weak memory on the booted machine: QEMU shows at most TSO reordering.");
-    Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    return new RunReport(
-        RUN_ID.format(started),
-        started,
-        duration,
-        request.command(),
-        exit(),
-        Environment.facts(request.home(), request.architecture()),
-        List.of(),
-        checks,
-        List.of(),
-        bugs,
-        boots,
-        translation,
-        notCovered);
   }
 
   private void interrupted(Stage stage) {
@@ -134,6 +162,9 @@ public final class Verification {
   private ExitCode exit() {
     for (ScenarioCheck check : checks) {
       troubles.add(check.exploration().verdict().exitCode());
+    }
+    if (!disagreements.isEmpty()) {
+      troubles.add(ExitCode.FAILED);
     }
     for (SeededBugResult bug : bugs) {
       troubles.add(
@@ -160,24 +191,117 @@ public final class Verification {
     return ScenarioDescription.all(booted);
   }
 
-  // Exploration.
+  // Engines.
 
-  private void explore() {
-    for (ScenarioDescription scenario : scenarios()) {
-      for (Scope scope : scopes()) {
-        if (watcher.interrupted()) {
-          interrupted(Stage.EXPLORATION);
-          return;
+  /** Finds out who is there; what was set up and cannot be used is trouble. */
+  private void assemble() {
+    for (EngineKind kind : EngineKind.values()) {
+      if (!request.engines().contains(kind)) {
+        uses.add(new EngineUse(kind.id(), false, "left out on request"));
+        continue;
+      }
+      try (Engine engine = engines.open(kind)) {
+        Availability availability = engine.availability();
+        if (availability instanceof Availability.Present present) {
+          uses.add(new EngineUse(kind.id(), true, present.version()));
+          properties.put(kind, engine.properties());
+        } else if (availability instanceof Availability.Absent absent) {
+          uses.add(new EngineUse(kind.id(), false, absent.reason()));
+        } else if (availability instanceof Availability.Broken broken) {
+          uses.add(new EngineUse(kind.id(), false, broken.problem()));
+          troubles.add(ExitCode.NOT_INSTALLED);
         }
-        explore(scenario, scope);
       }
     }
   }
 
-  private List<Scope> scopes() {
-    List<Scope> scopes = new ArrayList<>(SCOPES);
+  /** Judges cases; hears of each when it is known, in the order of the tasks. */
+  private void judge(Stage stage, List<Task> tasks, BiConsumer<Task, Exploration> judged) {
+    Limits limits = new Limits(Optional.empty(), watcher::interrupted, Limits.NONE.progress());
+    jury.judge(
+        tasks,
+        limits,
+        new Jury.Listener() {
+          @Override
+          public ProgressListener begins(Task task) {
+            return watcher.begins(stage, describe(task));
+          }
+
+          @Override
+          public void judged(Task task, Exploration exploration) {
+            judged.accept(task, exploration);
+          }
+        });
+    if (watcher.interrupted()) {
+      interrupted(stage);
+    }
+  }
+
+  private static String describe(Task task) {
+    return task.asked().bugName().orElse(task.asked().scenario().name())
+        + " "
+        + task.asked().scope().processes()
+        + "×"
+        + task.asked().scope().operations()
+        + " by "
+        + task.engine().id();
+  }
+
+  // Exploration.
+
+  private void explore() {
+    List<Task> tasks = new ArrayList<>();
+    for (ScenarioDescription scenario : scenarios()) {
+      for (Scope scope : scopes(scenario)) {
+        Case asked = Case.of(program, scenario, scope);
+        for (EngineKind kind : properties.keySet()) {
+          if (kind == EngineKind.STATE || onBytecode(scenario).contains(scope)) {
+            tasks.add(new Task(kind, asked));
+          }
+        }
+      }
+    }
+    judge(
+        Stage.EXPLORATION,
+        tasks,
+        (task, exploration) -> {
+          checks.add(ScenarioCheck.of(task.asked().scenario().title(), exploration));
+          watcher.ended(
+              exploration.verdict()
+                  + " "
+                  + exploration.scenario()
+                  + " by "
+                  + exploration.engine()
+                  + ": "
+                  + counts(exploration)
+                  + ", "
+                  + exploration.scope().describe());
+        });
+    disagreements.addAll(
+        Disagreement.among(checks.stream().map(ScenarioCheck::exploration).toList()));
+    for (Disagreement each : disagreements) {
+      watcher.ended("DISAGREE " + each.first().scenario() + ": " + each.what());
+    }
+  }
+
+  private static String counts(Exploration exploration) {
+    return exploration.runs() > 0 && exploration.states() == 0
+        ? exploration.runs() + " runs"
+        : exploration.states() + " states";
+  }
+
+  private Set<Scope> scopes(ScenarioDescription scenario) {
+    Set<Scope> scopes = new LinkedHashSet<>(SCOPES);
     scopes.add(bootScope());
+    scopes.addAll(onBytecode(scenario));
     return scopes;
+  }
+
+  /** The scopes in which the bytecode is explored, too; the others would take hours there. */
+  private static List<Scope> onBytecode(ScenarioDescription scenario) {
+    return scenario.name().equals("swap-during-collection")
+        ? List.of(new Scope(2, 1, 0, 0))
+        : List.of(new Scope(2, 2, 0, 0), new Scope(3, 1, 0, 0));
   }
 
   /** What one round on the booted machine does: no requested collection, no refused allocation. */
@@ -185,60 +309,51 @@ public final class Verification {
     return new Scope(request.cpus(), 1, 0, 0);
   }
 
-  private void explore(ScenarioDescription scenario, Scope scope) {
-    Exploration exploration =
-        new StateEngine(sources)
-            .explore(Case.of(program, scenario, scope), limits(scenario.name(), scope));
-    checks.add(ScenarioCheck.of(scenario.title(), exploration));
-    watcher.ended(
-        exploration.verdict()
-            + " "
-            + scenario.name()
-            + ": "
-            + exploration.states()
-            + " states, "
-            + scope.describe());
-  }
-
-  private Limits limits(String what, Scope scope) {
-    String part = what + " " + scope.processes() + "×" + scope.operations();
-    return new Limits(
-        Optional.empty(), watcher::interrupted, watcher.begins(Stage.EXPLORATION, part));
-  }
-
   // Seeded bugs.
 
   private void hunt() {
+    List<Task> tasks = new ArrayList<>();
     for (SeededProgram bug : SeededProgram.all(program)) {
-      if (watcher.interrupted()) {
-        interrupted(Stage.BUGS);
-        return;
+      for (EngineKind kind : properties.keySet()) {
+        tasks.add(new Task(kind, Case.of(bug)));
       }
-      Limits limits =
-          new Limits(
-              Optional.empty(), watcher::interrupted, watcher.begins(Stage.BUGS, bug.name()));
-      Exploration exploration = new StateEngine(sources).explore(Case.of(bug), limits);
-      SeededBugResult result =
-          new SeededBugResult(
-              bug.name(),
-              bug.title(),
-              bug.caught(),
-              Set.of(bug.caught()),
-              exploration,
-              Optional.empty(),
-              Optional.of("traces/" + bug.name() + ".json"));
-      bugs.add(result);
-      watcher.ended(
-          result.hunt()
-              + " "
-              + bug.name()
-              + ": "
-              + result.found().orElse("no property failed")
-              + exploration
-                  .failure()
-                  .map(trace -> " after " + trace.steps().size() + " steps")
-                  .orElse(""));
     }
+    judge(Stage.BUGS, tasks, (task, exploration) -> hunted(task, exploration));
+  }
+
+  private void hunted(Task task, Exploration exploration) {
+    SeededProgram bug = task.asked().bug().orElseThrow();
+    boolean shortestFirst = task.engine() == EngineKind.STATE;
+    boolean inReach = properties.get(task.engine()).contains(bug.caught());
+    SeededBugResult result =
+        new SeededBugResult(
+            bug.name(),
+            bug.title(),
+            bug.caught(),
+            shortestFirst ? Set.of(bug.caught()) : EnumSet.allOf(Property.class),
+            exploration,
+            inReach
+                ? Optional.empty()
+                : Optional.of(
+                    "it breaks "
+                        + bug.caught().id()
+                        + ", which "
+                        + task.engine().id()
+                        + " does not check"),
+            shortestFirst ? Optional.of("traces/" + bug.name() + ".json") : Optional.empty());
+    bugs.add(result);
+    watcher.ended(
+        result.hunt()
+            + " "
+            + bug.name()
+            + " by "
+            + task.engine().id()
+            + ": "
+            + result.found().orElse("no property failed")
+            + exploration
+                .failure()
+                .map(trace -> " after " + trace.steps().size() + " steps")
+                .orElse(""));
   }
 
   // Translation.

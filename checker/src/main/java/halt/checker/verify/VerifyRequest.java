@@ -1,5 +1,6 @@
 package halt.checker.verify;
 
+import halt.checker.engines.EngineKind;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -9,14 +10,22 @@ import java.util.Set;
  * @param home the repository's root
  * @param command the command line, for the report
  * @param skipped stages to leave out; the report names them as not covered
+ * @param engines that explore, where they are there
  * @param architecture the target that is booted
  * @param cpus CPUs of the booted machine, one process on each
  * @param rounds how many times each scenario runs on it
  */
 public record VerifyRequest(
-    Path home, String command, Set<Stage> skipped, String architecture, int cpus, int rounds) {
+    Path home,
+    String command,
+    Set<Stage> skipped,
+    Set<EngineKind> engines,
+    String architecture,
+    int cpus,
+    int rounds) {
   public VerifyRequest {
     skipped = Set.copyOf(skipped);
+    engines = Set.copyOf(engines);
   }
 
   boolean wants(Stage stage) {

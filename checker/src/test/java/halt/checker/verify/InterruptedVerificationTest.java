@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import halt.checker.Programs;
 import halt.checker.engine.Limits;
 import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.EngineKind;
 import halt.checker.report.RunReport;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
@@ -12,6 +13,7 @@ import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -23,10 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class InterruptedVerificationTest {
   /** Interrupts from its n-th question on. */
   private static final class After implements Watcher {
-    private int left;
+    private final AtomicInteger left;
 
     After(int questions) {
-      this.left = questions;
+      this.left = new AtomicInteger(questions);
     }
 
     @Override
@@ -39,7 +41,7 @@ class InterruptedVerificationTest {
 
     @Override
     public boolean interrupted() {
-      return --left < 0;
+      return left.decrementAndGet() < 0;
     }
 
     @Override
@@ -56,7 +58,14 @@ class InterruptedVerificationTest {
     Set<Stage> others = EnumSet.complementOf(EnumSet.of(only));
     for (int questions = 0; questions < 12; questions++) {
       VerifyRequest request =
-          new VerifyRequest(Programs.HOME, "haltkit verify", others, "x86_64", 2, 1);
+          new VerifyRequest(
+              Programs.HOME,
+              "haltkit verify",
+              others,
+              EnumSet.of(EngineKind.STATE),
+              "x86_64",
+              2,
+              1);
       RunReport report = new Verification(request, Programs.ALL, new After(questions)).run();
       assertThat(report.exit()).as("after %d", questions).isEqualTo(ExitCode.UNDECIDED);
       assertThat(report.bugs()).extracting(SeededBugResult::hunt).doesNotContain(Hunt.MISSED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
 import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.EngineKind;
 import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class VerificationTest {
             Programs.HOME,
             "haltkit verify",
             EnumSet.complementOf(EnumSet.of(Stage.BOOT)),
+            EnumSet.of(EngineKind.STATE),
             "x86_64",
             2,
             1);
