@@ -18,6 +18,9 @@ import com.tngtech.archunit.lang.ArchRule;
  */
 @AnalyzeClasses(packages = "halt", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  /** The far end of {@code ChildProcess}: a JVM of its own. */
+  private static final String CHILD = "halt.checker.jvm.ChildLoop";
+
   @ArchTest
   static final ArchRule coreStandsAlone =
       classes()
@@ -93,20 +96,28 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("halt.checker.cli.Main")
+          .and()
+          .doNotHaveFullyQualifiedName(CHILD)
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "exit", int.class)
           .orShould()
           .callMethod(Runtime.class, "halt", int.class)
-          .because("whoever calls a library decides when the process ends");
+          .because(
+              "whoever calls a library decides when the process ends; a child JVM has nobody left"
+                  + " to ask when its input has ended");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineSpeaks =
       noClasses()
           .that(resideOutsideOfPackage("halt.checker.cli.."))
+          .and()
+          .doNotHaveFullyQualifiedName(CHILD)
           .should(ACCESS_STANDARD_STREAMS)
-          .because("the result on standard output may be JSON, and a progress line may be drawn");
+          .because(
+              "the result on standard output may be JSON, and a progress line may be drawn; the"
+                  + " streams of a child JVM are its way to the parent");
 
   @ArchTest
   static final ArchRule exceptionsSayWhatHappened =
