@@ -124,7 +124,7 @@ final class CheckCommand extends HaltCommand {
     Limits limits =
         new Limits(
             timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), Limits.NONE.progress());
-    Engines engines = Engines.here(new SourceLines(haltkit().home()));
+    Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
     try (Panel panel = Panel.choose(engine, engines, cases, console())) {
       panel.judge(limits, results);
     }

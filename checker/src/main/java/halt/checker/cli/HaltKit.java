@@ -3,6 +3,7 @@ package halt.checker.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       "  haltkit check counter                  explore one scenario",
       "  haltkit replay traces/lost-update.json run a counterexample again",
       "  haltkit boot --arch x86_64 --cpus 4    run the scenarios on a booted machine",
+      "  haltkit doctor                         which tools and engines are there",
       "  haltkit check --help                   more about one command",
       "",
       "Exit codes: 0 passed, 1 failed, 2 bad input or usage, 3 bounded, sampled or inconclusive,"
@@ -47,16 +49,24 @@ final class HaltKit {
   private final Path directory;
   private final Console console;
   private final Interrupts interrupts;
+  private final Map<String, String> environment;
 
   /**
    * @param home the repository's root
    * @param directory what relative file names on the command line are relative to
+   * @param environment variables, for those that name tools
    */
-  HaltKit(Path home, Path directory, Console console, Interrupts interrupts) {
+  HaltKit(
+      Path home,
+      Path directory,
+      Console console,
+      Interrupts interrupts,
+      Map<String, String> environment) {
     this.home = home;
     this.directory = directory;
     this.console = console;
     this.interrupts = interrupts;
+    this.environment = Map.copyOf(environment);
   }
 
   boolean json() {
@@ -117,5 +127,9 @@ final class HaltKit {
 
   Interrupts interrupts() {
     return interrupts;
+  }
+
+  Map<String, String> environment() {
+    return environment;
   }
 }

@@ -74,6 +74,7 @@ final class VerifyCommand extends HaltCommand {
             "haltkit verify",
             skipped,
             engine.kinds(EnumSet.allOf(EngineKind.class)),
+            haltkit().environment(),
             arch,
             machine.cpus(),
             machine.rounds());

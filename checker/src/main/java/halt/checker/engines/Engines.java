@@ -12,11 +12,6 @@ import java.util.Map;
  * @param environment of the process: where JPF is found
  */
 public record Engines(SourceLines sources, Map<String, String> environment) {
-  /** Engines for this process. */
-  public static Engines here(SourceLines sources) {
-    return new Engines(sources, System.getenv());
-  }
-
   /** Makes an engine; it starts nothing yet. */
   public Engine open(EngineKind kind) {
     return switch (kind) {

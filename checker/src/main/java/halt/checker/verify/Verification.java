@@ -92,7 +92,7 @@ public final class Verification {
     this.program = program;
     this.booted = program.without("halt.seeded");
     this.watcher = watcher;
-    this.engines = Engines.here(new SourceLines(request.home()));
+    this.engines = new Engines(new SourceLines(request.home()), request.environment());
     this.jury = new Jury(engines::open, Runtime.getRuntime().availableProcessors());
   }
 

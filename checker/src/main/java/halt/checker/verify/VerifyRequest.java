@@ -2,6 +2,7 @@ package halt.checker.verify;
 
 import halt.checker.engines.EngineKind;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param command the command line, for the report
  * @param skipped stages to leave out; the report names them as not covered
  * @param engines that explore, where they are there
+ * @param environment variables that name tools
  * @param architecture the target that is booted
  * @param cpus CPUs of the booted machine, one process on each
  * @param rounds how many times each scenario runs on it
@@ -20,12 +22,14 @@ public record VerifyRequest(
     String command,
     Set<Stage> skipped,
     Set<EngineKind> engines,
+    Map<String, String> environment,
     String architecture,
     int cpus,
     int rounds) {
   public VerifyRequest {
     skipped = Set.copyOf(skipped);
     engines = Set.copyOf(engines);
+    environment = Map.copyOf(environment);
   }
 
   boolean wants(Stage stage) {

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class BootCommandTest {
   private final Interrupts interrupts = new Interrupts(console, () -> {});
 
   private ExitCode run(String... arguments) {
-    return Runner.run(new HaltKit(HOME, Path.of(""), console, interrupts), arguments);
+    return Runner.run(new HaltKit(HOME, Path.of(""), console, interrupts, Map.of()), arguments);
   }
 
   private static void assumeTools() {

@@ -5,6 +5,8 @@ import halt.checker.verdict.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A command line run in this JVM on the repository's own sources, and what it printed. */
 final class CommandLineRun {
@@ -13,6 +15,7 @@ final class CommandLineRun {
   private final Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
   private final Interrupts interrupts = new Interrupts(console, () -> {});
   private final Path directory;
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
 
   /**
    * @param directory what relative names are relative to
@@ -24,7 +27,16 @@ final class CommandLineRun {
   ExitCode run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    return Runner.run(new HaltKit(Programs.HOME, directory, console, interrupts), arguments);
+    return Runner.run(
+        new HaltKit(Programs.HOME, directory, console, interrupts, environment), arguments);
+  }
+
+  /** What the commands find in the environment from now on; null takes a variable away. */
+  void environment(String variable, String value) {
+    environment.remove(variable);
+    if (value != null) {
+      environment.put(variable, value);
+    }
   }
 
   /** As if the user had pressed Ctrl-C. */

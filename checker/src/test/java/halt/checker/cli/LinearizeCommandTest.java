@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +22,8 @@ class LinearizeCommandTest {
 
   private ExitCode run(String... arguments) {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
-    HaltKit haltkit = new HaltKit(directory, directory, console, new Interrupts(console, () -> {}));
+    HaltKit haltkit =
+        new HaltKit(directory, directory, console, new Interrupts(console, () -> {}), Map.of());
     return Runner.run(haltkit, arguments);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ class RunnerTest {
           Path.of(System.getProperty("halt.home")),
           Path.of(""),
           console,
-          new Interrupts(console, () -> {}));
+          new Interrupts(console, () -> {}),
+          Map.of());
 
   private ExitCode run(String... arguments) {
     return Runner.run(haltkit, arguments);
@@ -71,7 +73,7 @@ class RunnerTest {
 
   @Test
   void aFaultOfOurOwnLeavesItsStackTraceInAFile() throws IOException {
-    HaltKit broken = new HaltKit(null, null, console, new Interrupts(console, () -> {}));
+    HaltKit broken = new HaltKit(null, null, console, new Interrupts(console, () -> {}), Map.of());
 
     assertThat(Runner.run(broken, "linearize", "history.jsonl")).isEqualTo(ExitCode.OWN_FAULT);
     Matcher place = Pattern.compile("stack trace is in (\\S+);").matcher(err.toString());

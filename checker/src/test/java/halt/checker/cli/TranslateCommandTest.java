@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class TranslateCommandTest {
   private ExitCode run(String... arguments) {
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), false);
     return Runner.run(
-        new HaltKit(home, home, console, new Interrupts(console, () -> {})), arguments);
+        new HaltKit(home, home, console, new Interrupts(console, () -> {}), Map.of()), arguments);
   }
 
   @BeforeEach

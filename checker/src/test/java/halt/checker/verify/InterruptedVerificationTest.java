@@ -12,6 +12,7 @@ import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ class InterruptedVerificationTest {
               "haltkit verify",
               others,
               EnumSet.of(EngineKind.STATE),
+              Map.of(),
               "x86_64",
               2,
               1);

@@ -9,6 +9,7 @@ import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Does a verification that is stopped still say what it knows? */
@@ -45,6 +46,7 @@ class VerificationTest {
             "haltkit verify",
             EnumSet.complementOf(EnumSet.of(Stage.BOOT)),
             EnumSet.of(EngineKind.STATE),
+            Map.of(),
             "x86_64",
             2,
             1);

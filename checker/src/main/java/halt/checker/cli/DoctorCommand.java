@@ -1,0 +1,132 @@
+package halt.checker.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Availability;
+import halt.checker.engine.Engine;
+import halt.checker.engines.EngineKind;
+import halt.checker.engines.Engines;
+import halt.checker.trace.SourceLines;
+import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+
+/** {@code haltkit doctor}: what is there on this machine, and what is missing? */
+@Command(
+    name = "doctor",
+    header = "Say which tools and engines are there.",
+    description = {
+      "Looks for everything that haltkit works with, and says of what is missing how it is"
+          + " obtained. Installs nothing. Ends with 4 if something is missing that verify needs, or"
+          + " if JPF_HOME names something that cannot be used; JPF itself may be absent.",
+      ""
+    },
+    footer = {"  haltkit doctor", "  haltkit doctor --json"})
+final class DoctorCommand extends HaltCommand {
+  /** How something fares. */
+  private enum State {
+    OK,
+    /** Not there, and nothing else minds. */
+    ABSENT,
+    /** Needed, and not there. */
+    MISSING,
+    /** Set up, but not usable. */
+    BROKEN
+  }
+
+  /** One line of the answer. */
+  private record Finding(State state, String what, String about) {}
+
+  DoctorCommand(HaltKit haltkit) {
+    super(haltkit);
+  }
+
+  @Override
+  public ExitCode call() throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            State.OK,
+            "JDK",
+            System.getProperty("java.vm.name")
+                + " "
+                + Runtime.version()
+                + " in "
+                + System.getProperty("java.home")));
+    Set<Tool> tools = new LinkedHashSet<>(List.of(Tool.CLANG, Tool.LINKER, Tool.NM));
+    for (String arch : Target.names(haltkit().home())) {
+      if (Target.read(haltkit().home(), arch) instanceof Target.Read read) {
+        tools.add(read.target().emulator());
+      }
+    }
+    for (Tool tool : tools) {
+      findings.add(look(tool));
+    }
+    Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
+    for (EngineKind kind : EngineKind.values()) {
+      try (Engine engine = engines.open(kind)) {
+        findings.add(look(kind, engine.availability()));
+      }
+    }
+    print(findings);
+    boolean well =
+        findings.stream().noneMatch(f -> f.state() == State.MISSING || f.state() == State.BROKEN);
+    return well ? ExitCode.PASSED : ExitCode.NOT_INSTALLED;
+  }
+
+  private static Finding look(Tool tool) {
+    Optional<Path> found = tool.find();
+    String name = tool.names().get(0);
+    return found.isPresent()
+        ? new Finding(State.OK, name, found.get().toString())
+        : new Finding(
+            State.MISSING,
+            name,
+            "apt-get install -y --no-install-recommends " + tool.debianPackage());
+  }
+
+  private static Finding look(EngineKind kind, Availability availability) {
+    String what = "engine " + kind.id();
+    if (availability instanceof Availability.Present present) {
+      String version = present.version();
+      return new Finding(State.OK, what, version.isEmpty() ? kind.description() : version);
+    }
+    return availability instanceof Availability.Absent absent
+        ? new Finding(State.ABSENT, what, absent.reason())
+        : new Finding(State.BROKEN, what, ((Availability.Broken) availability).problem());
+  }
+
+  private void print(List<Finding> findings) {
+    if (haltkit().json()) {
+      ObjectNode object = Json.object();
+      ArrayNode array = object.putArray("findings");
+      for (Finding each : findings) {
+        ObjectNode node = array.addObject();
+        node.put("what", each.what());
+        node.put("state", each.state().name().toLowerCase(Locale.ROOT));
+        node.put("about", each.about());
+      }
+      Json.print(console(), object);
+      return;
+    }
+    for (Finding each : findings) {
+      console()
+          .print(
+              String.format(
+                  Locale.ROOT,
+                  "%-8s %-20s %s",
+                  each.state().name().toLowerCase(Locale.ROOT),
+                  each.what(),
+                  each.about()));
+    }
+  }
+}
