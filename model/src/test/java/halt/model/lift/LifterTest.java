@@ -52,6 +52,35 @@ class LifterTest {
         .containsEntry("atoms", 1L);
   }
 
+  /**
+   * Lincheck sees no access that {@code System.arraycopy} makes, so a core that used it would pass
+   * there whatever it did. The rules are what keeps it out.
+   */
+  @Test
+  void aCoreThatHidesAnAccessIsRefused() throws IOException {
+    String loop = "      arena.setPlain(to + index, word);";
+    Path collector = Sources.HOME.resolve("core/src/main/java/halt/core/Collector.java");
+    String source = Files.readString(collector);
+    assertThat(source).contains(loop);
+    Path hiding =
+        write(
+            "halt/core/Collector.java",
+            source.replace(
+                loop, "      System.arraycopy(arena.image(), (int) from, arena.image(), 0, 1);"));
+    List<Path> sources = new ArrayList<>(Sources.in("core/src/main/java/halt/core"));
+    sources.remove(collector);
+    sources.add(hiding);
+    List<Diagnostic> refused = Sources.refused(Lifter.lift(folder, sources));
+    int line = source.substring(0, source.indexOf(loop)).split("\n", -1).length;
+    assertThat(refused)
+        .anySatisfy(
+            diagnostic -> {
+              assertThat(diagnostic.rule()).isEqualTo(Rule.HR013);
+              assertThat(diagnostic.position().file()).endsWith("halt/core/Collector.java");
+              assertThat(diagnostic.position().line()).isEqualTo(line);
+            });
+  }
+
   @Test
   void spellsOutWhatIsImplicit() throws IOException {
     Path source = Sources.HOME.resolve("model/src/test/resources/halt/model/lift/Golden.java");

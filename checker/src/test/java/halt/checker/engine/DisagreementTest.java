@@ -1,0 +1,126 @@
+package halt.checker.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.trace.Trace;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** When do two engines contradict each other, and when do they only know different things? */
+class DisagreementTest {
+  private static final Scope SCOPE = new Scope(2, 2, 0, 0);
+  private static final Set<Property> ALL = EnumSet.allOf(Property.class);
+  private static final Set<Property> FEW = EnumSet.of(Property.LINEARIZABLE, Property.ASSERTIONS);
+
+  private static Exploration of(
+      String engine, Verdict verdict, Set<Property> checked, Property failed, String... outcomes) {
+    Optional<Trace> trace =
+        Optional.ofNullable(failed)
+            .map(
+                property ->
+                    new Trace(
+                        Trace.FORMAT,
+                        "counter",
+                        Optional.empty(),
+                        "sc",
+                        SCOPE,
+                        property.id(),
+                        "",
+                        false,
+                        List.of()));
+    return new Exploration(
+        "counter",
+        engine,
+        MemoryModel.SC,
+        SCOPE,
+        verdict,
+        "",
+        0,
+        0,
+        0,
+        0,
+        Duration.ZERO,
+        new TreeSet<>(List.of(outcomes)),
+        trace,
+        checked,
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void twoThatPassedMustHaveSeenTheSame() {
+    Exploration state = of("state", Verdict.PASS, ALL, null, "1", "2", "3");
+    Exploration jpf = of("jpf", Verdict.PASS, FEW, null, "1", "2");
+    assertThat(Disagreement.between(state, state)).isEmpty();
+    Disagreement found = Disagreement.between(state, jpf).orElseThrow();
+    assertThat(found.what())
+        .isEqualTo("only state sees 1 of 3 outcomes (3); only jpf sees 0 of 2 outcomes");
+  }
+
+  @Test
+  void oneThatFailedContradictsOneThatPassedIfBothLook() {
+    Exploration failed = of("state", Verdict.FAIL, ALL, Property.LINEARIZABLE);
+    Exploration passed = of("lincheck", Verdict.PASS, FEW, null);
+    assertThat(Disagreement.between(failed, passed).orElseThrow().what())
+        .isEqualTo("state finds that linearizable fails, lincheck that it holds");
+    assertThat(Disagreement.between(passed, failed)).isPresent();
+    Exploration leak = of("state", Verdict.FAIL, ALL, Property.RECLAIMED);
+    assertThat(Disagreement.between(leak, passed)).isEmpty();
+    assertThat(Disagreement.between(failed, failed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"PASS", "FAIL"},
+      mode = Mode.EXCLUDE)
+  void whoDidNotFinishContradictsNobody(Verdict open) {
+    Exploration passed = of("state", Verdict.PASS, ALL, null, "1");
+    Exploration failed = of("state", Verdict.FAIL, ALL, Property.LINEARIZABLE);
+    Exploration other = of("lincheck", open, FEW, null, "2");
+    assertThat(Disagreement.among(List.of(passed, other))).isEmpty();
+    assertThat(Disagreement.among(List.of(other, failed))).isEmpty();
+  }
+
+  @Test
+  void differentCasesAreNotCompared() {
+    Exploration one = of("state", Verdict.PASS, ALL, null, "1");
+    Exploration two = of("jpf", Verdict.PASS, ALL, null, "2");
+    Exploration elsewhere =
+        new Exploration(
+            "counter",
+            "lincheck",
+            MemoryModel.SC,
+            new Scope(3, 1, 0, 0),
+            Verdict.PASS,
+            "",
+            0,
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            new TreeSet<>(),
+            Optional.empty(),
+            ALL,
+            List.of(),
+            List.of());
+    assertThat(Disagreement.among(List.of(one, two, elsewhere)))
+        .singleElement()
+        .satisfies(
+            only -> {
+              assertThat(only.first().engine()).isEqualTo("state");
+              assertThat(only.second().engine()).isEqualTo("jpf");
+            });
+  }
+}

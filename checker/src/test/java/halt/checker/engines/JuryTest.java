@@ -1,0 +1,214 @@
+package halt.checker.engines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import halt.checker.Programs;
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engines.Jury.Task;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Do engines work beside each other, in an order that the reader can follow, and all end? */
+@Timeout(60)
+class JuryTest {
+  private final List<Recording> opened = Collections.synchronizedList(new ArrayList<>());
+
+  /** Says what it was asked; what it does meanwhile is the test's. */
+  private final class Recording implements Engine {
+    private final EngineKind kind;
+    private final BiFunction<EngineKind, Integer, String> work;
+    private final AtomicInteger atWork = new AtomicInteger();
+    private boolean closed;
+
+    Recording(EngineKind kind, BiFunction<EngineKind, Integer, String> work) {
+      this.kind = kind;
+      this.work = work;
+      opened.add(this);
+    }
+
+    @Override
+    public String name() {
+      return kind.id();
+    }
+
+    @Override
+    public Set<MemoryModel> models() {
+      return Set.of(MemoryModel.SC);
+    }
+
+    @Override
+    public Set<Property> properties() {
+      return EnumSet.allOf(Property.class);
+    }
+
+    @Override
+    public Optional<String> refusal(Case asked) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Exploration explore(Case asked, Limits limits) {
+      assertThat(atWork.incrementAndGet()).as("one case at a time").isEqualTo(1);
+      String reason = work.apply(kind, asked.scope().operations());
+      atWork.decrementAndGet();
+      return Exploration.unsupported(this, asked, MemoryModel.SC, reason, List.of());
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private static List<Task> tasks(int each, EngineKind... kinds) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 1; i <= each; i++) {
+      Case asked = Case.of(Programs.ALL, Programs.scenario("counter"), new Scope(1, i, 0, 0));
+      for (EngineKind kind : kinds) {
+        tasks.add(new Task(kind, asked));
+      }
+    }
+    return tasks;
+  }
+
+  /** What was told, in order: engine, operations, and what the engine said. */
+  private List<String> judge(
+      List<Task> tasks, Limits limits, int workers, BiFunction<EngineKind, Integer, String> work) {
+    List<String> told = new ArrayList<>();
+    Thread asking = Thread.currentThread();
+    try (Jury jury = new Jury(kind -> new Recording(kind, work), workers)) {
+      jury.judge(
+          tasks,
+          limits,
+          new Jury.Listener() {
+            @Override
+            public ProgressListener begins(Task task) {
+              return Limits.NONE.progress();
+            }
+
+            @Override
+            public void judged(Task task, Exploration exploration) {
+              assertThat(Thread.currentThread()).isSameAs(asking);
+              told.add(
+                  task.engine().id()
+                      + task.asked().scope().operations()
+                      + " "
+                      + exploration.verdict()
+                      + " "
+                      + exploration.reason());
+            }
+          });
+    }
+    return told;
+  }
+
+  @Test
+  void resultsAreToldInTheOrderOfTheTasks() {
+    List<String> told =
+        judge(
+            tasks(3, EngineKind.STATE, EngineKind.LINCHECK),
+            Limits.NONE,
+            4,
+            (kind, number) -> "done");
+    assertThat(told)
+        .containsExactly(
+            "state1 UNSUPPORTED done",
+            "lincheck1 UNSUPPORTED done",
+            "state2 UNSUPPORTED done",
+            "lincheck2 UNSUPPORTED done",
+            "state3 UNSUPPORTED done",
+            "lincheck3 UNSUPPORTED done");
+    assertThat(opened).isNotEmpty().allMatch(engine -> engine.closed);
+  }
+
+  @Test
+  void twoKindsWorkAtTheSameTime() {
+    CountDownLatch both = new CountDownLatch(2);
+    List<String> told =
+        judge(
+            tasks(1, EngineKind.LINCHECK, EngineKind.JPF),
+            Limits.NONE,
+            2,
+            (kind, number) -> {
+              both.countDown();
+              try {
+                both.await();
+              } catch (InterruptedException e) {
+                return "interrupted";
+              }
+              return "met";
+            });
+    assertThat(told).containsExactly("lincheck1 UNSUPPORTED met", "jpf1 UNSUPPORTED met");
+  }
+
+  @Test
+  void anEngineIsOpenedOnceAndStatesAreNeverSearchedTwiceAtATime() {
+    Set<EngineKind> busy = ConcurrentHashMap.newKeySet();
+    judge(
+        tasks(20, EngineKind.STATE),
+        Limits.NONE,
+        4,
+        (kind, number) -> {
+          assertThat(busy.add(kind)).isTrue();
+          Thread.yield();
+          busy.remove(kind);
+          return "";
+        });
+    assertThat(opened).hasSize(1);
+  }
+
+  @Test
+  void whatHadNotBegunAtAnInterruptIsInconclusive() {
+    AtomicInteger begun = new AtomicInteger();
+    Limits limits = new Limits(Optional.empty(), () -> begun.get() >= 1, Limits.NONE.progress());
+    List<String> told =
+        judge(
+            tasks(3, EngineKind.JPF),
+            limits,
+            1,
+            (kind, number) -> "number " + begun.incrementAndGet());
+    assertThat(told)
+        .containsExactly(
+            "jpf1 UNSUPPORTED number 1",
+            "jpf2 " + Verdict.INCONCLUSIVE + " interrupted before it began",
+            "jpf3 " + Verdict.INCONCLUSIVE + " interrupted before it began");
+  }
+
+  @Test
+  void whatAnEngineThrowsReachesWhoAsks() {
+    assertThatThrownBy(
+            () ->
+                judge(
+                    tasks(4, EngineKind.STATE, EngineKind.JPF),
+                    Limits.NONE,
+                    2,
+                    (kind, number) -> {
+                      if (kind == EngineKind.STATE && number == 2) {
+                        throw new IllegalStateException("broken");
+                      }
+                      return "";
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("broken");
+    assertThat(opened).allMatch(engine -> engine.closed);
+  }
+}
