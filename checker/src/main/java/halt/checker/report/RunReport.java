@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -218,22 +217,30 @@ public record RunReport(
 
   /** Everything that the run or one of its explorations says it does not cover, each once. */
   public List<String> allNotCovered() {
-    return Stream.of(
+    return Stream.concat(
             notCovered.stream(),
-            checks.stream().flatMap(check -> check.exploration().notCovered().stream()),
-            bugs.stream().flatMap(bug -> bug.exploration().notCovered().stream()))
-        .flatMap(Function.identity())
+            EngineTable.explorations(this)
+                .flatMap(exploration -> exploration.notCovered().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** Everything that an engine says it does not cover, each once, in the order of its cases. */
+  public List<String> notCoveredBy(String engine) {
+    return EngineTable.explorations(this)
+        .filter(exploration -> exploration.engine().equals(engine))
+        .flatMap(exploration -> exploration.notCovered().stream())
         .distinct()
         .toList();
   }
 
   /** What failed, was missed or could not be judged, a sentence each; empty if all is well. */
   public List<String> problems() {
-    return Words.problems(this);
+    return Conclusions.problems(this);
   }
 
   /** One sentence: what the run comes to. */
   public String headline() {
-    return Words.headline(this);
+    return Conclusions.headline(this);
   }
 }

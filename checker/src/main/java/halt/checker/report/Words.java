@@ -1,15 +1,12 @@
 package halt.checker.report;
 
 import halt.checker.engine.Exploration;
-import halt.checker.report.RunReport.BootResult;
-import halt.checker.report.RunReport.ScenarioCheck;
-import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** With which words and signs do all reports say the same things? */
@@ -66,83 +63,40 @@ final class Words {
     };
   }
 
-  static String headline(RunReport report) {
-    List<String> parts = new ArrayList<>();
-    if (!report.checks().isEmpty()) {
-      long passed =
-          report.checks().stream()
-              .filter(check -> check.exploration().verdict() == Verdict.PASS)
-              .count();
-      parts.add(ofAll(passed, report.checks().size(), "exploration", "passed"));
-    }
-    if (!report.bugs().isEmpty()) {
-      long caught = report.bugs().stream().filter(bug -> bug.hunt() == Hunt.CAUGHT).count();
-      parts.add(ofAll(caught, report.bugs().size(), "seeded bug", "caught"));
-    }
-    if (!report.boots().isEmpty()) {
-      long good = report.boots().stream().filter(boot -> !isProblem(boot.run().verdict())).count();
-      parts.add(ofAll(good, report.boots().size(), "boot", "without failure"));
-    }
-    return parts.isEmpty() ? "Nothing was checked." : String.join("; ", parts) + ".";
+  /** How large a scope is, in a few words: {@code 2 × 2, 1 collection, 1 refusal}. */
+  static String scope(Scope scope) {
+    return scope.processes()
+        + " × "
+        + scope.operations()
+        + (scope.collections() == 0 ? "" : ", " + counted(scope.collections(), "collection"))
+        + (scope.allocationFailures() == 0
+            ? ""
+            : ", " + counted(scope.allocationFailures(), "refusal"));
   }
 
-  /**
-   * What went wrong, a sentence each: whatever failed, whatever was not judged, and every bug that
-   * was not caught as expected. A bounded or sampled result is not listed; the tables say so.
-   */
-  static List<String> problems(RunReport report) {
-    List<String> problems = new ArrayList<>();
-    for (ScenarioCheck check : report.checks()) {
-      Exploration exploration = check.exploration();
-      if (isProblem(exploration.verdict())) {
-        problems.add(
-            "Exploration of "
-                + exploration.scenario()
-                + ": "
-                + exploration.verdict()
-                + ", "
-                + exploration.reason());
-      }
-    }
-    for (SeededBugResult bug : report.bugs()) {
-      if (bug.hunt() != Hunt.CAUGHT) {
-        problems.add(
-            "Seeded bug "
-                + bug.name()
-                + ": "
-                + hunt(bug.hunt())
-                + " ("
-                + bug.found().orElse("nothing failed")
-                + "; expected "
-                + bug.expected().id()
-                + ").");
-      }
-    }
-    for (BootResult boot : report.boots()) {
-      if (isProblem(boot.run().verdict())) {
-        problems.add(
-            "Boot of "
-                + boot.run().workload().scenario()
-                + " on "
-                + boot.run().architecture()
-                + ": "
-                + boot.run().verdict()
-                + ", "
-                + boot.run().reason());
-      }
-    }
-    return problems;
+  /** Why an engine that took no part did not, for a person. */
+  static String absent(EngineUse engine) {
+    return engine.name()
+        + " did not take part"
+        + (engine.about().isEmpty() ? "." : ": " + engine.about());
   }
 
-  private static boolean isProblem(Verdict verdict) {
-    return switch (verdict) {
-      case PASS, PASS_BOUNDED, SAMPLED -> false;
-      case FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> true;
-    };
+  /** Which case was explored, for a sentence: {@code counter (2 × 2, 1 collection)}. */
+  static String caseName(Exploration exploration) {
+    return exploration.scenario() + " (" + scope(exploration.scope()) + ")";
   }
 
-  private static String ofAll(long some, int all, String noun, String did) {
-    return some + " of " + all + " " + noun + (all == 1 ? " " : "s ") + did;
+  /** Such as {@code 1 case} and {@code 1,200 cases}. */
+  static String counted(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** How much an engine went through, in the unit that it counts; empty if it counts nothing. */
+  static String amount(Exploration exploration) {
+    if (exploration.states() > 0) {
+      return counted(exploration.states(), "state");
+    }
+    return exploration.runs() > 0 ? counted(exploration.runs(), "run") : "";
   }
 
   /** With commas between thousands. */

@@ -1,0 +1,162 @@
+package halt.checker.report;
+
+import halt.checker.engine.Exploration;
+import halt.checker.report.EngineTable.CheckedCase;
+import halt.checker.report.EngineTable.Row;
+import halt.checker.report.RunReport.ScenarioCheck;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * How are the explorations shown on the page? First a matrix of cases and engines, then each case
+ * in full, folded away unless something in it wants to be read. The template is {@code
+ * explorations.mustache}.
+ */
+final class HtmlExplorations {
+  private HtmlExplorations() {}
+
+  /**
+   * The section.
+   *
+   * @param columns of the tables of details
+   */
+  record View(
+      HtmlMatrix.View matrix, List<PropertyHead> properties, int columns, List<CaseView> cases) {}
+
+  /** A property as a column's head or in a legend. */
+  record PropertyHead(String id, String meaning) {
+    static PropertyHead of(Property property) {
+      return new PropertyHead(property.id(), property.meaning());
+    }
+  }
+
+  /** A case in full; {@code marks} say how each engine ended while it is folded. */
+  private record CaseView(
+      String anchor,
+      boolean open,
+      String name,
+      String aside,
+      List<Chip> marks,
+      String title,
+      String scope,
+      String model,
+      List<HtmlFinding.View> findings) {}
+
+  static View of(RunReport report) {
+    EngineTable<CheckedCase, ScenarioCheck> table = EngineTable.checks(report);
+    List<Property> shown =
+        Arrays.stream(Property.values())
+            .filter(p -> report.checks().stream().anyMatch(c -> c.properties().containsKey(p)))
+            .toList();
+    List<HtmlMatrix.Line> lines = new ArrayList<>();
+    List<CaseView> cases = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      String anchor = "case-" + (i + 1);
+      lines.add(line(report, table, i, anchor));
+      cases.add(caseView(report, table.rows().get(i), anchor, shown));
+    }
+    return new View(
+        new HtmlMatrix.View(
+            "Scenario and scope", HtmlMatrix.heads(table.engines()), "Outcomes", lines),
+        shown.stream().map(PropertyHead::of).toList(),
+        7 + shown.size(),
+        cases);
+  }
+
+  private static HtmlMatrix.Line line(
+      RunReport report, EngineTable<CheckedCase, ScenarioCheck> table, int index, String anchor) {
+    Row<CheckedCase, ScenarioCheck> row = table.rows().get(index);
+    return new HtmlMatrix.Line(
+        anchor,
+        row.key().scenario(),
+        aside(row.key()),
+        HtmlMatrix.cells(
+            table,
+            index,
+            (check, position) -> finding(check.exploration(), anchor + "-" + (position + 1))),
+        List.of(together(row, Agreement.of(report, row))));
+  }
+
+  private static String aside(CheckedCase key) {
+    return Words.scope(key.scope()) + ", " + key.model().id();
+  }
+
+  private static HtmlMatrix.Finding finding(Exploration exploration, String anchor) {
+    String why =
+        switch (exploration.verdict()) {
+          case PASS -> "";
+          case FAIL ->
+              exploration
+                  .failure()
+                  .map(trace -> trace.property() + " fails")
+                  .orElse(exploration.reason());
+          case PASS_BOUNDED, DISAGREE, SAMPLED, INCONCLUSIVE, UNSUPPORTED -> exploration.reason();
+        };
+    // What was refused took no time.
+    List<String> figures = new ArrayList<>();
+    if (exploration.verdict() != Verdict.UNSUPPORTED) {
+      figures.add(Words.duration(exploration.time()));
+    }
+    if (!Words.amount(exploration).isEmpty()) {
+      figures.add(Words.amount(exploration));
+    }
+    return new HtmlMatrix.Finding(
+        Chip.of(exploration.verdict()), anchor, String.join(" · ", figures), why, List.of());
+  }
+
+  private static HtmlMatrix.Together together(
+      Row<CheckedCase, ScenarioCheck> row, Agreement agreement) {
+    SortedSet<String> outcomes =
+        row.all().stream()
+            .flatMap(check -> check.exploration().outcomes().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<Chip> chip = agreement.disagree() ? List.of(Chip.of(Verdict.DISAGREE)) : List.of();
+    int exhausted = agreement.exhausted().size();
+    String aside =
+        agreement.disagree()
+            ? "the engines contradict each other"
+            : agreement.isComparable()
+                ? "the same by " + exhausted + " engines"
+                : exhausted == 1 ? "all that " + agreement.exhausted().get(0) + " found" : "";
+    if (exhausted == 0 && !agreement.disagree()) {
+      aside = outcomes.isEmpty() ? "" : "perhaps not all";
+    }
+    return new HtmlMatrix.Together(chip, Words.number(outcomes.size()), aside);
+  }
+
+  private static CaseView caseView(
+      RunReport report,
+      Row<CheckedCase, ScenarioCheck> row,
+      String anchor,
+      List<Property> properties) {
+    List<ScenarioCheck> checks = row.all();
+    List<HtmlFinding.View> findings = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      findings.add(HtmlFinding.of(anchor + "-" + (i + 1), checks.get(i), properties));
+    }
+    boolean wantsReading =
+        Agreement.of(report, row).disagree()
+            || checks.stream()
+                .map(check -> check.exploration().verdict())
+                .anyMatch(verdict -> verdict != Verdict.PASS && verdict != Verdict.UNSUPPORTED);
+    return new CaseView(
+        anchor,
+        wantsReading,
+        row.key().scenario(),
+        aside(row.key()),
+        checks.stream()
+            .map(ScenarioCheck::exploration)
+            .map(each -> Chip.of(each.verdict()).named(each.engine()))
+            .toList(),
+        checks.get(0).title(),
+        row.key().scope().describe(),
+        row.key().model().id(),
+        findings);
+  }
+}
