@@ -39,7 +39,7 @@ final class Conclusions {
     List<String> absent =
         report.engines().stream().filter(use -> !use.used()).map(EngineUse::name).toList();
     if (!claims.isEmpty() && !absent.isEmpty()) {
-      claims.add(String.join(", ", absent) + " did not take part");
+      claims.add("not taking part: " + String.join(", ", absent));
     }
     return claims;
   }
@@ -69,11 +69,35 @@ final class Conclusions {
         String by = severalJudged(table) ? " by " + table.engines().get(i).name() : "";
         parts.add(
             parts.isEmpty()
-                ? ofAll(passed, verdicts.size(), "exploration") + by + " passed"
-                : passed + " of " + verdicts.size() + by);
+                ? ofAll(passed, verdicts.size(), "exploration") + by + " passed" + others(verdicts)
+                : passed + " of " + verdicts.size() + by + others(verdicts));
       }
     }
     return joined(parts);
+  }
+
+  /** How those that did not pass ended: {@code (2 bounded, 1 inconclusive)}. */
+  private static String others(List<Verdict> verdicts) {
+    List<String> counts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = verdicts.stream().filter(verdict::equals).count();
+      if (verdict != Verdict.PASS && count > 0) {
+        counts.add(count + " " + adjective(verdict));
+      }
+    }
+    return counts.isEmpty() ? "" : " (" + String.join(", ", counts) + ")";
+  }
+
+  private static String adjective(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "passed";
+      case PASS_BOUNDED -> "bounded";
+      case FAIL -> "failed";
+      case DISAGREE -> "contradicted";
+      case SAMPLED -> "sampled";
+      case INCONCLUSIVE -> "inconclusive";
+      case UNSUPPORTED -> "unsupported";
+    };
   }
 
   private static Optional<String> agreement(RunReport report) {

@@ -9,9 +9,6 @@ import halt.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * How are the explorations shown on the page? First a matrix of cases and engines, then each case
@@ -112,22 +109,22 @@ final class HtmlExplorations {
 
   private static HtmlMatrix.Together together(
       Row<CheckedCase, ScenarioCheck> row, Agreement agreement) {
-    SortedSet<String> outcomes =
+    if (agreement.disagree()) {
+      return new HtmlMatrix.Together(List.of(Chip.of(Verdict.DISAGREE)), "", "see above");
+    }
+    long outcomes =
         row.all().stream()
             .flatMap(check -> check.exploration().outcomes().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
-    List<Chip> chip = agreement.disagree() ? List.of(Chip.of(Verdict.DISAGREE)) : List.of();
+            .distinct()
+            .count();
     int exhausted = agreement.exhausted().size();
     String aside =
-        agreement.disagree()
-            ? "the engines contradict each other"
-            : agreement.isComparable()
-                ? "the same by " + exhausted + " engines"
-                : exhausted == 1 ? "all that " + agreement.exhausted().get(0) + " found" : "";
-    if (exhausted == 0 && !agreement.disagree()) {
-      aside = outcomes.isEmpty() ? "" : "perhaps not all";
-    }
-    return new HtmlMatrix.Together(chip, Words.number(outcomes.size()), aside);
+        switch (exhausted) {
+          case 0 -> outcomes == 0 ? "" : "perhaps not all";
+          case 1 -> "all that " + agreement.exhausted().get(0) + " found";
+          default -> "the same by " + exhausted + " engines";
+        };
+    return new HtmlMatrix.Together(List.of(), Words.number(outcomes), aside);
   }
 
   private static CaseView caseView(

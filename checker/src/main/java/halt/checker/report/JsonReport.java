@@ -10,14 +10,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
+import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import java.time.Duration;
 import java.util.Collection;
@@ -50,8 +53,12 @@ final class JsonReport {
     for (Fact fact : report.environment()) {
       environment.put(fact.name(), fact.value());
     }
+    ArrayNode engines = root.putArray("engines");
+    EngineTable.engines(report).forEach(use -> engine(engines.addObject(), report, use));
     ArrayNode checks = root.putArray("checks");
     report.checks().forEach(check -> check(checks.addObject(), check));
+    ArrayNode disagreements = root.putArray("disagreements");
+    report.disagreements().forEach(each -> disagreement(disagreements.addObject(), each));
     ArrayNode bugs = root.putArray("seededBugs");
     report.bugs().forEach(bug -> bug(bugs.addObject(), bug));
     ArrayNode boots = root.putArray("boots");
@@ -66,6 +73,19 @@ final class JsonReport {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a tree of strings and numbers is always JSON", impossible);
     }
+  }
+
+  private static void engine(ObjectNode node, RunReport report, EngineUse engine) {
+    node.put("name", engine.name());
+    node.put("used", engine.used());
+    node.put("about", engine.about());
+    strings(node.putArray("notCovered"), report.notCoveredBy(engine.name()));
+  }
+
+  private static void disagreement(ObjectNode node, Disagreement disagreement) {
+    node.put("what", disagreement.what());
+    exploration(node.putObject("first"), disagreement.first());
+    exploration(node.putObject("second"), disagreement.second());
   }
 
   private static void check(ObjectNode node, ScenarioCheck check) {
@@ -83,6 +103,8 @@ final class JsonReport {
     node.put("expected", bug.expected().id());
     bug.found().ifPresent(found -> node.put("found", found));
     node.put("hunt", bug.hunt().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    strings(node.putArray("accepted"), bug.accepted().stream().sorted().map(Property::id).toList());
+    bug.outOfReach().ifPresent(reason -> node.put("outOfReach", reason));
     bug.traceFile().ifPresent(file -> node.put("traceFile", file));
     exploration(node, bug.exploration());
   }
@@ -97,9 +119,14 @@ final class JsonReport {
     node.put("states", exploration.states());
     node.put("transitions", exploration.transitions());
     node.put("depth", exploration.depth());
+    node.put("runs", exploration.runs());
     node.put("seconds", seconds(exploration.time()));
+    strings(
+        node.putArray("checked"),
+        exploration.properties().stream().sorted().map(Property::id).toList());
     strings(node.putArray("outcomes"), exploration.outcomes());
     strings(node.putArray("notCovered"), exploration.notCovered());
+    strings(node.putArray("notes"), exploration.notes());
     exploration.failure().ifPresent(failure -> node.set("trace", trace(failure)));
   }
 

@@ -1,12 +1,13 @@
 package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
+import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
-import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceText;
 import halt.checker.verdict.Verdict;
@@ -21,10 +22,11 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * What does a continuous-integration server see? One test case for each exploration, each seeded
- * bug and each boot. JUnit knows passed, failed and skipped only, so each case also carries the
- * exact verdict as a property; only FAIL and a bug not caught are failures, and what was not judged
- * is skipped.
+ * What does a continuous-integration server see? One test case for each exploration, each hunt for
+ * a seeded bug and each boot, and one for each two engines that contradict each other. JUnit knows
+ * passed, failed and skipped only, so each case also carries the exact verdict as a property; only
+ * FAIL, DISAGREE and a bug not caught are failures; what was not judged, or is out of an engine's
+ * reach, is skipped.
  */
 final class JunitReport {
   private JunitReport() {}
@@ -47,6 +49,11 @@ final class JunitReport {
       xml.writeStartElement("testsuites");
       attribute(xml, "name", "halt " + report.run());
       attribute(xml, "time", seconds(report.duration()));
+      suite(
+          xml,
+          report,
+          "disagreements",
+          report.disagreements().stream().map(JunitReport::disagreement).toList());
       suite(xml, report, "explorations", report.checks().stream().map(JunitReport::check).toList());
       suite(xml, report, "seeded-bugs", report.bugs().stream().map(JunitReport::bug).toList());
       suite(xml, report, "boots", report.boots().stream().map(JunitReport::boot).toList());
@@ -67,18 +74,42 @@ final class JunitReport {
     output.add(exploration.scope().describe());
     check.properties().forEach((property, verdict) -> output.add(property.id() + ": " + verdict));
     output.add(counts(exploration));
+    output.addAll(exploration.notes());
     exploration.notCovered().forEach(sentence -> output.add("Not covered: " + sentence));
     return judged(
-        exploration.scenario()
-            + " ("
-            + exploration.engine()
-            + ", "
-            + exploration.model().id()
-            + ")",
+        exploration.scenario() + ", " + circumstances(exploration),
         exploration.time(),
         exploration.verdict(),
         exploration.reason()
             + exploration.failure().map(trace -> "\n\n" + traceText(trace)).orElse(""),
+        output);
+  }
+
+  /** What tells apart the cases of one scenario: scope, engine, memory model. */
+  private static String circumstances(Exploration exploration) {
+    return Words.scope(exploration.scope())
+        + " ("
+        + exploration.engine()
+        + ", "
+        + exploration.model().id()
+        + ")";
+  }
+
+  private static Case disagreement(Disagreement disagreement) {
+    Exploration first = disagreement.first();
+    Exploration second = disagreement.second();
+    List<String> output = new ArrayList<>();
+    for (Exploration side : List.of(first, second)) {
+      output.add(side.engine() + ": " + side.verdict() + ", " + side.reason());
+      output.add(counts(side));
+      side.outcomes().forEach(outcome -> output.add("outcome: " + outcome));
+      side.failure().ifPresent(trace -> output.add(traceText(trace)));
+    }
+    return judged(
+        first.scenario() + ", " + circumstances(first) + " against " + second.engine(),
+        Duration.ZERO,
+        Verdict.DISAGREE,
+        disagreement.what(),
         output);
   }
 
@@ -88,17 +119,34 @@ final class JunitReport {
     output.add("expected: " + bug.expected().id());
     bug.found().ifPresent(found -> output.add("found: " + found));
     output.add(counts(bug.exploration()));
+    output.addAll(bug.exploration().notes());
     bug.trace().ifPresent(trace -> output.add(traceText(trace)));
     String outcome = Words.hunt(bug.hunt());
+    Optional<String> failure = Optional.empty();
+    Optional<String> skipped = Optional.empty();
+    switch (bug.hunt()) {
+      case CAUGHT -> {}
+      case CAUGHT_OTHERWISE, MISSED ->
+          failure =
+              Optional.of(
+                  "the seeded bug was "
+                      + outcome
+                      + "; expected "
+                      + bug.expected().id()
+                      + " to fail");
+      case OUT_OF_REACH -> skipped = bug.outOfReach();
+      case UNDECIDED -> skipped = Optional.of(bug.exploration().reason());
+    }
     return new Case(
-        bug.name() + " in " + bug.exploration().scenario(),
+        bug.name()
+            + " in "
+            + bug.exploration().scenario()
+            + ", "
+            + circumstances(bug.exploration()),
         bug.exploration().time(),
         outcome,
-        bug.hunt() == Hunt.CAUGHT || bug.hunt() == Hunt.UNDECIDED
-            ? Optional.empty()
-            : Optional.of(
-                "the seeded bug was " + outcome + "; expected " + bug.expected().id() + " to fail"),
-        bug.hunt() == Hunt.UNDECIDED ? Optional.of(bug.exploration().reason()) : Optional.empty(),
+        failure,
+        skipped,
         String.join("\n", output));
   }
 
@@ -138,7 +186,10 @@ final class JunitReport {
         + " states, "
         + exploration.transitions()
         + " transitions, depth "
-        + exploration.depth();
+        + exploration.depth()
+        + ", "
+        + exploration.runs()
+        + " runs";
   }
 
   private static String traceText(Trace trace) {
@@ -180,6 +231,10 @@ final class JunitReport {
     property(xml, "headline", report.headline());
     for (Fact fact : report.environment()) {
       property(xml, fact.name(), fact.value());
+    }
+    for (EngineUse engine : report.engines()) {
+      property(
+          xml, "engine " + engine.name(), engine.used() ? engine.about() : Words.absent(engine));
     }
     if (report.translation().isPresent()) {
       property(xml, "translation", ReportText.translation(report.translation().get()));

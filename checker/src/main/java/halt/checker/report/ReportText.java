@@ -2,111 +2,112 @@ package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
-import halt.checker.report.RunReport.ScenarioCheck;
-import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Translation;
+import halt.checker.trace.TraceText;
+import halt.checker.verdict.Verdict;
 import java.util.List;
 
 /** What does the terminal say at the end of a run? The same tables as the page, in plain text. */
 public final class ReportText {
+  /** Columns of a terminal that we count on. */
+  private static final int LINE = 110;
+
   private ReportText() {}
 
   /** The whole summary, with a new line at the end. */
   public static String summary(RunReport report) {
     StringBuilder text = new StringBuilder();
+    for (Disagreement disagreement : report.disagreements()) {
+      text.append(disagreement(disagreement)).append('\n');
+    }
     if (!report.checks().isEmpty()) {
-      text.append(checks(report.checks())).append('\n');
+      text.append(MatrixText.checks(report)).append('\n');
     }
     if (!report.bugs().isEmpty()) {
-      text.append(bugs(report.bugs())).append('\n');
+      text.append(MatrixText.bugs(report)).append('\n');
     }
     if (!report.boots().isEmpty()) {
       text.append(boots(report.boots())).append('\n');
     }
     report.translation().ifPresent(emitted -> text.append(translation(emitted)).append("\n\n"));
-    if (!report.allNotCovered().isEmpty()) {
-      text.append("Not covered\n");
-      report.allNotCovered().forEach(sentence -> text.append("  ").append(sentence).append('\n'));
-      text.append('\n');
-    }
-    text.append(report.headline()).append('\n');
+    notCovered(report, text);
+    text.append(headline(report)).append('\n');
     report.problems().forEach(problem -> text.append("  ").append(problem).append('\n'));
     return Words.visible(text.toString());
   }
 
-  /** The explorations as a table, with a line of reason below each that is not a plain pass. */
-  public static String checks(List<ScenarioCheck> checks) {
-    TextTable table =
-        new TextTable(
-                "scenario",
-                "verdict",
-                "model",
-                "processes",
-                "operations",
-                "collections",
-                "refusals",
-                "states",
-                "transitions",
-                "time")
-            .right(3, 4, 5, 6, 7, 8, 9);
-    for (ScenarioCheck check : checks) {
-      Exploration exploration = check.exploration();
-      table.row(
-          exploration.scenario(),
-          exploration.verdict().name(),
-          exploration.engine() + "/" + exploration.model().id(),
-          Words.number(exploration.scope().processes()),
-          Words.number(exploration.scope().operations()),
-          Words.number(exploration.scope().collections()),
-          Words.number(exploration.scope().allocationFailures()),
-          Words.number(exploration.states()),
-          Words.number(exploration.transitions()),
-          Words.duration(exploration.time()));
-      switch (exploration.verdict()) {
-        case PASS -> {}
-        case PASS_BOUNDED, FAIL, DISAGREE, SAMPLED, INCONCLUSIVE, UNSUPPORTED ->
-            table.note(exploration.reason());
-      }
-    }
-    return table.toString();
+  /** In a line of its own for each clause, if it does not fit into one. */
+  private static String headline(RunReport report) {
+    String headline = report.headline();
+    return headline.length() <= LINE
+        ? headline
+        : String.join(";\n", Conclusions.claims(report)) + ".";
   }
 
-  /** The seeded bugs as a table. */
-  public static String bugs(List<SeededBugResult> bugs) {
-    TextTable table =
-        new TextTable("seeded bug", "scenario", "hunt", "property", "steps", "states", "time")
-            .right(4, 5, 6);
-    for (SeededBugResult bug : bugs) {
-      table.row(
-          bug.name(),
-          bug.exploration().scenario(),
-          Words.hunt(bug.hunt()),
-          bug.found().orElse("(expected " + bug.expected().id() + ")"),
-          bug.trace().map(trace -> Words.number(trace.steps().size())).orElse("-"),
-          Words.number(bug.exploration().states()),
-          Words.duration(bug.exploration().time()));
+  /** Both sides of a contradiction. */
+  private static String disagreement(Disagreement disagreement) {
+    StringBuilder text = new StringBuilder();
+    text.append(Verdict.DISAGREE)
+        .append(' ')
+        .append(Words.caseName(disagreement.first()))
+        .append(": ")
+        .append(disagreement.what())
+        .append('\n');
+    for (Exploration side : List.of(disagreement.first(), disagreement.second())) {
+      text.append("  ")
+          .append(side.engine())
+          .append(": ")
+          .append(side.verdict())
+          .append(", ")
+          .append(Words.counted(side.outcomes().size(), "outcome"))
+          .append(", ")
+          .append(side.reason())
+          .append('\n');
+      side.failure()
+          .ifPresent(
+              trace ->
+                  TraceText.lines(trace)
+                      .forEach(line -> text.append("    ").append(line).append('\n')));
     }
-    return table.toString();
+    return text.toString();
+  }
+
+  private static void notCovered(RunReport report, StringBuilder text) {
+    StringBuilder sentences = new StringBuilder();
+    report.notCovered().forEach(each -> sentences.append("  ").append(each).append('\n'));
+    for (EngineUse engine : EngineTable.engines(report)) {
+      for (String each : report.notCoveredBy(engine.name())) {
+        sentences.append("  ").append(engine.name()).append(": ").append(each).append('\n');
+      }
+    }
+    if (sentences.length() > 0) {
+      text.append("Not covered\n").append(sentences).append('\n');
+    }
   }
 
   /** The boots as a table, with a line of reason below each that failed. */
-  public static String boots(List<BootResult> boots) {
+  private static String boots(List<BootResult> boots) {
     TextTable table =
-        new TextTable("boot", "scenario", "verdict", "CPUs", "rounds", "judged", "outcomes", "time")
-            .right(3, 4, 5, 7);
+        new TextTable(
+                List.of(
+                    "boot", "scenario", "verdict", "CPUs", "rounds", "judged", "outcomes", "time"))
+            .right(List.of(3, 4, 5, 7));
     for (BootResult boot : boots) {
       MachineRun run = boot.run();
       table.row(
-          run.architecture(),
-          run.workload().scenario(),
-          run.verdict().name(),
-          Words.number(run.workload().cpus()),
-          Words.number(run.workload().rounds()),
-          Words.number(run.judged()),
-          outcomes(boot),
-          Words.duration(run.time()));
+          List.of(
+              run.architecture(),
+              run.workload().scenario(),
+              run.verdict().name(),
+              Words.number(run.workload().cpus()),
+              Words.number(run.workload().rounds()),
+              Words.number(run.judged()),
+              outcomes(boot),
+              Words.duration(run.time())));
       switch (run.verdict()) {
         case PASS, SAMPLED -> {}
         case PASS_BOUNDED, FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> {

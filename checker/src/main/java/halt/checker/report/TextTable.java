@@ -1,7 +1,6 @@
 package halt.checker.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** How do columns line up in plain text? Two blanks between them; numbers may sit at the right. */
@@ -13,25 +12,25 @@ final class TextTable {
   private final int[] widths;
   private final boolean[] right;
 
-  TextTable(String... header) {
-    widths = new int[header.length];
-    right = new boolean[header.length];
+  TextTable(List<String> header) {
+    widths = new int[header.size()];
+    right = new boolean[header.size()];
     row(header);
   }
 
   /** Puts these columns, counted from 0, at the right. */
-  TextTable right(int... columns) {
+  TextTable right(List<Integer> columns) {
     for (int column : columns) {
       right[column] = true;
     }
     return this;
   }
 
-  void row(String... cells) {
+  void row(List<String> cells) {
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Math.max(widths[i], length(cells[i]));
+      widths[i] = Math.max(widths[i], length(cells.get(i)));
     }
-    lines.add(new Line(Arrays.asList(cells), ""));
+    lines.add(new Line(List.copyOf(cells), ""));
   }
 
   /** Text of its own width below the last row. */

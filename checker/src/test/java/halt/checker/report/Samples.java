@@ -2,6 +2,7 @@ package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.EngineUse;
@@ -30,6 +31,13 @@ import java.util.TreeSet;
 final class Samples {
   static final Scope SCOPE = new Scope(2, 2, 1, 1);
 
+  static final Scope SMALLER = new Scope(3, 1, 0, 0);
+
+  static final String LINCHECK = "lincheck";
+
+  private static final String PASSED = "The whole space was explored and no property failed.";
+  private static final String EVERY_INTERLEAVING = "every interleaving was run: 1,526";
+  private static final String LOST = "swap stores its result instead of publishing it.";
   private static final String ATOM = "core/src/main/java/halt/core/Atom.java";
   private static final String FUNCTION = "core/src/main/java/halt/core/Function.java";
 
@@ -171,6 +179,59 @@ final class Samples {
         List.of());
   }
 
+  /** What another engine than ours found; it counts runs and looks at less. */
+  static Exploration byLincheck(
+      String scenario,
+      Scope scope,
+      Verdict verdict,
+      String reason,
+      List<String> outcomes,
+      List<String> notes) {
+    return new Exploration(
+        scenario,
+        LINCHECK,
+        MemoryModel.SC,
+        scope,
+        verdict,
+        reason,
+        0,
+        0,
+        0,
+        1526,
+        Duration.ofMillis(845),
+        new TreeSet<>(outcomes),
+        Optional.empty(),
+        EnumSet.of(Property.LINEARIZABLE, Property.ASSERTIONS),
+        List.of("Lincheck looks at the end of a run only."),
+        notes);
+  }
+
+  /** Two engines that exhausted one case and saw different outcomes. */
+  static Disagreement disagreement() {
+    return Disagreement.between(
+            exploration("swap-during-collection", Verdict.PASS, PASSED, Optional.empty()),
+            byLincheck(
+                "swap-during-collection",
+                SCOPE,
+                Verdict.PASS,
+                EVERY_INTERLEAVING,
+                List.of("4 | 3,4"),
+                List.of()))
+        .orElseThrow();
+  }
+
+  private static SeededBugResult hunt(
+      String name, String breaks, Property expected, Verdict verdict, Optional<String> outOfReach) {
+    return new SeededBugResult(
+        name,
+        breaks,
+        expected,
+        EnumSet.of(expected, Property.ASSERTIONS),
+        byLincheck("counter", SCOPE, verdict, "nothing failed", List.of(), List.of()),
+        outOfReach,
+        Optional.empty());
+  }
+
   private static ScenarioCheck check(
       String scenario, String title, Verdict verdict, String reason, Optional<Trace> failure) {
     return ScenarioCheck.of(title, exploration(scenario, verdict, reason, failure));
@@ -239,16 +300,19 @@ final class Samples {
             new Fact("clang", "19.1.7"),
             new Fact("QEMU", "7.2.19"),
             new Fact("host", "Linux 6.1 x86_64, 2 CPUs, 8 GB")),
-        List.of(new EngineUse("state", true, "")),
+        List.of(
+            new EngineUse("state", true, ""),
+            new EngineUse(LINCHECK, true, "3.7"),
+            new EngineUse("jpf", false, "JPF_HOME is not set; build jpf-core, branch java-17")),
         List.of(
             check(
                 "counter",
                 "Every process adds 1 to one atom by swap: no increment is lost.",
                 Verdict.PASS,
-                "The whole space was explored and no property failed.",
+                PASSED,
                 Optional.empty()),
             check(
-                "swap-during-collection",
+                "swap-in-a-deep-search",
                 "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
                 Verdict.PASS_BOUNDED,
                 "No failure up to depth 400, where the search was cut.",
@@ -265,6 +329,39 @@ final class Samples {
                 Verdict.INCONCLUSIVE,
                 "Stopped after 60 s with 1,234 states in the queue.",
                 Optional.empty()),
+            ScenarioCheck.of(
+                "Every process adds 1 to one atom by swap: no increment is lost.",
+                byLincheck(
+                    "counter",
+                    SCOPE,
+                    Verdict.PASS,
+                    EVERY_INTERLEAVING,
+                    List.of("4 | 3,4", "4 | 4,3"),
+                    List.of("invocations: 1526"))),
+            ScenarioCheck.of(
+                "Every process adds 1 to one atom by swap: no increment is lost.",
+                byLincheck(
+                    "counter",
+                    SMALLER,
+                    Verdict.INCONCLUSIVE,
+                    "the child process died (exit 137)",
+                    List.of(),
+                    List.of("java.lang.OutOfMemoryError: Java heap space\n\tat Deep.down"))),
+            ScenarioCheck.of(
+                "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
+                disagreement().first()),
+            ScenarioCheck.of(
+                "Process 0 collects while all swap new pairs: nothing is lost or copied twice.",
+                disagreement().second()),
+            ScenarioCheck.of(
+                "All processes race to move one atom from i to i + 1: each step has one winner.",
+                byLincheck(
+                    "compare-and-set",
+                    SCOPE,
+                    Verdict.UNSUPPORTED,
+                    "takes no refused allocations",
+                    List.of(),
+                    List.of())),
             new ScenarioCheck(
                 "Sampled and partly checked.",
                 exploration(
@@ -274,11 +371,11 @@ final class Samples {
                     Verdict.SAMPLED,
                     Property.ASSERTIONS,
                     Verdict.UNSUPPORTED))),
-        List.of(),
+        List.of(disagreement()),
         List.of(
             bug(
                 "lost-update",
-                "swap stores its result instead of publishing it by compareAndSet.",
+                LOST,
                 Property.LINEARIZABLE,
                 Optional.of(trace("lost-update", Property.LINEARIZABLE))),
             bug(
@@ -290,6 +387,19 @@ final class Samples {
                 "flip-without-waiting",
                 "The collector does not wait for one CPU to reach its safepoint.",
                 Property.OWNERSHIP,
+                Optional.empty()),
+            hunt("lost-update", LOST, Property.LINEARIZABLE, Verdict.PASS, Optional.empty()),
+            hunt(
+                "root-not-scanned",
+                "The collector passes over register 3 of each process.",
+                Property.REACHABLE_INTACT,
+                Verdict.PASS,
+                Optional.of("the heap's shape is looked at by the state engine only")),
+            hunt(
+                "flip-without-waiting",
+                "The collector does not wait for one CPU to reach its safepoint.",
+                Property.OWNERSHIP,
+                Verdict.INCONCLUSIVE,
                 Optional.empty())),
         List.of(
             boot("counter", Verdict.SAMPLED, seen, Optional.of(allowed), Optional.empty()),
