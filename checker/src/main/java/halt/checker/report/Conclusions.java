@@ -131,18 +131,23 @@ final class Conclusions {
               .map(SeededBugResult::hunt)
               .toList();
       if (!hunts.isEmpty()) {
-        long caught = hunts.stream().filter(hunt -> hunt == Hunt.CAUGHT).count();
-        long outOfReach = hunts.stream().filter(hunt -> hunt == Hunt.OUT_OF_REACH).count();
-        int hunted = (int) (hunts.size() - outOfReach);
         String by = severalJudged(table) ? " by " + table.engines().get(i).name() : "";
-        parts.add(
-            (parts.isEmpty()
-                    ? ofAll(caught, hunted, "seeded bug") + " caught" + by
-                    : caught + " of " + hunted + by)
-                + (outOfReach == 0 ? "" : " (" + outOfReach + " out of reach)"));
+        parts.add(hunts(hunts, by, parts.isEmpty()));
       }
     }
     return joined(parts);
+  }
+
+  private static String hunts(List<Hunt> hunts, String by, boolean first) {
+    long caught = hunts.stream().filter(hunt -> hunt == Hunt.CAUGHT).count();
+    long beyond = hunts.stream().filter(hunt -> hunt == Hunt.OUT_OF_REACH).count();
+    int hunted = (int) (hunts.size() - beyond);
+    if (hunted == 0) {
+      return (first ? Words.counted(beyond, "seeded bug") : beyond) + " not to be caught" + by;
+    }
+    return (first ? ofAll(caught, hunted, "seeded bug") + " caught" : caught + " of " + hunted)
+        + by
+        + (beyond == 0 ? "" : " (" + beyond + " out of reach)");
   }
 
   private static Optional<String> joined(List<String> parts) {

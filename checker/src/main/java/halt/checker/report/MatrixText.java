@@ -154,7 +154,7 @@ final class MatrixText {
   private static String word(SeededBugResult bug) {
     return switch (bug.hunt()) {
       case CAUGHT, MISSED, OUT_OF_REACH, UNDECIDED -> Words.hunt(bug.hunt());
-      case CAUGHT_OTHERWISE -> "otherwise";
+      case CAUGHT_OTHERWISE -> "caught, other";
     };
   }
 
