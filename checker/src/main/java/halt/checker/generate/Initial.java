@@ -3,10 +3,19 @@ package halt.checker.generate;
 /** What does an atom hold when the processes begin? */
 public sealed interface Initial {
   /** An integer. */
-  record Number(long integer) implements Initial {}
+  record Number(long integer) implements Initial {
+    public Number {
+      Operand.requireFixnum(integer);
+    }
+  }
 
   /** A new pair of two integers. */
-  record Pair(long first, long second) implements Initial {}
+  record Pair(long first, long second) implements Initial {
+    public Pair {
+      Operand.requireFixnum(first);
+      Operand.requireFixnum(second);
+    }
+  }
 
   /** Whatever an earlier atom holds; if that is a pair, both hold the same object. */
   record SameAs(int atom) implements Initial {}

@@ -23,9 +23,7 @@ public sealed interface Operand {
   /** An integer. */
   record Number(long integer) implements Operand {
     public Number {
-      if (integer < Word.MIN_FIXNUM || integer > Word.MAX_FIXNUM) {
-        throw new IllegalArgumentException(integer + " does not fit into a fixnum's 61 bits");
-      }
+      requireFixnum(integer);
     }
   }
 
@@ -34,6 +32,17 @@ public sealed interface Operand {
 
   /** What an earlier step of the same process gave, by its index in the process's list. */
   record ResultOf(int step) implements Operand {}
+
+  /**
+   * Lets a number through that the core has a word for.
+   *
+   * @throws IllegalArgumentException for any other
+   */
+  static void requireFixnum(long integer) {
+    if (integer < Word.MIN_FIXNUM || integer > Word.MAX_FIXNUM) {
+      throw new IllegalArgumentException(integer + " does not fit into a fixnum's 61 bits");
+    }
+  }
 
   /** How a sentence names it; steps are counted from 1 there. */
   default String phrase() {
