@@ -10,7 +10,7 @@ import java.util.Set;
  * How many states does a search find that has none of ours in it: no fingerprints (whole states are
  * kept and compared), no undo (every step starts from a restored state), no order?
  */
-final class NaiveEnumerator {
+public final class NaiveEnumerator {
   private NaiveEnumerator() {}
 
   /** A whole state, compared word by word. */
@@ -32,7 +32,8 @@ final class NaiveEnumerator {
     }
   }
 
-  static int count(ScenarioModel model) {
+  /** The number of states that can be reached. */
+  public static int count(ScenarioModel model) {
     SimulatedMachine machine = new SimulatedMachine(model);
     Set<Whole> seen = new HashSet<>();
     Deque<long[]> open = new ArrayDeque<>();
