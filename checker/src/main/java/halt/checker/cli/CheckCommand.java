@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.engine.Case;
 import halt.checker.engine.Limits;
 import halt.checker.engines.Engines;
+import halt.checker.generate.ScenarioPlan;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Scope;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  haltkit check Mine.java            the scenarios of your own file",
       "  haltkit check counter --engine all by each engine, which must agree",
       "  haltkit check --bug lost-update    a core that is broken on purpose",
+      "  haltkit check --generate 20 --seed 7 --engine all",
       "  haltkit check --list               the scenarios and the seeded bugs"
     })
 final class CheckCommand extends HaltCommand {
@@ -48,6 +51,8 @@ final class CheckCommand extends HaltCommand {
   @Mixin private ScopeOptions scope;
 
   @Mixin private EngineOptions engine;
+
+  @Mixin private GenerateOptions generate;
 
   @Option(
       names = "--bug",
@@ -101,26 +106,61 @@ final class CheckCommand extends HaltCommand {
     if (trace.isPresent()) {
       requireWritable(haltkit().file(trace.get()));
     }
+    return run(cases(catalogue, files));
+  }
+
+  private List<Case> cases(Catalogue catalogue, List<Path> files) throws BadInput, IOException {
     if (bug.isPresent()) {
-      if (!names.isEmpty()) {
-        throw new BadInput("--bug brings its own scenario; leave out " + String.join(" ", names));
-      }
-      List<String> given = ScopeOptions.given(spec.commandLine().getParseResult());
-      if (!given.isEmpty()) {
-        throw new BadInput("--bug brings its own scope; leave out " + String.join(" ", given));
-      }
-      return run(List.of(sized(Case.of(catalogue.bug(bug.get())))));
+      refuse("--bug", "scenario", names);
+      refuse("--bug", "scope", ScopeOptions.given(spec.commandLine().getParseResult()));
+      return List.of(sized(Case.of(catalogue.bug(bug.get()))));
+    }
+    if (generate.given()) {
+      refuse("--generate", "scenarios", names);
+      refuse(
+          "--generate", "processes", ScopeOptions.givenSizes(spec.commandLine().getParseResult()));
+      return generated();
     }
     List<Case> cases = new ArrayList<>();
     for (ScenarioDescription each : chosen(catalogue, files)) {
       cases.add(sized(new Case(catalogue.program(), Optional.empty(), files, each, scope.scope())));
     }
-    return run(cases);
+    return cases;
+  }
+
+  private static void refuse(String option, String brings, List<String> given) throws BadInput {
+    if (!given.isEmpty()) {
+      throw new BadInput(
+          option + " brings its own " + brings + "; leave out " + String.join(" ", given));
+    }
+  }
+
+  /** Scenarios made by chance, as files of the user's own would be. */
+  private List<Case> generated() throws BadInput, IOException {
+    List<ScenarioPlan> plans = generate.plans();
+    List<Path> files = new ArrayList<>();
+    for (ScenarioPlan plan : plans) {
+      files.add(GenerateOptions.write(haltkit().home(), plan));
+    }
+    Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
+    List<Case> cases = new ArrayList<>();
+    for (int i = 0; i < plans.size(); i++) {
+      ScenarioPlan plan = plans.get(i);
+      Scope asked = plan.scope(scope.scope().collections(), scope.scope().allocationFailures());
+      cases.add(
+          sized(
+              new Case(
+                  catalogue.program(),
+                  Optional.empty(),
+                  List.of(files.get(i)),
+                  catalogue.scenario(plan.name()),
+                  asked)));
+    }
+    return cases;
   }
 
   private ExitCode run(List<Case> cases) throws BadInput, NotInstalled, IOException {
-    List<String> ownFiles = names.stream().filter(CheckCommand::isFile).toList();
-    CheckResults results = new CheckResults(haltkit(), trace, ownFiles);
+    CheckResults results = new CheckResults(haltkit(), trace);
     Limits limits =
         new Limits(
             timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), Limits.NONE.progress());

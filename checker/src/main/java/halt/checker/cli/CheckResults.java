@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Verdicts;
@@ -28,9 +29,6 @@ final class CheckResults {
   private final HaltKit haltkit;
   private final Optional<Path> traceFile;
 
-  /** How {@code haltkit replay} is told of the user's own files: options, with a blank before. */
-  private final String replaySources;
-
   /** A file that the user names is for the first failure. */
   private boolean traceWritten;
 
@@ -38,22 +36,20 @@ final class CheckResults {
   private final ObjectNode object = Json.object();
   private final ArrayNode results = object.putArray("results");
 
-  CheckResults(HaltKit haltkit, Optional<Path> traceFile, List<String> ownFiles) {
+  CheckResults(HaltKit haltkit, Optional<Path> traceFile) {
     this.haltkit = haltkit;
     this.traceFile = traceFile;
-    this.replaySources =
-        String.join("", ownFiles.stream().map(file -> " --source " + file).toList());
   }
 
   /** Tells what an engine found. */
-  void add(Exploration exploration) throws IOException {
+  void add(Case asked, Exploration exploration) throws IOException {
     explorations.add(exploration);
     Optional<Path> written = writeTrace(exploration);
     if (haltkit.json()) {
       ObjectNode result = Json.exploration(results.addObject(), exploration);
       written.ifPresent(file -> result.put("trace", file.toString()));
     } else {
-      print(exploration, written);
+      print(asked, exploration, written);
     }
   }
 
@@ -85,7 +81,7 @@ final class CheckResults {
     return String.format(Locale.ROOT, "%-13s %-24s %s", verdict, scenario, rest);
   }
 
-  private void print(Exploration exploration, Optional<Path> written) {
+  private void print(Case asked, Exploration exploration, Optional<Path> written) {
     console()
         .print(
             line(
@@ -111,8 +107,9 @@ final class CheckResults {
     if (!exploration.isConclusive()) {
       exploration.notes().forEach(note -> console().print("              | " + note));
     }
-    written.ifPresent(
-        file -> console().print("replay it: haltkit replay" + replaySources + " " + file));
+    String sources =
+        String.join("", asked.ownSources().stream().map(file -> " --source " + file).toList());
+    written.ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
   }
 
   private static String counts(Exploration exploration) {

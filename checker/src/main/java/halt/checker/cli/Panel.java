@@ -24,8 +24,11 @@ import java.util.Optional;
  * there or cannot take a case are passed over, and that is said, too.
  */
 final class Panel implements AutoCloseable {
+  /** What is known without a search. */
+  private record Unjudged(Case asked, Exploration exploration) {}
+
   private final List<Task> tasks = new ArrayList<>();
-  private final List<Exploration> unjudged = new ArrayList<>();
+  private final List<Unjudged> unjudged = new ArrayList<>();
   private final Jury jury;
   private final Console console;
 
@@ -67,8 +70,9 @@ final class Panel implements AutoCloseable {
           if (refusal.isPresent()) {
             refusals.add(kind.id() + " " + refusal.get());
           } else if (availability instanceof Availability.Absent absent) {
-            panel.unjudged.add(
-                Exploration.unsupported(engine, cases.get(i), model, absent.reason(), List.of()));
+            Exploration none =
+                Exploration.unsupported(engine, cases.get(i), model, absent.reason(), List.of());
+            panel.unjudged.add(new Unjudged(cases.get(i), none));
           } else {
             judges.get(i).add(kind);
           }
@@ -76,8 +80,8 @@ final class Panel implements AutoCloseable {
       }
     }
     List<String> distinct = refusals.stream().distinct().toList();
-    boolean none = judges.stream().allMatch(List::isEmpty) && panel.unjudged.isEmpty();
-    if (!distinct.isEmpty() && (!options.all() || none)) {
+    boolean nobody = judges.stream().allMatch(List::isEmpty) && panel.unjudged.isEmpty();
+    if (!distinct.isEmpty() && (!options.all() || nobody)) {
       throw new BadInput(String.join("; ", distinct));
     }
     distinct.forEach(refusal -> console.note("passed over: " + refusal));
@@ -91,8 +95,8 @@ final class Panel implements AutoCloseable {
 
   /** Judges all cases; results are told as they come. */
   void judge(Limits limits, CheckResults results) throws IOException {
-    for (Exploration each : unjudged) {
-      results.add(each);
+    for (Unjudged each : unjudged) {
+      results.add(each.asked(), each.exploration());
     }
     try {
       jury.judge(
@@ -108,7 +112,7 @@ final class Panel implements AutoCloseable {
             @Override
             public void judged(Task task, Exploration exploration) {
               try {
-                results.add(exploration);
+                results.add(task.asked(), exploration);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }

@@ -22,6 +22,8 @@ final class ScopeOptions {
   /** As many as the explorer tries itself when it works out how many a scenario needs. */
   static final int MOST_SPACE_WORDS = 1 << 20;
 
+  private static final int MOST_GENERATED = 10_000;
+
   @Option(
       names = {"-p", "--processes"},
       paramLabel = "N",
@@ -68,6 +70,11 @@ final class ScopeOptions {
         .toList();
   }
 
+  /** As {@link #given}, but only those that say how large a scenario is. */
+  static List<String> givenSizes(ParseResult parsed) {
+    return Stream.of("--processes", "--operations").filter(parsed::hasMatchedOption).toList();
+  }
+
   /** A number of processes. */
   static final class Processes implements ITypeConverter<Integer> {
     @Override
@@ -105,6 +112,14 @@ final class ScopeOptions {
     @Override
     public Integer convert(String text) {
       return between(1, MOST_ROUNDS, text);
+    }
+  }
+
+  /** A number of scenarios made by chance: each is lifted and compiled. */
+  static final class Generated implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_GENERATED, text);
     }
   }
 
