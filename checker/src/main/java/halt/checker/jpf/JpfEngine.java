@@ -17,6 +17,7 @@ import halt.checker.jvm.ChildProcess.OutOfTime;
 import halt.checker.jvm.ChildProcess.Result;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
@@ -283,7 +284,7 @@ public final class JpfEngine implements Engine {
       List<String> notes = List.of(note(present, findings));
       return switch (findings.end()) {
         case FAILED -> failed(asked, findings, notes);
-        case ARENA_TOO_SMALL -> outOfMemory(asked, findings, notes);
+        case ARENA_TOO_SMALL -> outOfMemory(asked);
         case EXHAUSTED, MOST_STATES, OUT_OF_TIME, UNJUDGED ->
             new Found(
                 verdict(findings),
@@ -368,7 +369,7 @@ public final class JpfEngine implements Engine {
     return new Found(Verdict.FAIL, trace.get().message(), Optional.of(findings), trace, said);
   }
 
-  private Found outOfMemory(Case asked, JpfFindings findings, List<String> notes) {
+  private static Found outOfMemory(Case asked) {
     if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
       return Found.unsupported(
           "an operation may run out of memory when more than "
@@ -376,7 +377,7 @@ public final class JpfEngine implements Engine {
               + " allocations are refused, and the specification has no such result");
     }
     throw new ArenaTooSmallException(
-        asked.scenario().name() + " ran out of memory in " + asked.scenario().spaceWords());
+        SpaceNeeded.message(asked.program(), asked.scenario(), asked.scope()));
   }
 
   private static String note(JpfHome.Present present, JpfFindings findings) {
