@@ -11,7 +11,7 @@ import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 
 /** How large must a scenario's semispaces be, if it has run out of memory? */
-final class SpaceNeeded {
+public final class SpaceNeeded {
   /** More than any scenario of a scope that can be explored will use. */
   private static final int PLENTY = 1 << 20;
 
@@ -47,7 +47,7 @@ final class SpaceNeeded {
    * claims in all, with a buffer more for each. A run in which they get in each other's way claims
    * more, but needs a part of it only until the next collection.
    */
-  static String message(IrProgram program, ScenarioDescription scenario, Scope scope) {
+  public static String message(IrProgram program, ScenarioDescription scenario, Scope scope) {
     ScenarioModel roomy = new ScenarioModel(program, scenario.withSpaceWords(PLENTY), scope);
     Counting host = new Counting(roomy.initialWords(), roomy.map);
     Interpreter.call(roomy.setup, host);

@@ -1,0 +1,411 @@
+package halt.checker.jpf;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Availability;
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.jvm.ChildProcess;
+import halt.checker.jvm.ChildProcess.Answer;
+import halt.checker.jvm.ChildProcess.Command;
+import halt.checker.jvm.ChildProcess.Died;
+import halt.checker.jvm.ChildProcess.Garbled;
+import halt.checker.jvm.ChildProcess.OutOfTime;
+import halt.checker.jvm.ChildProcess.Result;
+import halt.checker.jvm.Counterexample;
+import halt.checker.jvm.JvmProgram;
+import halt.checker.state.SpaceNeeded;
+import halt.checker.trace.Schedule;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
+import halt.core.Operation;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What does Java PathFinder say of a case? It explores the bytecode of the core, under sequential
+ * consistency, in a child JVM that serves one case after the other.
+ *
+ * <p>A PASS means that JPF visited every reachable state of the scope, that from each of them all
+ * processes can come to their ends, and that every run that came to its end was judged. States are
+ * told apart by all that is in them: no hash decides.
+ */
+public final class JpfEngine implements Engine {
+  /** The engine's name. */
+  public static final String NAME = "jpf";
+
+  private static final MemoryModel MODEL = MemoryModel.SC;
+
+  /** The characters of {@link JpfGuest} have room for more; threads cost more than that. */
+  private static final int MOST_PROCESSES = 15;
+
+  /** What a state takes up in the child is some 6 kB: this many fit {@link #MEMORY}. */
+  private static final long MOST_STATES = 250_000;
+
+  private static final String MEMORY = "2g";
+
+  /**
+   * Each search leaves a copy of JPF's classes behind, about 7 MB: after so many the child has done
+   * its duty.
+   */
+  private static final int SEARCHES_OF_A_CHILD = 40;
+
+  /** How much later than its own limit a child is given up. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private static final Set<Property> PROPERTIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Property.LINEARIZABLE,
+              Property.REACHABLE_INTACT,
+              Property.IN_ARENA,
+              Property.OWNERSHIP,
+              Property.COMPLETES,
+              Property.ASSERTIONS));
+
+  private static final List<String> NOT_COVERED =
+      List.of(
+          "Weak memory: only sequentially consistent interleavings are explored.",
+          "The heap in the middle of a run: values are looked at where operations begin and end,"
+              + " and at the end.",
+          "What a collection does to sharing, and whether it reclaims all that is unreachable.",
+          "Scopes larger than the stated one.");
+
+  private final JpfHome jpf;
+  private final SourceLines sources;
+  private final long mostStates;
+  private final List<String> options;
+  private Optional<ChildProcess> child = Optional.empty();
+  private int searches;
+
+  /**
+   * An engine.
+   *
+   * @param jpf where JPF is
+   * @param sources for the source lines in traces
+   */
+  public JpfEngine(JpfHome jpf, SourceLines sources) {
+    this(jpf, sources, MOST_STATES, List.of());
+  }
+
+  /**
+   * An engine with another bound.
+   *
+   * @param mostStates a search that finds more ends, with PASS_BOUNDED at best
+   * @param options of JPF, besides our own
+   */
+  JpfEngine(JpfHome jpf, SourceLines sources, long mostStates, List<String> options) {
+    this.jpf = jpf;
+    this.sources = sources;
+    this.mostStates = mostStates;
+    this.options = List.copyOf(options);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<MemoryModel> models() {
+    return Set.of(MODEL);
+  }
+
+  @Override
+  public Set<Property> properties() {
+    return PROPERTIES;
+  }
+
+  @Override
+  public Availability availability() {
+    if (jpf instanceof JpfHome.Present present) {
+      return new Availability.Present(present.version());
+    }
+    return jpf instanceof JpfHome.Broken broken
+        ? new Availability.Broken(broken.problem())
+        : new Availability.Absent(new JpfHome.Absent().reason());
+  }
+
+  @Override
+  public Optional<String> refusal(Case asked) {
+    if (asked.scope().processes() > MOST_PROCESSES) {
+      return Optional.of("takes at most " + MOST_PROCESSES + " processes");
+    }
+    return ChildProcess.ownClassPath().stream()
+        .filter(JpfHome::separates)
+        .map(entry -> "splits paths at commas and semicolons: " + entry)
+        .findFirst();
+  }
+
+  @Override
+  public Exploration explore(Case asked, Limits limits) {
+    long start = System.nanoTime();
+    Found found;
+    if (jpf instanceof JpfHome.Present present) {
+      try {
+        found = search(asked, present, limits);
+      } catch (IOException failure) {
+        found = Found.inconclusive("JPF could not be started: " + failure.getMessage());
+      }
+    } else if (jpf instanceof JpfHome.Broken broken) {
+      found = Found.unsupported(broken.problem());
+    } else {
+      found = Found.unsupported(new JpfHome.Absent().reason());
+    }
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    Optional<JpfFindings> findings = found.findings();
+    return new Exploration(
+        asked.scenario().name(),
+        NAME,
+        MODEL,
+        asked.scope(),
+        found.verdict(),
+        found.reason(),
+        findings.map(JpfFindings::states).orElse(0L),
+        findings.map(JpfFindings::transitions).orElse(0L),
+        findings.map(JpfFindings::depth).orElse(0),
+        findings.map(JpfFindings::runs).orElse(0L),
+        time,
+        findings.map(JpfFindings::outcomes).orElse(Collections.emptySortedSet()),
+        found.trace(),
+        PROPERTIES,
+        NOT_COVERED,
+        found.notes());
+  }
+
+  /** What is to be said of a case. */
+  private record Found(
+      Verdict verdict,
+      String reason,
+      Optional<JpfFindings> findings,
+      Optional<Trace> trace,
+      List<String> notes) {
+    static Found inconclusive(String reason) {
+      return inconclusive(reason, List.of());
+    }
+
+    static Found inconclusive(String reason, List<String> notes) {
+      return new Found(Verdict.INCONCLUSIVE, reason, Optional.empty(), Optional.empty(), notes);
+    }
+
+    static Found unsupported(String reason) {
+      return new Found(Verdict.UNSUPPORTED, reason, Optional.empty(), Optional.empty(), List.of());
+    }
+  }
+
+  private Found search(Case asked, JpfHome.Present present, Limits limits) throws IOException {
+    Path folder = Files.createTempDirectory("halt-jpf-");
+    try {
+      JvmProgram program = JvmProgram.write(asked, folder.resolve("classes"));
+      JpfJob job =
+          new JpfJob(
+              present.home().toString(),
+              List.of(program.classPath().split(File.pathSeparator)),
+              JpfGuest.class.getName(),
+              JvmProgram.parameters(asked).arguments(),
+              asked.scenario().atoms(),
+              mostStates,
+              limits.time().map(Duration::toMillis).orElse(0L),
+              options);
+      Result result =
+          child(present)
+              .ask(
+                  JpfChild.JSON.valueToTree(job),
+                  limits.time().map(GRACE::plus),
+                  limits.interrupted(),
+                  told -> progress(limits, told));
+      return judge(asked, present, result);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void progress(Limits limits, JsonNode told) {
+    limits
+        .progress()
+        .progress(
+            told.path("states").asLong(),
+            told.path("transitions").asLong(),
+            told.path("depth").asInt());
+  }
+
+  private ChildProcess child(JpfHome.Present present) throws IOException {
+    if (child.isPresent() && (!child.get().isAlive() || searches >= SEARCHES_OF_A_CHILD)) {
+      close();
+    }
+    if (child.isEmpty()) {
+      searches = 0;
+      child =
+          Optional.of(
+              ChildProcess.start(
+                  new Command(
+                      present.java(),
+                      List.of("-Xmx" + MEMORY, "-Xms256m", "-XX:+UseSerialGC"),
+                      ChildProcess.ownClassPath(),
+                      JpfChild.class.getName())));
+    }
+    searches++;
+    return child.get();
+  }
+
+  /** Ends the child. */
+  @Override
+  public void close() {
+    child.ifPresent(ChildProcess::close);
+    child = Optional.empty();
+  }
+
+  private Found judge(Case asked, JpfHome.Present present, Result result) {
+    if (result instanceof Answer answer) {
+      JpfFindings findings;
+      try {
+        findings = JpfChild.JSON.treeToValue(answer.answer(), JpfFindings.class);
+      } catch (JsonProcessingException garbage) {
+        return Found.inconclusive("JPF's child process gave an answer that is none");
+      }
+      List<String> notes = List.of(note(present, findings));
+      return switch (findings.end()) {
+        case FAILED -> failed(asked, findings, notes);
+        case ARENA_TOO_SMALL -> outOfMemory(asked);
+        case EXHAUSTED, MOST_STATES, OUT_OF_TIME, UNJUDGED ->
+            new Found(
+                verdict(findings),
+                reason(findings),
+                Optional.of(findings),
+                Optional.empty(),
+                notes);
+      };
+    }
+    if (result instanceof Died died) {
+      return Found.inconclusive(
+          "JPF's child process gave no answer: it " + died.how(), lastLines(died.lastLines()));
+    }
+    if (result instanceof Garbled garbled) {
+      return Found.inconclusive(
+          "JPF's child process printed what is no answer: " + garbled.line(),
+          lastLines(garbled.lastLines()));
+    }
+    if (result instanceof OutOfTime late) {
+      return Found.inconclusive(
+          "the time limit was reached, and JPF did not stop by itself",
+          lastLines(late.lastLines()));
+    }
+    return Found.inconclusive("interrupted");
+  }
+
+  private static List<String> lastLines(List<String> lines) {
+    return lines.stream().map(line -> "JPF's child process printed: " + line).toList();
+  }
+
+  private static Verdict verdict(JpfFindings findings) {
+    return switch (findings.end()) {
+      case EXHAUSTED -> findings.doubt().isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+      case MOST_STATES -> Verdict.PASS_BOUNDED;
+      case OUT_OF_TIME, UNJUDGED, ARENA_TOO_SMALL -> Verdict.INCONCLUSIVE;
+      case FAILED -> Verdict.FAIL;
+    };
+  }
+
+  private String reason(JpfFindings findings) {
+    return switch (findings.end()) {
+      case EXHAUSTED ->
+          findings
+              .doubt()
+              .orElse(
+                  "every reachable state of the scope was visited, and every run that came to its"
+                      + " end was judged; states are told apart by all that is in them");
+      case MOST_STATES ->
+          "the bound of " + mostStates + " states was hit; no failure in the states visited before";
+      case OUT_OF_TIME -> "the time limit was reached; no failure in the states visited until then";
+      case UNJUDGED, ARENA_TOO_SMALL, FAILED -> findings.detail();
+    };
+  }
+
+  private Found failed(Case asked, JpfFindings findings, List<String> notes) {
+    if (findings.failure().isEmpty()) {
+      return Found.inconclusive("JPF's child process tells of a failure without saying which");
+    }
+    JpfFindings.Failure failure = findings.failure().get();
+    Schedule schedule = Schedule.parse(failure.schedule());
+    Optional<Trace> trace = Counterexample.trace(asked, schedule, sources);
+    List<String> said = new ArrayList<>(notes);
+    said.add(
+        "JPF saw "
+            + failure.property().id()
+            + " fail: "
+            + failure.message()
+            + "; steps: "
+            + schedule);
+    if (trace.isEmpty()) {
+      return new Found(
+          Verdict.DISAGREE,
+          "JPF sees "
+              + failure.property().id()
+              + " fail ("
+              + failure.message()
+              + "), and the state engine finds nothing wrong in the same steps",
+          Optional.of(findings),
+          trace,
+          said);
+    }
+    return new Found(Verdict.FAIL, trace.get().message(), Optional.of(findings), trace, said);
+  }
+
+  private static Found outOfMemory(Case asked) {
+    if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
+      return Found.unsupported(
+          "an operation may run out of memory when more than "
+              + Operation.MAX_COLLECTIONS
+              + " allocations are refused, and the specification has no such result");
+    }
+    throw new ArenaTooSmallException(
+        SpaceNeeded.message(asked.program(), asked.scenario(), asked.scope()));
+  }
+
+  private static String note(JpfHome.Present present, JpfFindings findings) {
+    return present.version()
+        + ": "
+        + findings.newStates()
+        + " states, "
+        + findings.transitions()
+        + " transitions, "
+        + findings.endStates()
+        + " times at an end, depth "
+        + findings.depth()
+        + ", "
+        + findings.instructions()
+        + " instructions; "
+        + findings.runs()
+        + " runs judged, "
+        + findings.distinctRuns()
+        + " of them different";
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException left) {
+      // A temporary folder that the system clears away in its own time.
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package halt.checker.jpf;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** JPF, for tests that need it. */
+final class Jpf {
+  private Jpf() {}
+
+  /**
+   * Where JPF is; a test that asks for it is skipped where JPF was not asked for, and fails where
+   * what {@code JPF_HOME} names cannot be used.
+   */
+  static JpfHome.Present present() {
+    JpfHome found = JpfHome.find();
+    assumeTrue(
+        !(found instanceof JpfHome.Absent), () -> "skipped: " + new JpfHome.Absent().reason());
+    if (found instanceof JpfHome.Broken broken) {
+      throw new AssertionError(broken.problem());
+    }
+    return (JpfHome.Present) found;
+  }
+}
