@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import kotlin.Unit;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
@@ -54,9 +53,18 @@ import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
 final class Interleavings {
   private static final int MANY = 1_000_000;
 
-  /** Lincheck's own classes and our two; nothing of a program, and no container of the JDK. */
+  /**
+   * Our two classes, and what Lincheck always instruments so that it is not taken for a part of the
+   * program: class loaders and method handles. No class of a program, and no container of the JDK.
+   */
   private static final List<String> MAY_BE_INSTRUMENTED =
-      List.of(Processes.class.getPackageName() + ".", "java.lang.Thread");
+      List.of(
+          Processes.class.getPackageName() + ".",
+          "java.lang.",
+          "java.net.",
+          "java.security.",
+          "jdk.internal.",
+          "kotlin.");
 
   private static final String MUTED = Processes.class.getPackageName() + ".Turns";
 
@@ -85,8 +93,8 @@ final class Interleavings {
    */
   record Result(End end, int runs) {}
 
-  private final LinearizabilityVerifier sequential =
-      new LinearizabilityVerifier(SpecifiedAtoms.class);
+  /** Keeps what it has learnt of the specification. Cannot be made before the first exploration. */
+  private Optional<LinearizabilityVerifier> sequential = Optional.empty();
 
   /** Counts runs and passes them on. Lincheck makes it, so what it talks to is static. */
   public static final class Counting implements Verifier {
@@ -133,6 +141,11 @@ final class Interleavings {
             .addGuarantee(
                 ManagedStrategyGuaranteeKt.forClasses(MUTED).allMethods().mute$lincheck());
     return new Result(check(options, most), Counting.runs);
+  }
+
+  /** Which Lincheck this is. */
+  static String version() {
+    return Optional.ofNullable(LinCheckerKt.getLincheckVersion()).orElse("");
   }
 
   private static End check(ModelCheckingOptions options, int most) {
@@ -230,7 +243,11 @@ final class Interleavings {
             actors,
             List.of(new Actor(SpecifiedAtoms.end(), List.of(run.last()))),
             null);
-    return sequential.verifyResults(
-        scenario, new ExecutionResult(List.of(allowed), results, List.of(allowed)));
+    if (sequential.isEmpty()) {
+      sequential = Optional.of(new LinearizabilityVerifier(SpecifiedAtoms.class));
+    }
+    return sequential
+        .get()
+        .verifyResults(scenario, new ExecutionResult(List.of(allowed), results, List.of(allowed)));
   }
 }

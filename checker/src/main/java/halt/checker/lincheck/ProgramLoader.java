@@ -4,6 +4,7 @@ import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.guest.GuestProgram;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -49,6 +50,36 @@ final class ProgramLoader extends URLClassLoader {
       urls.add(Path.of(entry).toUri().toURL());
     }
     return urls.toArray(new URL[0]);
+  }
+
+  /** Restricted Java, be it ours or the user's, is all that is neither the checker nor the host. */
+  private static boolean isRestricted(String name) {
+    return !name.startsWith("halt.checker.")
+        && !name.startsWith("halt.model.")
+        && !name.startsWith("halt.core.host.");
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (!isRestricted(name)) {
+      return super.findClass(name);
+    }
+    try (InputStream stream = getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (stream == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] woven = CallWeaver.weave(stream.readAllBytes());
+      return defineClass(name, woven, 0, woven.length);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  public URL getResource(String name) {
+    // This program's own classes come first.
+    URL own = findResource(name);
+    return own != null ? own : super.getResource(name);
   }
 
   @Override

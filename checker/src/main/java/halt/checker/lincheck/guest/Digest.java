@@ -23,6 +23,11 @@ final class Digest implements LongConsumer {
     second = 0;
   }
 
+  void become(Digest other) {
+    first = other.first;
+    second = other.second;
+  }
+
   @Override
   public void accept(long word) {
     first = (first ^ mix(word + STEP_A)) * TIMES_A + STEP_B;

@@ -29,9 +29,8 @@ import java.util.TreeSet;
  * </ul>
  *
  * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
- * the system's budget, the history so far, and of each process everything that it has found in
- * memory and been told, are equal; for what a process does next follows from that. States are told
- * apart by {@link Digest}.
+ * the system's budget, the history so far, and what each process knows ({@link Knowledge}) are
+ * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
  * goes, so on the same way it must be asked at the same places each time: a state belongs to the way
@@ -63,6 +62,7 @@ public final class GuestProgram implements Program, Steps {
   }
 
   private final GuestParameters scope;
+  private final int mostGranted;
 
   // Of the plan.
   private Plan plan = Plan.EMPTY;
@@ -83,21 +83,26 @@ public final class GuestProgram implements Program, Steps {
 
   // Of each process.
   private final Status[] status;
-  private final Digest[] known;
+  private final Knowledge[] known;
   private final int[][] calls;
   private final int[] waitsAt;
   private final long[] waitsWhile;
 
   private final Digest state = new Digest();
 
-  /** A program that can be run. */
+  /**
+   * A program that can be run.
+   *
+   * @param parameters as {@link GuestParameters} gives them
+   */
   public GuestProgram(String... parameters) {
     scope = GuestParameters.parse(parameters);
+    mostGranted = scope.collections() + scope.allocationFailures();
     int processes = scope.processes();
     status = new Status[processes];
-    known = new Digest[processes];
+    known = new Knowledge[processes];
     for (int i = 0; i < processes; i++) {
-      known[i] = new Digest();
+      known[i] = new Knowledge();
     }
     calls = new int[Choice.values().length][processes];
     waitsAt = new int[processes];
@@ -131,6 +136,7 @@ public final class GuestProgram implements Program, Steps {
         each[i] = 0;
       }
     }
+    Calls.areTold(this);
     run = new GuestRun(scope, new BoundScenario(), this);
   }
 
@@ -209,7 +215,10 @@ public final class GuestProgram implements Program, Steps {
     run.state(state);
     for (int i = 0; i < status.length; i++) {
       state.accept(status[i].ordinal());
-      state.accept(known[i]);
+      state.accept(known[i].digest());
+      // Which calls are still to come; their names matter as long as one of them may be granted.
+      state.accept(granted < mostGranted ? calls[0][i] : 0);
+      state.accept(granted < mostGranted ? calls[1][i] : 0);
     }
     long here = way.half();
     Long first = seen.putIfAbsent(state.value(), here);
@@ -230,6 +239,20 @@ public final class GuestProgram implements Program, Steps {
   public void finds(long word) {
     if (current != ALONE) {
       known[current].accept(word);
+    }
+  }
+
+  /** The current process calls a method of the program's. */
+  void enters() {
+    if (current != ALONE) {
+      known[current].enter();
+    }
+  }
+
+  /** A method of the program's returns to the one that called it. */
+  void leaves(long result) {
+    if (current != ALONE) {
+      known[current].leave(result);
     }
   }
 
