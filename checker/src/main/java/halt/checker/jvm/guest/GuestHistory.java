@@ -5,6 +5,7 @@ import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * What did the processes do, and which operation was over before another began? Of the order of
@@ -50,6 +51,27 @@ final class GuestHistory {
     List<Entry> own = entries.get(process);
     own.get(own.size() - 1).result = result.toString();
     ended[process]++;
+  }
+
+  /** All of it, in numbers. */
+  void state(LongConsumer sink) {
+    for (List<Entry> own : entries) {
+      sink.accept(own.size());
+      for (Entry entry : own) {
+        for (int count : entry.before) {
+          sink.accept(count);
+        }
+        state(entry.invocation, sink);
+        state(entry.result == null ? "" : entry.result, sink);
+      }
+    }
+  }
+
+  private static void state(String text, LongConsumer sink) {
+    sink.accept(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      sink.accept(text.charAt(i));
+    }
   }
 
   /** As {@link RunText} says. */

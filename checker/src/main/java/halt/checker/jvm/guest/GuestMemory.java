@@ -9,6 +9,7 @@ import halt.core.Layout;
 import halt.core.Safepoint;
 import halt.core.Word;
 import halt.model.spec.LogicalReader;
+import java.util.function.LongConsumer;
 
 /**
  * What is in a guest's arena, who owns it, and what have its processes done? Every access of the
@@ -95,6 +96,28 @@ public final class GuestMemory {
     return arena.words[map.register(cpu, index)];
   }
 
+  /** The word at an offset inside the arena. */
+  long word(int offset) {
+    return arena.words[offset];
+  }
+
+  /** All that the future depends on, but for the processes' own variables. */
+  void state(LongConsumer sink) {
+    for (long word : arena.words) {
+      sink.accept(word);
+    }
+    for (int i = 0; i < arena.owners.length; i += Long.BYTES) {
+      long packed = 0;
+      for (int j = i; j < Math.min(i + Long.BYTES, arena.owners.length); j++) {
+        packed = packed << Byte.SIZE | arena.owners[j] & 0xFF;
+      }
+      sink.accept(packed);
+    }
+    sink.accept(ownership.marks());
+    sink.accept((long) collectionsLeft << Integer.SIZE | failuresLeft);
+    history.state(sink);
+  }
+
   // What the arena asks.
 
   public void requireSize(long size) {
@@ -129,6 +152,7 @@ public final class GuestMemory {
       ownership.requireReadable(process, at);
       countPlain(process);
     }
+    steps.finds(arena.words[at]);
     return arena.words[at];
   }
 
@@ -158,6 +182,7 @@ public final class GuestMemory {
     int process = begin(offset, false);
     int at = arena.at(offset);
     long word = arena.words[at];
+    steps.finds(word);
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
@@ -176,6 +201,7 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(offset);
     long found = arena.words[at];
+    steps.finds(found);
     if (found == expected) {
       write(process, at, desired);
     } else if (process != Steps.ALONE) {
@@ -188,6 +214,7 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(offset);
     long found = arena.words[at];
+    steps.finds(found);
     write(process, at, found + increment);
     return found;
   }

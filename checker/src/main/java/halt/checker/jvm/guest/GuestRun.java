@@ -7,6 +7,7 @@ import halt.core.host.Arena;
 import halt.model.spec.LogicalValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * One run of a scenario, from its set-up to its final check. The engine makes it while nothing else
@@ -55,6 +56,20 @@ public final class GuestRun {
     } catch (Violation found) {
       violation = found;
     }
+  }
+
+  /** The word at an offset inside the arena. */
+  public long word(int offset) {
+    return memory.word(offset);
+  }
+
+  /**
+   * Tells the state apart from others: memory with its owners, what the system may still do, and
+   * the history. The processes' own variables are not in it; they follow from what each process has
+   * found in memory ({@link Steps#finds}) and been told by choices.
+   */
+  public void state(LongConsumer sink) {
+    memory.state(sink);
   }
 
   /** The first property that failed, or null. */

@@ -38,6 +38,9 @@ public interface Steps {
    */
   default void begins(long offset, boolean writes) {}
 
+  /** The current process, or whoever is {@link #ALONE}, has found this word in memory. */
+  default void finds(long word) {}
+
   /** What the system may do. */
   enum Choice {
     /** See {@link halt.core.host.Platform#collectionRequested}. */

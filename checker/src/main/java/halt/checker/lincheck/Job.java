@@ -1,0 +1,25 @@
+package halt.checker.lincheck;
+
+import java.util.List;
+
+/**
+ * What is a child to explore?
+ *
+ * @param folder the program, see {@link halt.checker.jvm.JvmProgram}
+ * @param parameters as {@link halt.checker.jvm.guest.GuestParameters} gives them
+ * @param processes one per thread of Lincheck's
+ * @param atoms room in the atom table
+ * @param collections that the system may request, in all
+ * @param allocationFailures that the system may cause, in all
+ * @param mostRuns no more runs than these, under all plans together
+ * @param millis no more time than this
+ */
+record Job(
+    String folder,
+    List<String> parameters,
+    int processes,
+    int atoms,
+    int collections,
+    int allocationFailures,
+    int mostRuns,
+    long millis) {}

@@ -1,0 +1,339 @@
+package halt.checker.lincheck;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Availability;
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.jvm.ChildProcess;
+import halt.checker.jvm.Counterexample;
+import halt.checker.jvm.JvmProgram;
+import halt.checker.lincheck.border.Processes;
+import halt.checker.trace.Schedule;
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.MemoryModel;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
+import halt.core.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The Lincheck engine: the bytecode of the core under JetBrains' model checker. A PASS means that
+ * Lincheck ended by itself, with fewer runs than it was allowed, under every plan of the system's
+ * choices ({@link halt.checker.lincheck.border.Plan}); a state in which it has been asked for a
+ * switch before is not gone on from again ({@link halt.checker.lincheck.guest.GuestProgram}).
+ *
+ * <p>A run that fails is taken again on the state engine, which gives the trace; if that finds
+ * nothing wrong, the engines disagree.
+ */
+public final class LincheckEngine implements Engine {
+  /** The engine's name. */
+  public static final String NAME = "lincheck";
+
+  /** As many runs of one case as take a few minutes. */
+  public static final int MOST_RUNS = 1_000_000;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What the parent waits longer than the child, which stops by itself. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private static final long ANY_TIME = Duration.ofDays(1).toMillis();
+
+  private static final Set<Property> PROPERTIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Property.LINEARIZABLE,
+              Property.IN_ARENA,
+              Property.OWNERSHIP,
+              Property.COMPLETES,
+              Property.ASSERTIONS));
+
+  private static final List<String> NOT_COVERED =
+      List.of(
+          "Weak memory: only sequentially consistent interleavings are explored.",
+          "States inside of a run: a run is judged by its history and by what is there at its end, so"
+              + " a heap that is damaged and mended between two operations is not seen.",
+          "Of completes, deadlocks only: a livelock that changes memory is INCONCLUSIVE.",
+          "Scopes larger than the stated one.");
+
+  private final SourceLines sources;
+  private final int mostRuns;
+  private Optional<ChildProcess> child = Optional.empty();
+
+  /** An engine; it starts its child with the first case. */
+  public LincheckEngine(SourceLines sources) {
+    this(sources, MOST_RUNS);
+  }
+
+  /**
+   * An engine with a bound of its own.
+   *
+   * @param mostRuns of one case; more make the verdict PASS_BOUNDED
+   */
+  public LincheckEngine(SourceLines sources, int mostRuns) {
+    this.sources = sources;
+    this.mostRuns = mostRuns;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<MemoryModel> models() {
+    return Set.of(MemoryModel.SC);
+  }
+
+  @Override
+  public Set<Property> properties() {
+    return PROPERTIES;
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability.Present(Interleavings.version());
+  }
+
+  @Override
+  public Optional<String> refusal(Case asked) {
+    return asked.scope().processes() > Processes.MOST
+        ? Optional.of("takes at most " + Processes.MOST + " processes")
+        : Optional.empty();
+  }
+
+  @Override
+  public Exploration explore(Case asked, Limits limits) {
+    Findings findings = new Findings(asked);
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("halt-lincheck-");
+      JvmProgram.write(asked, folder);
+      return findings.from(ask(asked, folder, limits));
+    } catch (IOException e) {
+      return findings.inconclusive("its program cannot be written: " + e.getMessage(), List.of());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private ChildProcess.Result ask(Case asked, Path folder, Limits limits) throws IOException {
+    if (child.isEmpty() || !child.get().isAlive()) {
+      close();
+      child =
+          Optional.of(
+              ChildProcess.start(
+                  new ChildProcess.Command(
+                      Path.of(System.getProperty("java.home")),
+                      OPTIONS,
+                      ChildProcess.ownClassPath(),
+                      LincheckChild.class.getName())));
+    }
+    Job job =
+        new Job(
+            folder.toString(),
+            JvmProgram.parameters(asked).arguments(),
+            asked.scope().processes(),
+            asked.scenario().atoms(),
+            asked.scope().collections(),
+            asked.scope().allocationFailures(),
+            mostRuns,
+            limits.time().map(Duration::toMillis).orElse(ANY_TIME));
+    return child
+        .get()
+        .ask(
+            JSON.valueToTree(job),
+            limits.time().map(GRACE::plus),
+            limits.interrupted(),
+            runs -> limits.progress().progress(runs.asLong(), runs.asLong(), 0));
+  }
+
+  /**
+   * Interleaved threads of short runs gain nothing from the parallel collector's threads; Lincheck's
+   * tree of interleavings is what needs the memory.
+   */
+  private static final List<String> OPTIONS = List.of("-Xmx3g", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  private static void delete(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException left) {
+      // A temporary folder that the system clears away in its own time.
+    }
+  }
+
+  @Override
+  public void close() {
+    child.ifPresent(ChildProcess::close);
+    child = Optional.empty();
+  }
+
+  /** Makes an exploration of what a child says. */
+  private final class Findings {
+    private final Case asked;
+    private final long start = System.nanoTime();
+
+    Findings(Case asked) {
+      this.asked = asked;
+    }
+
+    Exploration from(ChildProcess.Result result) {
+      if (result instanceof ChildProcess.Answer said) {
+        try {
+          return from(JSON.treeToValue(said.answer(), Answer.class));
+        } catch (JsonProcessingException e) {
+          return inconclusive("Lincheck's child gave no answer of ours", List.of(e.getMessage()));
+        }
+      }
+      if (result instanceof ChildProcess.Died died) {
+        return inconclusive("Lincheck's child " + died.how(), died.lastLines());
+      }
+      if (result instanceof ChildProcess.Garbled garbled) {
+        List<String> notes = new ArrayList<>(garbled.lastLines());
+        notes.add(0, garbled.line());
+        return inconclusive("Lincheck's child printed what is no answer", notes);
+      }
+      if (result instanceof ChildProcess.OutOfTime late) {
+        return inconclusive("Lincheck's child did not stop when its time was over", late.lastLines());
+      }
+      return inconclusive("interrupted", List.of());
+    }
+
+    private Exploration from(Answer answer) {
+      return switch (answer.end()) {
+        case EXHAUSTED -> with(Verdict.PASS, all(answer), answer, Optional.empty());
+        case BOUNDED ->
+            with(
+                Verdict.PASS_BOUNDED,
+                "no failure in " + count(answer.runs()) + " runs, which is the bound",
+                answer,
+                Optional.empty());
+        case OUT_OF_TIME ->
+            with(
+                Verdict.INCONCLUSIVE,
+                "out of time after " + count(answer.runs()) + " runs, none of which failed",
+                answer,
+                Optional.empty());
+        case PROBLEM ->
+            with(
+                Verdict.INCONCLUSIVE,
+                "a run could not be judged: " + answer.what(),
+                answer,
+                Optional.empty());
+        case DISAGREED -> with(Verdict.DISAGREE, answer.what(), answer, Optional.empty());
+        case FAILED -> failed(answer);
+        case OUT_OF_MEMORY -> outOfMemory();
+      };
+    }
+
+    private static String all(Answer answer) {
+      return "Lincheck ended by itself, after "
+          + count(answer.runs())
+          + " runs, under each of "
+          + count(answer.plans())
+          + (answer.plans() == 1 ? " way" : " ways")
+          + " in which the system's choices can fall; states are told apart by 128-bit digests";
+    }
+
+    private Exploration failed(Answer answer) {
+      Property property = Property.valueOf(answer.property());
+      Optional<Trace> trace =
+          Counterexample.trace(asked, Schedule.parse(answer.schedule()), sources);
+      String what = property.id() + ": " + answer.what();
+      if (trace.isEmpty()) {
+        return with(
+            Verdict.DISAGREE,
+            what + "; the state engine takes the same steps and finds nothing wrong: "
+                + answer.schedule(),
+            answer,
+            trace);
+      }
+      return with(Verdict.FAIL, what, answer, trace);
+    }
+
+    private Exploration outOfMemory() {
+      if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
+        return Exploration.unsupported(
+            LincheckEngine.this,
+            asked,
+            MemoryModel.SC,
+            "an operation may run out of memory when more than "
+                + Operation.MAX_COLLECTIONS
+                + " allocations are refused, and the specification has no such result",
+            NOT_COVERED);
+      }
+      throw new ArenaTooSmallException(
+          "scenario "
+              + asked.scenario().name()
+              + " runs out of memory with "
+              + asked.scenario().spaceWords()
+              + " words in each semispace; give it more");
+    }
+
+    Exploration inconclusive(String reason, List<String> notes) {
+      return make(Verdict.INCONCLUSIVE, reason, Answer.NOTHING, Optional.empty(), notes);
+    }
+
+    private Exploration with(
+        Verdict verdict, String reason, Answer answer, Optional<Trace> trace) {
+      return make(
+          verdict,
+          reason,
+          answer,
+          trace,
+          List.of(
+              count(answer.histories())
+                  + " different finished runs, each judged by HALT's judge and by Lincheck's"));
+    }
+
+    private Exploration make(
+        Verdict verdict, String reason, Answer answer, Optional<Trace> trace, List<String> notes) {
+      SortedSet<String> outcomes = new TreeSet<>(answer.outcomes());
+      return new Exploration(
+          asked.scenario().name(),
+          NAME,
+          MemoryModel.SC,
+          asked.scope(),
+          verdict,
+          reason,
+          answer.states(),
+          answer.steps(),
+          answer.longest(),
+          answer.runs(),
+          Duration.ofNanos(System.nanoTime() - start),
+          outcomes,
+          trace,
+          PROPERTIES,
+          NOT_COVERED,
+          notes);
+    }
+
+    private static String count(long number) {
+      return String.format(Locale.ROOT, "%,d", number);
+    }
+  }
+}

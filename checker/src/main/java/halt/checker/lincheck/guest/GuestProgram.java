@@ -1,0 +1,350 @@
+package halt.checker.lincheck.guest;
+
+import halt.checker.arena.Violation;
+import halt.checker.jvm.guest.BoundScenario;
+import halt.checker.jvm.guest.GuestParameters;
+import halt.checker.jvm.guest.GuestRun;
+import halt.checker.jvm.guest.Steps;
+import halt.checker.lincheck.border.Gate;
+import halt.checker.lincheck.border.Plan;
+import halt.checker.lincheck.border.Program;
+import halt.checker.lincheck.border.RunEnd;
+import halt.checker.trace.Schedule;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * At which steps is Lincheck asked whether another process shall go on? Lincheck explores every
+ * answer, so each place where it is asked multiplies its work, and a place where it is not asked
+ * must lose nothing. It is asked before every ordered access, but for these:
+ *
+ * <ul>
+ *   <li>the first of a process, and the first after a sleep: that the process was chosen to go on is
+ *       the answer;
+ *   <li>where no other process could go on;
+ *   <li>where the state is one at which it has been asked before, on another way. All ways on from
+ *       there are explored on that way.
+ * </ul>
+ *
+ * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
+ * the system's budget, the history so far, and what each process knows ({@link Knowledge}) are
+ * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
+ *
+ * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
+ * goes, so on the same way it must be asked at the same places each time: a state belongs to the way
+ * on which it was seen first, that is to the sequence of processes that led there.
+ *
+ * <p>A process that waits for a word to change sleeps until it has changed.
+ */
+public final class GuestProgram implements Program, Steps {
+  /** A run of more steps goes round in circles, as far as an exploration of small scopes can tell. */
+  static final int MOST_STEPS = 20_000;
+
+  private static final long SPUN = 2;
+
+  private enum Status {
+    NEW,
+    RUNNING,
+    ASLEEP,
+    AWAKE,
+    ENDED
+  }
+
+  /** Ends the body of a process, because the run is over. */
+  private static final class RunOver extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RunOver() {
+      super("the run is over", null, false, false);
+    }
+  }
+
+  private final GuestParameters scope;
+  private final int mostGranted;
+
+  // Of the plan.
+  private Plan plan = Plan.EMPTY;
+  private final Map<Digest.Value, Long> seen = new HashMap<>();
+  private final Set<Plan.Call> nextCalls = new TreeSet<>();
+  private long steps;
+  private int longest;
+
+  // Of the run.
+  private GuestRun run;
+  private Schedule schedule;
+  private int taken;
+  private final Digest way = new Digest();
+  private String cut;
+  private int granted;
+  private int current = ALONE;
+  private Gate gate;
+
+  // Of each process.
+  private final Status[] status;
+  private final Knowledge[] known;
+  private final int[][] calls;
+  private final int[] waitsAt;
+  private final long[] waitsWhile;
+
+  private final Digest state = new Digest();
+
+  /**
+   * A program that can be run.
+   *
+   * @param parameters as {@link GuestParameters} gives them
+   */
+  public GuestProgram(String... parameters) {
+    scope = GuestParameters.parse(parameters);
+    mostGranted = scope.collections() + scope.allocationFailures();
+    int processes = scope.processes();
+    status = new Status[processes];
+    known = new Knowledge[processes];
+    for (int i = 0; i < processes; i++) {
+      known[i] = new Knowledge();
+    }
+    calls = new int[Choice.values().length][processes];
+    waitsAt = new int[processes];
+    waitsWhile = new long[processes];
+  }
+
+  @Override
+  public void follow(Plan next) {
+    plan = next;
+    seen.clear();
+    nextCalls.clear();
+    steps = 0;
+    longest = 0;
+  }
+
+  @Override
+  public void begin() {
+    schedule = new Schedule();
+    taken = 0;
+    way.reset();
+    cut = null;
+    granted = 0;
+    current = ALONE;
+    gate = null;
+    for (int i = 0; i < status.length; i++) {
+      status[i] = Status.NEW;
+      known[i].reset();
+      waitsAt[i] = NO_WORD;
+      waitsWhile[i] = 0;
+      for (int[] each : calls) {
+        each[i] = 0;
+      }
+    }
+    Calls.areTold(this);
+    run = new GuestRun(scope, new BoundScenario(), this);
+  }
+
+  @Override
+  public void process(int cpu, Gate between) {
+    gate = between;
+    current = cpu;
+    if (!isOver()) {
+      try {
+        run.process(cpu);
+      } catch (RunOver stopped) {
+        // Whatever stopped it is known.
+      }
+    }
+    status[cpu] = Status.ENDED;
+    wakeOthers();
+  }
+
+  /** Whether there is nothing left to find out in this run. */
+  private boolean isOver() {
+    return cut != null || run.violation() != null;
+  }
+
+  private void leaveIfOver() {
+    if (isOver()) {
+      throw new RunOver();
+    }
+  }
+
+  /** Those that see what they wait for, and all if the run is over, may go on. */
+  private void wakeOthers() {
+    for (int i = 0; i < status.length; i++) {
+      if (status[i] == Status.ASLEEP && (isOver() || run.word(waitsAt[i]) != waitsWhile[i])) {
+        status[i] = Status.AWAKE;
+        gate.wake(i);
+      }
+    }
+  }
+
+  // What the program asks.
+
+  @Override
+  public int process() {
+    return current;
+  }
+
+  @Override
+  public void before(long offset) {
+    int cpu = current;
+    wakeOthers();
+    leaveIfOver();
+    if (taken >= MOST_STEPS) {
+      cut = "a run takes more than " + MOST_STEPS + " steps";
+      throw new RunOver();
+    }
+    boolean chosen = status[cpu] != Status.RUNNING;
+    status[cpu] = Status.RUNNING;
+    if (!chosen && othersCanGoOn(cpu) && isFirstSeenHere()) {
+      gate.here();
+      current = cpu;
+      leaveIfOver();
+    }
+  }
+
+  private boolean othersCanGoOn(int cpu) {
+    for (int i = 0; i < status.length; i++) {
+      if (i != cpu && status[i] != Status.ASLEEP && status[i] != Status.ENDED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFirstSeenHere() {
+    state.reset();
+    run.state(state);
+    for (int i = 0; i < status.length; i++) {
+      state.accept(status[i].ordinal());
+      state.accept(known[i].digest());
+      // Which calls are still to come; their names matter as long as one of them may be granted.
+      state.accept(granted < mostGranted ? calls[0][i] : 0);
+      state.accept(granted < mostGranted ? calls[1][i] : 0);
+    }
+    long here = way.half();
+    Long first = seen.putIfAbsent(state.value(), here);
+    return first == null || first == here;
+  }
+
+  @Override
+  public void begins(long offset, boolean writes) {
+    taken++;
+    steps++;
+    longest = Math.max(longest, taken);
+    way.accept(current);
+    schedule.step(current);
+    known[current].accept(offset << 1 | (writes ? 1 : 0));
+  }
+
+  @Override
+  public void finds(long word) {
+    if (current != ALONE) {
+      known[current].accept(word);
+    }
+  }
+
+  /** The current process calls a method of the program's. */
+  void enters() {
+    if (current != ALONE) {
+      known[current].enter();
+    }
+  }
+
+  /** A method of the program's returns to the one that called it. */
+  void leaves(long result) {
+    if (current != ALONE) {
+      known[current].leave(result);
+    }
+  }
+
+  @Override
+  public boolean choose(Choice choice) {
+    int cpu = current;
+    if (status[cpu] == Status.NEW) {
+      cut = "process " + cpu + " asks the system before its first ordered access";
+      throw new RunOver();
+    }
+    Plan.Call call = new Plan.Call(choice.name(), cpu, calls[choice.ordinal()][cpu]++);
+    boolean yes = plan.grants(call);
+    if (granted == plan.calls().size()) {
+      nextCalls.add(call);
+    }
+    granted += yes ? 1 : 0;
+    schedule.choice(cpu, yes);
+    known[cpu].accept(yes ? 1 : 0);
+    return yes;
+  }
+
+  @Override
+  public void spin(int offset, long found) {
+    int cpu = current;
+    wakeOthers();
+    leaveIfOver();
+    if (offset == NO_WORD || run.word(offset) != found) {
+      return;
+    }
+    known[cpu].accept(SPUN);
+    status[cpu] = Status.ASLEEP;
+    waitsAt[cpu] = offset;
+    waitsWhile[cpu] = found;
+    gate.sleep(cpu);
+    current = cpu;
+    leaveIfOver();
+  }
+
+  // What Lincheck's side asks.
+
+  @Override
+  public RunEnd end() {
+    current = ALONE;
+    String order = schedule.toString();
+    if (cut != null) {
+      return new RunEnd(RunEnd.Kind.CUT, cut, "", order);
+    }
+    if (run.violation() == null) {
+      String waiting = waiting();
+      if (!waiting.isEmpty()) {
+        return new RunEnd(RunEnd.Kind.STUCK, waiting, "", order);
+      }
+      String text = run.finish();
+      if (run.violation() == null) {
+        return new RunEnd(RunEnd.Kind.FINISHED, text, "", order);
+      }
+    }
+    Violation found = run.violation();
+    return new RunEnd(RunEnd.Kind.FAILED, found.getMessage(), found.property().name(), order);
+  }
+
+  private String waiting() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < status.length; i++) {
+      if (status[i] != Status.ENDED) {
+        text.append(text.length() == 0 ? "" : ", ").append("process ").append(i);
+        text.append(
+            status[i] == Status.ASLEEP
+                ? " waits for the word at " + waitsAt[i] + ", which nobody changes"
+                : " has not come to its end");
+      }
+    }
+    return text.toString();
+  }
+
+  @Override
+  public Set<Plan.Call> nextCalls() {
+    return new TreeSet<>(nextCalls);
+  }
+
+  @Override
+  public long states() {
+    return seen.size();
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public int longest() {
+    return longest;
+  }
+}
