@@ -1,6 +1,9 @@
 package halt.checker.engines;
 
 import halt.checker.engine.Engine;
+import halt.checker.jpf.JpfEngine;
+import halt.checker.jpf.JpfHome;
+import halt.checker.lincheck.LincheckEngine;
 import halt.checker.state.StateEngine;
 import halt.checker.trace.SourceLines;
 import java.util.Map;
@@ -16,7 +19,8 @@ public record Engines(SourceLines sources, Map<String, String> environment) {
   public Engine open(EngineKind kind) {
     return switch (kind) {
       case STATE -> new StateEngine(sources);
-      case LINCHECK, JPF -> throw new IllegalStateException("not yet");
+      case LINCHECK -> new LincheckEngine(sources);
+      case JPF -> new JpfEngine(JpfHome.find(environment), sources);
     };
   }
 }

@@ -64,9 +64,9 @@ public sealed interface JpfHome {
     }
   }
 
-  /** As this process's environment says. */
-  static JpfHome find() {
-    return find(System.getenv(), Path.of(System.getProperty("java.home")), debianJdks());
+  /** As an environment says, on this machine. */
+  static JpfHome find(Map<String, String> environment) {
+    return find(environment, Path.of(System.getProperty("java.home")), debianJdks());
   }
 
   /**

@@ -25,8 +25,7 @@ record Answer(
     int histories,
     List<String> outcomes) {
   /** Of a child that said nothing. */
-  static final Answer NOTHING =
-      new Answer(End.PROBLEM, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
+  static final Answer NOTHING = new Answer(End.PROBLEM, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
 
   /** How the exploration ended. */
   enum End {

@@ -23,8 +23,8 @@ import java.util.function.LongConsumer;
 
 /**
  * What do all runs of one case come to? Goes through all plans of the system's choices ({@link
- * Plan}), has Lincheck run every interleaving under each, and has every different finished run judged
- * by HALT's own judge and by Lincheck's.
+ * Plan}), has Lincheck run every interleaving under each, and has every different finished run
+ * judged by HALT's own judge and by Lincheck's.
  */
 final class CaseExplorer {
   private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
@@ -137,8 +137,7 @@ final class CaseExplorer {
       return Optional.of(
           end.kind() == RunEnd.Kind.STUCK
               ? failed(Property.COMPLETES, end.text(), end.schedule())
-              : new Stop(
-                  Answer.End.PROBLEM, "Lincheck says deadlock, and all came to their ends"));
+              : new Stop(Answer.End.PROBLEM, "Lincheck says deadlock, and all came to their ends"));
     }
     return Optional.empty();
   }
@@ -154,8 +153,7 @@ final class CaseExplorer {
         switch (end.kind()) {
           case FINISHED -> texts.add(end.text()) ? judge(end) : Optional.empty();
           case FAILED ->
-              Optional.of(
-                  new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
+              Optional.of(new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
           case STUCK, CUT -> Optional.of(new Stop(Answer.End.PROBLEM, end.text()));
         };
     long now = System.nanoTime();

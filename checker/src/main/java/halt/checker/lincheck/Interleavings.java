@@ -41,11 +41,10 @@ import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
  *       nothing but a process that has returned.
  *   <li>Its bounds on loops and recursion cut runs, or call them hangs. Here they are out of reach,
  *       and it sees no loop of the program's anyway.
- *   <li>It does not see fences, {@code System.arraycopy} and other accesses. Here it sees none of the
- *       program's at all: the program asks it, see {@link
- *       halt.checker.lincheck.border.Gate}.
- *   <li>It switches inside of whatever class it has come across, also of the JDK. Here it is checked
- *       that it has come across none but our two.
+ *   <li>It does not see fences, {@code System.arraycopy} and other accesses. Here it sees none of
+ *       the program's at all: the program asks it, see {@link halt.checker.lincheck.border.Gate}.
+ *   <li>It switches inside of whatever class it has come across, also of the JDK. Here it is
+ *       checked that it has come across none but our two.
  *   <li>It keeps what it made of a class by name, and would take one program's for the next one's.
  *       Here it makes nothing of any program.
  * </ul>

@@ -168,8 +168,8 @@ public final class LincheckEngine implements Engine {
   }
 
   /**
-   * Interleaved threads of short runs gain nothing from the parallel collector's threads; Lincheck's
-   * tree of interleavings is what needs the memory.
+   * Interleaved threads of short runs gain nothing from the parallel collector's threads;
+   * Lincheck's tree of interleavings is what needs the memory.
    */
   private static final List<String> OPTIONS = List.of("-Xmx3g", "-XX:+UseSerialGC", "-Xshare:auto");
 
@@ -218,7 +218,8 @@ public final class LincheckEngine implements Engine {
         return inconclusive("Lincheck's child printed what is no answer", notes);
       }
       if (result instanceof ChildProcess.OutOfTime late) {
-        return inconclusive("Lincheck's child did not stop when its time was over", late.lastLines());
+        return inconclusive(
+            "Lincheck's child did not stop when its time was over", late.lastLines());
       }
       return inconclusive("interrupted", List.of());
     }
@@ -267,7 +268,8 @@ public final class LincheckEngine implements Engine {
       if (trace.isEmpty()) {
         return with(
             Verdict.DISAGREE,
-            what + "; the state engine takes the same steps and finds nothing wrong: "
+            what
+                + "; the state engine takes the same steps and finds nothing wrong: "
                 + answer.schedule(),
             answer,
             trace);
@@ -298,8 +300,7 @@ public final class LincheckEngine implements Engine {
       return make(Verdict.INCONCLUSIVE, reason, Answer.NOTHING, Optional.empty(), notes);
     }
 
-    private Exploration with(
-        Verdict verdict, String reason, Answer answer, Optional<Trace> trace) {
+    private Exploration with(Verdict verdict, String reason, Answer answer, Optional<Trace> trace) {
       return make(
           verdict,
           reason,

@@ -1,6 +1,6 @@
 /**
- * What does Lincheck say of a scenario? The bytecode of the core runs under Lincheck's model checker,
- * in a child JVM that serves one case after another.
+ * What does Lincheck say of a scenario? The bytecode of the core runs under Lincheck's model
+ * checker, in a child JVM that serves one case after another.
  *
  * <pre>
  *   LincheckEngine ── jobs, answers ──▶ LincheckChild ── CaseExplorer ── Interleavings ── Lincheck

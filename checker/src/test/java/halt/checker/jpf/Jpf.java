@@ -11,7 +11,7 @@ final class Jpf {
    * what {@code JPF_HOME} names cannot be used.
    */
   static JpfHome.Present present() {
-    JpfHome found = JpfHome.find();
+    JpfHome found = JpfHome.find(System.getenv());
     assumeTrue(
         !(found instanceof JpfHome.Absent), () -> "skipped: " + new JpfHome.Absent().reason());
     if (found instanceof JpfHome.Broken broken) {

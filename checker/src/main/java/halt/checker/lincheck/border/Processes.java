@@ -1,8 +1,8 @@
 package halt.checker.lincheck.border;
 
 /**
- * What does Lincheck see of a program? A class with one operation, which is a whole process. Its one
- * shared variable is read where Lincheck may switch, and says nothing.
+ * What does Lincheck see of a program? A class with one operation, which is a whole process. Its
+ * one shared variable is read where Lincheck may switch, and says nothing.
  *
  * <p>Lincheck makes a new object for every run, and runs one {@link #process} on a thread for each
  * process. It instruments this class with all that an object of it reaches, so that must not reach

@@ -1,8 +1,8 @@
 package halt.checker.lincheck.guest;
 
 /**
- * When does a method of the program's begin and return? Methods that take the arena are made to call
- * these, see {@link halt.checker.lincheck.CallWeaver}; all others find nothing in memory.
+ * When does a method of the program's begin and return? Methods that take the arena are made to
+ * call these, see {@link halt.checker.lincheck.CallWeaver}; all others find nothing in memory.
  */
 public final class Calls {
   private static GuestProgram told;

@@ -4,7 +4,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Which of many sequences of words was this? 128 bits in two independent halves, each a word-wise
- * polynomial of mixed words (the mixer is Stafford's variant 13 of MurmurHash3's, as in SplittableRandom).
+ * polynomial of mixed words (the mixer is Stafford's variant 13 of MurmurHash3's, as in
+ * SplittableRandom).
  */
 final class Digest implements LongConsumer {
   private static final long STEP_A = 0x9E3779B97F4A7C15L;

@@ -21,8 +21,8 @@ import java.util.TreeSet;
  * must lose nothing. It is asked before every ordered access, but for these:
  *
  * <ul>
- *   <li>the first of a process, and the first after a sleep: that the process was chosen to go on is
- *       the answer;
+ *   <li>the first of a process, and the first after a sleep: that the process was chosen to go on
+ *       is the answer;
  *   <li>where no other process could go on;
  *   <li>where the state is one at which it has been asked before, on another way. All ways on from
  *       there are explored on that way.
@@ -33,13 +33,15 @@ import java.util.TreeSet;
  * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
- * goes, so on the same way it must be asked at the same places each time: a state belongs to the way
- * on which it was seen first, that is to the sequence of processes that led there.
+ * goes, so on the same way it must be asked at the same places each time: a state belongs to the
+ * way on which it was seen first, that is to the sequence of processes that led there.
  *
  * <p>A process that waits for a word to change sleeps until it has changed.
  */
 public final class GuestProgram implements Program, Steps {
-  /** A run of more steps goes round in circles, as far as an exploration of small scopes can tell. */
+  /**
+   * A run of more steps goes round in circles, as far as an exploration of small scopes can tell.
+   */
   static final int MOST_STEPS = 20_000;
 
   private static final long SPUN = 2;

@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
  * methods that it has called: there are no other variables, and no objects. So when a method
  * returns, its result is all that is left of what was found in it.
  *
- * <p>Kept as a digest for each method that the process is in, of all that its variables follow from,
- * those of its callers included.
+ * <p>Kept as a digest for each method that the process is in, of all that its variables follow
+ * from, those of its callers included.
  */
 final class Knowledge implements LongConsumer {
   private static final long ENTERED = 0x6A09E667F3BCC909L;
