@@ -36,6 +36,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,8 +46,8 @@ import java.util.stream.Stream;
  * consistency, in a child JVM that serves one case after the other.
  *
  * <p>A PASS means that JPF visited every reachable state of the scope, that from each of them all
- * processes can come to their ends, and that every run that came to its end was judged. States are
- * told apart by all that is in them: no hash decides.
+ * processes can come to their ends, and that every run that came to its end was judged, up to the
+ * collision probability of the 64-bit hashes by which JPF tells states apart.
  */
 public final class JpfEngine implements Engine {
   /** The engine's name. */
@@ -57,9 +58,10 @@ public final class JpfEngine implements Engine {
   /** The characters of {@link JpfGuest} have room for more; threads cost more than that. */
   private static final int MOST_PROCESSES = 15;
 
-  /** What a state takes up in the child is some 6 kB: this many fit {@link #MEMORY}. */
-  private static final long MOST_STATES = 250_000;
+  /** Some minutes of one core, and far less than {@link #MEMORY}. */
+  private static final long MOST_STATES = 500_000;
 
+  /** The child's heap: {@code -Xmx}. */
   private static final String MEMORY = "2g";
 
   /**
@@ -331,12 +333,20 @@ public final class JpfEngine implements Engine {
               .doubt()
               .orElse(
                   "every reachable state of the scope was visited, and every run that came to its"
-                      + " end was judged; states are told apart by all that is in them");
+                      + " end was judged; states are told apart by 64-bit hashes, which collide"
+                      + " with probability "
+                      + collision(findings.states()));
       case MOST_STATES ->
           "the bound of " + mostStates + " states was hit; no failure in the states visited before";
       case OUT_OF_TIME -> "the time limit was reached; no failure in the states visited until then";
       case UNJUDGED, ARENA_TOO_SMALL, FAILED -> findings.detail();
     };
+  }
+
+  /** The birthday bound, for a hash that behaves as a random function. */
+  private static String collision(long states) {
+    double probability = states * (states - 1.0) / 2 / Math.pow(2, 64);
+    return String.format(Locale.ROOT, "%.0e", probability);
   }
 
   private Found failed(Case asked, JpfFindings findings, List<String> notes) {

@@ -52,10 +52,10 @@ final class JpfSearch {
           "+search.properties=gov.nasa.jpf.vm.NotDeadlockedProperty,"
               + "gov.nasa.jpf.vm.NoUncaughtExceptionsProperty",
           "+vm.class=gov.nasa.jpf.vm.SingleProcessVM",
-          // States are told apart by all that is in them: AdaptiveSerializer leaves something out,
-          // and the default set of states keeps 64 bits of a hash.
+          // What a state is: AdaptiveSerializer leaves something out that matters. Of each state 64
+          // bits of a hash are kept; all of it would be some 20 kB.
           "+vm.serializer.class=gov.nasa.jpf.vm.serialize.CFSerializer",
-          "+vm.storage.class=gov.nasa.jpf.vm.FullStateSet",
+          "+vm.storage.class=gov.nasa.jpf.vm.JenkinsStateSet",
           // Another thread may run where one yields, and at no access to the guest's own objects;
           // all three are needed, since a lambda's class escapes the first two.
           "+vm.scheduler.class=gov.nasa.jpf.vm.DelegatingScheduler",
