@@ -1,18 +1,21 @@
 package halt.checker.trace;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * In which order did the processes of a run take their steps? Enough to take the same steps on the
- * state engine: a step is an ordered access and all that follows up to just before the process's
- * next one.
+ * state engine: a step is an ordered access with the choices before it, and all that follows up to
+ * just before the process's next choice or ordered access.
  */
 public final class Schedule {
   /**
    * One step.
    *
-   * @param choices how the choices in it fell, 0 no, 1 yes
+   * @param choices how the choices fell that come before its access, 0 no, 1 yes
    */
   public record Step(int process, List<Integer> choices) {
     public Step {
@@ -22,39 +25,41 @@ public final class Schedule {
 
   private final List<Step> steps = new ArrayList<>();
 
-  /** All steps so far. */
+  /** Of each process the choices that fell after its latest step. */
+  private final Map<Integer, List<Integer>> fallen = new HashMap<>();
+
+  /** Whose choice fell last, if no step came after it. */
+  private Optional<Integer> chooser = Optional.empty();
+
+  /**
+   * All steps so far. If the last that happened was a choice, whoever made it is in the middle of a
+   * step, and went on from there to where the run ended; what others have chosen is of no
+   * consequence before they take their next steps.
+   */
   public List<Step> steps() {
-    return List.copyOf(steps);
+    List<Step> all = new ArrayList<>(steps);
+    chooser.ifPresent(process -> all.add(new Step(process, fallen.get(process))));
+    return List.copyOf(all);
   }
 
   /** A process makes an ordered access. */
   public void step(int process) {
-    steps.add(new Step(process, List.of()));
+    List<Integer> choices = fallen.remove(process);
+    steps.add(new Step(process, choices == null ? List.of() : choices));
+    chooser = Optional.empty();
   }
 
-  /**
-   * A choice falls in the latest step of a process. One with no budget left is none.
-   *
-   * @throws IllegalStateException if the process has taken no step yet
-   */
+  /** A choice falls, before the next access of a process. One with no budget left is none. */
   public void choice(int process, boolean yes) {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      Step step = steps.get(i);
-      if (step.process() == process) {
-        List<Integer> choices = new ArrayList<>(step.choices());
-        choices.add(yes ? 1 : 0);
-        steps.set(i, new Step(process, choices));
-        return;
-      }
-    }
-    throw new IllegalStateException("process " + process + " chooses before its first step");
+    fallen.computeIfAbsent(process, each -> new ArrayList<>()).add(yes ? 1 : 0);
+    chooser = Optional.of(process);
   }
 
   /** Compact: {@code 0 1 0:10}, a step each, with the bits of its choices. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (Step step : steps) {
+    for (Step step : steps()) {
       text.append(text.length() == 0 ? "" : " ").append(step.process());
       for (int i = 0; i < step.choices().size(); i++) {
         text.append(i == 0 ? ":" : "").append(step.choices().get(i));
@@ -73,10 +78,10 @@ public final class Schedule {
     for (String each : text.isEmpty() ? new String[0] : text.split(" ")) {
       int colon = each.indexOf(':');
       int process = Integer.parseInt(colon < 0 ? each : each.substring(0, colon));
-      schedule.step(process);
       for (int i = colon + 1; colon >= 0 && i < each.length(); i++) {
         schedule.choice(process, each.charAt(i) == '1');
       }
+      schedule.step(process);
     }
     return schedule;
   }

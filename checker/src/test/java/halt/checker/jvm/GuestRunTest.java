@@ -86,7 +86,13 @@ class GuestRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lost-update", "field-off-by-one", "byte-offset", "publish-before-initialise"})
+  @CsvSource({
+    "lost-update",
+    "field-off-by-one",
+    "byte-offset",
+    "publish-before-initialise",
+    "resume-unordered"
+  })
   void aSeededBugIsWovenIn(String name) throws Exception {
     SeededProgram bug =
         SeededProgram.all(Programs.ALL).stream()
@@ -156,11 +162,14 @@ class GuestRunTest {
   void aScheduleReadsWhatItPrints() {
     Schedule schedule = new Schedule();
     schedule.step(0);
-    schedule.step(1);
     schedule.choice(0, true);
     schedule.choice(0, false);
-    assertThat(schedule).hasToString("0:10 1");
-    assertThat(Schedule.parse("0:10 1")).hasToString("0:10 1");
+    assertThat(schedule).as("in the middle of a step").hasToString("0 0:10");
+    schedule.step(1);
+    assertThat(schedule).as("process 0 has not gone on yet").hasToString("0 1");
+    schedule.step(0);
+    assertThat(schedule).hasToString("0 1 0:10");
+    assertThat(Schedule.parse("0 1 0:10")).hasToString("0 1 0:10");
     assertThat(Schedule.parse("").steps()).isEmpty();
   }
 }

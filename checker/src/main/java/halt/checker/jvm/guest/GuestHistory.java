@@ -14,15 +14,17 @@ import java.util.function.LongConsumer;
  * whose histories are the same.
  */
 final class GuestHistory {
-  /** One operation; {@code result} is null until it has ended. */
+  /**
+   * One operation; {@code before} is null until it has made its first ordered access, and {@code
+   * result} until it has ended.
+   */
   private static final class Entry {
     final String invocation;
-    final int[] before;
+    int[] before;
     String result;
 
-    Entry(String invocation, int[] before) {
+    Entry(String invocation) {
       this.invocation = invocation;
-      this.before = before;
     }
   }
 
@@ -44,12 +46,29 @@ final class GuestHistory {
   void invoke(
       int process, int operation, LogicalValue target, LogicalValue first, LogicalValue second) {
     Invocation invocation = Invocation.of(operation, target, first, second);
-    entries.get(process).add(new Entry(RunText.invocation(invocation), ended.clone()));
+    entries.get(process).add(new Entry(RunText.invocation(invocation)));
+  }
+
+  /**
+   * A process makes an ordered access. An operation could not have begun later than with its first
+   * one, so this is when it does: what has ended by then is over before it begins. That is also
+   * where the state engine lets it begin.
+   */
+  void access(int process) {
+    Entry latest = latest(process);
+    if (latest != null && latest.before == null) {
+      latest.before = ended.clone();
+    }
+  }
+
+  private Entry latest(int process) {
+    List<Entry> own = entries.get(process);
+    return own.isEmpty() ? null : own.get(own.size() - 1);
   }
 
   void respond(int process, LogicalValue result) {
-    List<Entry> own = entries.get(process);
-    own.get(own.size() - 1).result = result.toString();
+    access(process); // an operation need not make any
+    latest(process).result = result.toString();
     ended[process]++;
   }
 
@@ -58,8 +77,9 @@ final class GuestHistory {
     for (List<Entry> own : entries) {
       sink.accept(own.size());
       for (Entry entry : own) {
-        for (int count : entry.before) {
-          sink.accept(count);
+        sink.accept(entry.before == null ? 0 : 1);
+        for (int i = 0; entry.before != null && i < entry.before.length; i++) {
+          sink.accept(entry.before[i]);
         }
         state(entry.invocation, sink);
         state(entry.result == null ? "" : entry.result, sink);

@@ -227,6 +227,7 @@ public final class GuestMemory {
   private int begin(long offset, boolean writes) {
     int process = steps.process();
     if (process != Steps.ALONE) {
+      history.access(process);
       steps.begins(offset, writes);
     }
     return process;
