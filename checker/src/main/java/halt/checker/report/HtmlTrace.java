@@ -28,6 +28,7 @@ final class HtmlTrace {
       String file,
       List<Integer> processes,
       int columns,
+      List<HtmlTimeline.View> timeline,
       List<StepRow> steps) {}
 
   private record StepRow(int number, boolean failing, List<StepCell> cells) {}
@@ -76,6 +77,7 @@ final class HtmlTrace {
         file.orElse(""),
         IntStream.range(0, processes).boxed().toList(),
         processes + 1,
+        HtmlTimeline.of(trace, processes).stream().toList(),
         rows);
   }
 

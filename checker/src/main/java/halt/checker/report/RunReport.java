@@ -118,7 +118,8 @@ public record RunReport(
    * @param expected the property that it was made to break
    * @param accepted the properties whose failure catches it: a search that does not look for the
    *     shortest trace may meet another one first
-   * @param outOfReach why this engine cannot see it, if it cannot
+   * @param outOfReach why this engine cannot see it, if it cannot; an engine that refuses the case
+   *     itself gives its own reason
    * @param traceFile where the trace is kept, relative to the repository
    */
   public record SeededBugResult(
@@ -129,6 +130,12 @@ public record RunReport(
       Exploration exploration,
       Optional<String> outOfReach,
       Optional<String> traceFile) {
+    public SeededBugResult {
+      if (outOfReach.isEmpty() && exploration.verdict() == Verdict.UNSUPPORTED) {
+        outOfReach = Optional.of(exploration.reason());
+      }
+    }
+
     /** How the hunt ended. */
     public enum Hunt {
       /** The expected property failed. */
@@ -137,7 +144,7 @@ public record RunReport(
       CAUGHT_OTHERWISE,
       /** The whole scope was searched and no property failed. */
       MISSED,
-      /** Nothing failed, as the engine does not look at what the bug breaks. */
+      /** Nothing failed: the engine cannot take the case, or not see what the bug breaks. */
       OUT_OF_REACH,
       /** The search ended before its time, and nothing had failed until then. */
       UNDECIDED

@@ -75,7 +75,7 @@ final class Samples {
                         "Operation.announce",
                         "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
                             + " secondValue);",
-                        "swap @0 1 1 begins"),
+                        "begins swap @0 1 1"),
                     action(
                         "load",
                         true,
@@ -96,7 +96,7 @@ final class Samples {
                         "Operation.announce",
                         "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
                             + " secondValue);",
-                        "swap @0 1 1 begins"),
+                        "begins swap @0 1 1"),
                     action(
                         "load",
                         true,
@@ -144,7 +144,7 @@ final class Samples {
                         105,
                         "Operation.run",
                         "Platform.respond(arena, cpu, result);",
-                        "swap ends with 1")))));
+                        "ends with 1")))));
   }
 
   private static Action action(

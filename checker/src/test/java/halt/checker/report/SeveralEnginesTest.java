@@ -290,6 +290,16 @@ class SeveralEnginesTest {
   }
 
   @Test
+  void anEngineThatRefusesABugsCaseSaysWhyItIsOutOfReach() {
+    Exploration refused =
+        Samples.byLincheck(
+            "counter", Samples.SCOPE, Verdict.UNSUPPORTED, "too many", List.of(), List.of());
+    SeededBugResult bug = hunt(refused, Optional.empty());
+    assertThat(bug.hunt()).isEqualTo(SeededBugResult.Hunt.OUT_OF_REACH);
+    assertThat(bug.outOfReach()).contains("too many");
+  }
+
+  @Test
   void everyJunitCaseHasANameOfItsOwn() throws Exception {
     List<Element> cases =
         elements(parse(JunitReport.render(Samples.full())).getElementsByTagName("testcase"));
