@@ -40,7 +40,12 @@ public abstract class OwnedArena {
 
   /** What this owner has written is now there for all. */
   public final void publish(byte owner) {
-    for (int i = map.spaces; i < owners.length; i++) {
+    publish(owner, map.spaces, owners.length);
+  }
+
+  /** As {@link #publish(byte)}, where all that the owner has written lies in these words. */
+  public final void publish(byte owner, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (owners[i] == owner) {
         put(i, words[i], Ownership.PUBLISHED);
       }

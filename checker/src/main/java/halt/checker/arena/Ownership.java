@@ -117,23 +117,24 @@ public final class Ownership {
    * @throws Violation if the process may not
    */
   public void requireReadable(int process, int offset) {
-    if (hasWorld(process) && !isHandshake(offset) || offset <= Layout.BUFFER_WORDS) {
+    // The most frequent first: under JPF every instruction here counts.
+    if (offset <= Layout.BUFFER_WORDS || isActive(process) && isReadable(process, offset)) {
       return;
     }
-    boolean allowed;
-    if (!isActive(process)) {
-      allowed = false;
-    } else if (offset >= map.spaces) {
-      byte owner = arena.owners[offset];
-      allowed = owner == PUBLISHED || owner == of(process);
-    } else if (offset < Layout.CONTROL_WORDS) {
-      allowed = offset == Layout.SPACE || offset == Layout.COLLECTIONS;
-    } else {
-      allowed = isOwnBlock(process, offset);
-    }
-    if (!allowed) {
+    if (!hasWorld(process) || isHandshake(offset)) {
       throw unowned(process, offset, "reads");
     }
+  }
+
+  /** Whether a CPU that is active may read a word, be the world stopped or not. */
+  private boolean isReadable(int process, int offset) {
+    if (offset >= map.spaces) {
+      byte owner = arena.owners[offset];
+      return owner == PUBLISHED || owner == of(process);
+    }
+    return offset < Layout.CONTROL_WORDS
+        ? offset == Layout.SPACE || offset == Layout.COLLECTIONS
+        : isOwnBlock(process, offset);
   }
 
   /**
@@ -201,11 +202,10 @@ public final class Ownership {
             && offset == map.state(map.cpuOf(offset));
   }
 
+  /** Whether a word is in the process's block, but not its state, which is the block's first. */
   private boolean isOwnBlock(int process, int offset) {
-    return offset >= Layout.CONTROL_WORDS
-        && offset < map.atoms
-        && map.cpuOf(offset) == process
-        && offset != map.state(process);
+    int state = map.state(process);
+    return offset > state && offset < state + map.blockWords;
   }
 
   private boolean isClaimable(int process, int offset) {

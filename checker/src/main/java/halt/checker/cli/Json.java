@@ -44,9 +44,11 @@ final class Json {
     object.put("states", exploration.states());
     object.put("transitions", exploration.transitions());
     object.put("depth", exploration.depth());
+    object.put("runs", exploration.runs());
     object.put("seconds", exploration.time().toNanos() / 1e9);
     putTexts(object, "outcomes", exploration.outcomes());
     putTexts(object, "notCovered", exploration.notCovered());
+    putTexts(object, "notes", exploration.notes());
     exploration.failure().ifPresent(failure -> object.put("property", failure.property()));
     return object;
   }

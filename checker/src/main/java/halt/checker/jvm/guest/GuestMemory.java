@@ -50,8 +50,13 @@ public final class GuestMemory {
 
   private final long[] saw;
 
-  /** Whether each process has written heap words that it has not published yet. */
-  private final boolean[] unpublished;
+  /**
+   * Between which offsets lies what each process has written and not published yet? JPF runs every
+   * instruction of this class many thousand times, so the heap is not searched for it.
+   */
+  private final int[] unpublishedFrom;
+
+  private final int[] unpublishedTo;
 
   private int plainAccesses;
 
@@ -67,7 +72,8 @@ public final class GuestMemory {
     this.failuresLeft = scope.allocationFailures();
     this.lookedAt = new int[scope.processes()];
     this.saw = new long[scope.processes()];
-    this.unpublished = new boolean[scope.processes()];
+    this.unpublishedFrom = new int[scope.processes()];
+    this.unpublishedTo = new int[scope.processes()];
   }
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
@@ -164,7 +170,11 @@ public final class GuestMemory {
       return;
     }
     byte owner = ownership.ownerAfterWrite(process, at);
-    unpublished[process] |= owner == Ownership.of(process);
+    if (owner == Ownership.of(process)) {
+      boolean first = unpublishedTo[process] == 0;
+      unpublishedFrom[process] = first ? at : Math.min(at, unpublishedFrom[process]);
+      unpublishedTo[process] = Math.max(at + 1, unpublishedTo[process]);
+    }
     countPlain(process);
     arena.put(at, word, owner);
   }
@@ -240,9 +250,10 @@ public final class GuestMemory {
       return;
     }
     ownership.requireShared(process, at);
-    if (unpublished[process]) {
-      arena.publish(Ownership.of(process));
-      unpublished[process] = false;
+    if (unpublishedTo[process] > 0) {
+      arena.publish(Ownership.of(process), unpublishedFrom[process], unpublishedTo[process]);
+      unpublishedFrom[process] = 0;
+      unpublishedTo[process] = 0;
     }
     if (at == Layout.PHASE && word == Safepoint.MUTATING && ownership.isStopping()) {
       arena.settleCollection();
