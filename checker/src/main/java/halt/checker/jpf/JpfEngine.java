@@ -70,7 +70,7 @@ public final class JpfEngine implements Engine {
    */
   private static final int SEARCHES_OF_A_CHILD = 40;
 
-  /** How much later than its own limit a child is given up. */
+  /** How much later than the time limit a child is given up that should have ended by itself. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private static final Set<Property> PROPERTIES =
@@ -94,6 +94,7 @@ public final class JpfEngine implements Engine {
   private final JpfHome jpf;
   private final SourceLines sources;
   private final long mostStates;
+  private final Duration grace;
   private final List<String> options;
   private Optional<ChildProcess> child = Optional.empty();
   private int searches;
@@ -105,19 +106,22 @@ public final class JpfEngine implements Engine {
    * @param sources for the source lines in traces
    */
   public JpfEngine(JpfHome jpf, SourceLines sources) {
-    this(jpf, sources, MOST_STATES, List.of());
+    this(jpf, sources, MOST_STATES, GRACE, List.of());
   }
 
   /**
-   * An engine with another bound.
+   * An engine with other bounds.
    *
    * @param mostStates a search that finds more ends, with PASS_BOUNDED at best
+   * @param grace how much later than the time limit a child is given up
    * @param options of JPF, besides our own
    */
-  JpfEngine(JpfHome jpf, SourceLines sources, long mostStates, List<String> options) {
+  JpfEngine(
+      JpfHome jpf, SourceLines sources, long mostStates, Duration grace, List<String> options) {
     this.jpf = jpf;
     this.sources = sources;
     this.mostStates = mostStates;
+    this.grace = grace;
     this.options = List.copyOf(options);
   }
 
@@ -231,7 +235,7 @@ public final class JpfEngine implements Engine {
           child(present)
               .ask(
                   JpfChild.JSON.valueToTree(job),
-                  limits.time().map(GRACE::plus),
+                  limits.time().map(grace::plus),
                   limits.interrupted(),
                   told -> progress(limits, told));
       return judge(asked, present, result);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -416,15 +417,25 @@ final class JpfSearch {
               + schedule(graph.path(abandoned.getAsInt()));
       return;
     }
-    OptionalInt trap = graph.trap();
-    if (trap.isPresent()) {
+    BitSet trap = graph.trap();
+    if (!trap.isEmpty()) {
+      // A path that ends in a step and not in a choice, so that the state engine can stop there.
+      int state =
+          trap.stream()
+              .filter(each -> !endsInChoice(graph.path(each)))
+              .findFirst()
+              .orElse(trap.nextSetBit(0));
       end = Optional.of(End.FAILED);
       failure =
           Optional.of(
               new Failure(
                   Property.COMPLETES,
                   "from here on no continuation completes all processes",
-                  schedule(graph.path(trap.getAsInt()))));
+                  schedule(graph.path(state))));
     }
+  }
+
+  private static boolean endsInChoice(String decisions) {
+    return !decisions.isEmpty() && decisions.charAt(decisions.length() - 1) >= JpfGuest.CHOICE;
   }
 }

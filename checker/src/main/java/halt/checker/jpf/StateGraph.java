@@ -73,11 +73,27 @@ final class StateGraph {
     return state < states() ? OptionalInt.of(state) : OptionalInt.empty();
   }
 
-  /** The first state from which no end can be reached, if there is one. */
-  OptionalInt trap() {
-    BitSet completes = completing();
-    int state = completes.nextClearBit(0);
-    return state < states() ? OptionalInt.of(state) : OptionalInt.empty();
+  /**
+   * States that lead to each other and to no other one, none of them an end: who is there goes
+   * round for ever. Empty if an end can be reached from everywhere.
+   */
+  BitSet trap() {
+    BitSet ends = closure(this.ends, true);
+    BitSet trapped = new BitSet();
+    trapped.set(0, states());
+    trapped.andNot(ends);
+    while (!trapped.isEmpty()) {
+      BitSet one = new BitSet();
+      one.set(trapped.nextSetBit(0));
+      BitSet ahead = closure(one, false);
+      BitSet further = (BitSet) ahead.clone();
+      further.andNot(closure(one, true));
+      if (further.isEmpty()) {
+        return ahead;
+      }
+      trapped = further; // fewer than before: what lies ahead and does not lead back
+    }
+    return trapped;
   }
 
   /** What happened on the way on which a state was first reached. */
@@ -93,32 +109,42 @@ final class StateGraph {
     return path.toString();
   }
 
-  /** The states from which an end can be reached: a search backwards from the ends. */
-  private BitSet completing() {
-    // The transitions by target: those into t are at first[t] up to first[t + 1] of incoming.
+  /**
+   * The states that some can be reached from, or that can be reached from some.
+   *
+   * @param backwards whether transitions are taken from their targets to their sources
+   */
+  private BitSet closure(BitSet some, boolean backwards) {
+    IntList heads = backwards ? targets : sources;
+    IntList tails = backwards ? sources : targets;
+    // The transitions by head: those of state s are at first[s] up to first[s + 1] of next.
     int[] first = new int[states() + 2];
     for (int i = 0; i < transitions(); i++) {
-      first[targets.getInt(i) + 2]++;
+      if (heads.getInt(i) != START) {
+        first[heads.getInt(i) + 2]++;
+      }
     }
     for (int state = 2; state < first.length; state++) {
       first[state] += first[state - 1];
     }
-    int[] incoming = new int[transitions()];
+    int[] next = new int[transitions()];
     for (int i = 0; i < transitions(); i++) {
-      incoming[first[targets.getInt(i) + 1]++] = sources.getInt(i);
+      if (heads.getInt(i) != START) {
+        next[first[heads.getInt(i) + 1]++] = tails.getInt(i);
+      }
     }
-    BitSet completing = (BitSet) ends.clone();
-    IntArrayList open = new IntArrayList(ends.stream().toArray());
+    BitSet found = (BitSet) some.clone();
+    IntArrayList open = new IntArrayList(some.stream().toArray());
     while (!open.isEmpty()) {
       int state = open.popInt();
       for (int i = first[state]; i < first[state + 1]; i++) {
-        int source = incoming[i];
-        if (source != START && !completing.get(source)) {
-          completing.set(source);
-          open.push(source);
+        int other = next[i];
+        if (other != START && !found.get(other)) {
+          found.set(other);
+          open.push(other);
         }
       }
     }
-    return completing;
+    return found;
   }
 }

@@ -2,6 +2,10 @@ package halt.checker.jpf;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import halt.checker.Programs;
+import java.time.Duration;
+import java.util.List;
+
 /** JPF, for tests that need it. */
 final class Jpf {
   private Jpf() {}
@@ -18,5 +22,10 @@ final class Jpf {
       throw new AssertionError(broken.problem());
     }
     return (JpfHome.Present) found;
+  }
+
+  /** An engine with options of JPF that come after our own. */
+  static JpfEngine engine(JpfHome.Present jpf, List<String> options) {
+    return new JpfEngine(jpf, Programs.SOURCES, 1_000_000, Duration.ofSeconds(20), options);
   }
 }
