@@ -96,6 +96,34 @@ public final class LogicalReader {
   private record Open(long word, long length, List<LogicalValue> fields) {}
 
   private LogicalValue object(long word) {
+    LogicalValue flat = flat(word);
+    return flat != null ? flat : nested(word);
+  }
+
+  /** A whole object all of whose fields live in their words, which most are; null for another. */
+  private LogicalValue flat(long word) {
+    long reference = Word.reference(word);
+    if (reference < words.applyAsLong(Layout.SPACES) || reference >= size) {
+      return null;
+    }
+    long header = words.applyAsLong(reference);
+    if (!Header.isHeader(header)
+        || Header.kind(header) != Header.KIND_TUPLE
+        || Header.length(header) > size - reference - Header.WORDS) {
+      return null;
+    }
+    LogicalValue[] fields = new LogicalValue[(int) Header.length(header)];
+    for (int i = 0; i < fields.length; i++) {
+      long field = words.applyAsLong(reference + Header.WORDS + i);
+      if (Word.tag(field) == Word.TAG_OBJECT && field != Word.NIL) {
+        return null;
+      }
+      fields[i] = immediate(field);
+    }
+    return LogicalValue.tuple(fields);
+  }
+
+  private LogicalValue nested(long word) {
     // A finished object's value; null stands for one that is still open, so meeting it is a cycle.
     Map<Long, LogicalValue> known = new HashMap<>();
     Deque<Open> open = new ArrayDeque<>();

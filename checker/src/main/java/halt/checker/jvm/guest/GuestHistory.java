@@ -16,14 +16,15 @@ import java.util.function.LongConsumer;
 final class GuestHistory {
   /**
    * One operation; {@code before} is null until it has made its first ordered access, and {@code
-   * result} until it has ended.
+   * result} until it has ended. Values are kept and not texts: JPF would print each of them again
+   * on every path.
    */
   private static final class Entry {
-    final String invocation;
+    final Invocation invocation;
     int[] before;
-    String result;
+    LogicalValue result;
 
-    Entry(String invocation) {
+    Entry(Invocation invocation) {
       this.invocation = invocation;
     }
   }
@@ -45,8 +46,7 @@ final class GuestHistory {
 
   void invoke(
       int process, int operation, LogicalValue target, LogicalValue first, LogicalValue second) {
-    Invocation invocation = Invocation.of(operation, target, first, second);
-    entries.get(process).add(new Entry(RunText.invocation(invocation)));
+    entries.get(process).add(new Entry(Invocation.of(operation, target, first, second)));
   }
 
   /**
@@ -68,7 +68,7 @@ final class GuestHistory {
 
   void respond(int process, LogicalValue result) {
     access(process); // an operation need not make any
-    latest(process).result = result.toString();
+    latest(process).result = result;
     ended[process]++;
   }
 
@@ -81,8 +81,8 @@ final class GuestHistory {
         for (int i = 0; entry.before != null && i < entry.before.length; i++) {
           sink.accept(entry.before[i]);
         }
-        state(entry.invocation, sink);
-        state(entry.result == null ? "" : entry.result, sink);
+        state(RunText.invocation(entry.invocation), sink);
+        state(entry.result == null ? "" : entry.result.toString(), sink);
       }
     }
   }

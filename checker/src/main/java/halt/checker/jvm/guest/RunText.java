@@ -1,6 +1,7 @@
 package halt.checker.jvm.guest;
 
 import halt.model.spec.Invocation;
+import halt.model.spec.LogicalValue;
 import java.util.List;
 
 /**
@@ -62,12 +63,15 @@ public final class RunText {
   }
 
   static void operation(
-      StringBuilder text, int process, int[] before, String invocation, String result) {
+      StringBuilder text, int process, int[] before, Invocation invocation, LogicalValue result) {
     text.append(OPERATION).append('=').append(process).append(' ');
     for (int i = 0; i < before.length; i++) {
       text.append(i == 0 ? "" : ",").append(before[i]);
     }
-    text.append(' ').append(invocation).append('|').append(result == null ? "" : result);
+    text.append(' ').append(invocation(invocation)).append('|');
+    if (result != null) {
+      text.append(result);
+    }
     text.append(';');
   }
 }
