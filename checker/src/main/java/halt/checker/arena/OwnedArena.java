@@ -54,8 +54,10 @@ public abstract class OwnedArena {
 
   /** After the set-up or a collection: what is in use is published, all else is free. */
   public final void settle() {
+    long from = words[(int) Layout.SPACE];
+    long end = allocationEnd();
     for (int i = map.spaces; i < owners.length; i++) {
-      boolean inUse = isAllocated(i) && !isBuffered(i);
+      boolean inUse = i >= from && i < end && !isBuffered(i);
       put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
     }
   }
