@@ -42,6 +42,7 @@ record Chip(String colour, String sign, String word) {
       case CAUGHT -> new Chip(GOOD, Words.sign(Verdict.PASS), Words.hunt(hunt));
       case CAUGHT_OTHERWISE -> new Chip(BAD, "!", Words.hunt(hunt));
       case MISSED -> new Chip(BAD, Words.sign(Verdict.FAIL), Words.hunt(hunt));
+      case CONTRADICTED -> new Chip(BAD, Words.sign(Verdict.DISAGREE), Words.hunt(hunt));
       case UNDECIDED -> new Chip(OPEN, Words.sign(Verdict.INCONCLUSIVE), Words.hunt(hunt));
       case OUT_OF_REACH -> new Chip(OPEN, Words.sign(Verdict.UNSUPPORTED), Words.hunt(hunt));
     };

@@ -239,23 +239,28 @@ final class Conclusions {
     boolean isProblem =
         switch (bug.hunt()) {
           case CAUGHT -> false;
-          case CAUGHT_OTHERWISE, MISSED, UNDECIDED -> true;
+          case CAUGHT_OTHERWISE, MISSED, CONTRADICTED, UNDECIDED -> true;
           case OUT_OF_REACH -> row.all().stream().allMatch(all -> all.hunt() == Hunt.OUT_OF_REACH);
         };
     if (!isProblem) {
       return Optional.empty();
     }
+    String why =
+        switch (bug.hunt()) {
+          case CAUGHT, CAUGHT_OTHERWISE, MISSED ->
+              bug.found().orElse("nothing failed") + "; expected " + bug.expected().id();
+          case OUT_OF_REACH -> bug.outOfReach().orElseThrow();
+          case CONTRADICTED, UNDECIDED -> bug.exploration().reason();
+        };
     return Optional.of(
         "Seeded bug "
             + bug.name()
             + ": "
             + Words.hunt(bug.hunt())
-            + " by "
+            + (bug.hunt() == Hunt.OUT_OF_REACH ? " of " : " by ")
             + bug.exploration().engine()
             + " ("
-            + bug.found().orElse("nothing failed")
-            + "; expected "
-            + bug.expected().id()
+            + why
             + ").");
   }
 

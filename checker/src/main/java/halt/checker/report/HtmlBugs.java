@@ -100,7 +100,7 @@ final class HtmlBugs {
               figures,
               "expected " + bug.expected().id() + " to fail",
               List.of());
-      case UNDECIDED ->
+      case CONTRADICTED, UNDECIDED ->
           new HtmlMatrix.Finding(
               Chip.of(bug.hunt()), anchor, figures, exploration.reason(), List.of());
       case OUT_OF_REACH ->
@@ -131,7 +131,7 @@ final class HtmlBugs {
   private static boolean wantsReading(SeededBugResult bug) {
     return switch (bug.hunt()) {
       case CAUGHT, OUT_OF_REACH -> false;
-      case CAUGHT_OTHERWISE, MISSED, UNDECIDED -> true;
+      case CAUGHT_OTHERWISE, MISSED, CONTRADICTED, UNDECIDED -> true;
     };
   }
 }

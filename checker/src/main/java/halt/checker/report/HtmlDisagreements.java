@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * How is it shown that two engines contradict each other? Both sides beside each other, with what
@@ -51,14 +50,10 @@ final class HtmlDisagreements {
   private static Side side(Exploration own, Exploration other) {
     SortedSet<String> alone = new TreeSet<>(own.outcomes());
     alone.removeAll(other.outcomes());
-    List<String> figures =
-        Stream.of(Words.duration(own.time()), Words.amount(own))
-            .filter(figure -> !figure.isEmpty())
-            .toList();
     return new Side(
         own.engine(),
         Chip.of(own.verdict()),
-        String.join(" · ", figures),
+        Words.figures(own),
         own.reason(),
         Words.counted(own.outcomes().size(), "outcome"),
         Words.number(alone.size()),

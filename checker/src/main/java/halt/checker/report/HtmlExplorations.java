@@ -95,16 +95,8 @@ final class HtmlExplorations {
                   .orElse(exploration.reason());
           case PASS_BOUNDED, DISAGREE, SAMPLED, INCONCLUSIVE, UNSUPPORTED -> exploration.reason();
         };
-    // What was refused took no time.
-    List<String> figures = new ArrayList<>();
-    if (exploration.verdict() != Verdict.UNSUPPORTED) {
-      figures.add(Words.duration(exploration.time()));
-    }
-    if (!Words.amount(exploration).isEmpty()) {
-      figures.add(Words.amount(exploration));
-    }
     return new HtmlMatrix.Finding(
-        Chip.of(exploration.verdict()), anchor, String.join(" · ", figures), why, List.of());
+        Chip.of(exploration.verdict()), anchor, Words.figures(exploration), why, List.of());
   }
 
   private static HtmlMatrix.Together together(

@@ -134,6 +134,7 @@ final class JunitReport {
                       + "; expected "
                       + bug.expected().id()
                       + " to fail");
+      case CONTRADICTED -> failure = Optional.of(bug.exploration().reason());
       case OUT_OF_REACH -> skipped = bug.outOfReach();
       case UNDECIDED -> skipped = Optional.of(bug.exploration().reason());
     }

@@ -153,7 +153,7 @@ final class MatrixText {
 
   private static String word(SeededBugResult bug) {
     return switch (bug.hunt()) {
-      case CAUGHT, MISSED, OUT_OF_REACH, UNDECIDED -> Words.hunt(bug.hunt());
+      case CAUGHT, MISSED, OUT_OF_REACH, CONTRADICTED, UNDECIDED -> Words.hunt(bug.hunt());
       case CAUGHT_OTHERWISE -> "caught, other";
     };
   }
@@ -168,7 +168,7 @@ final class MatrixText {
           table.note(engine + found + " failed");
         }
       }
-      case MISSED, UNDECIDED -> table.note(engine + bug.exploration().reason());
+      case MISSED, CONTRADICTED, UNDECIDED -> table.note(engine + bug.exploration().reason());
     }
   }
 

@@ -146,6 +146,10 @@ public record RunReport(
       MISSED,
       /** Nothing failed: the engine cannot take the case, or not see what the bug breaks. */
       OUT_OF_REACH,
+      /**
+       * This engine saw a failure, and the state engine none in the same steps: one of them errs.
+       */
+      CONTRADICTED,
       /** The search ended before its time, and nothing had failed until then. */
       UNDECIDED
     }
@@ -163,6 +167,9 @@ public record RunReport(
       Optional<Property> found = found().flatMap(Property::named);
       if (found.isPresent()) {
         return accepted.contains(found.get()) ? Hunt.CAUGHT : Hunt.CAUGHT_OTHERWISE;
+      }
+      if (exploration.verdict() == Verdict.DISAGREE) {
+        return Hunt.CONTRADICTED;
       }
       if (outOfReach.isPresent()) {
         return Hunt.OUT_OF_REACH;

@@ -7,6 +7,8 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** With which words and signs do all reports say the same things? */
@@ -48,6 +50,7 @@ final class Words {
       case CAUGHT_OTHERWISE -> "caught, by another property";
       case MISSED -> "missed";
       case OUT_OF_REACH -> "out of reach";
+      case CONTRADICTED -> "contradicted";
       case UNDECIDED -> "undecided";
     };
   }
@@ -91,12 +94,22 @@ final class Words {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** How much an engine went through, in the unit that it counts; empty if it counts nothing. */
-  static String amount(Exploration exploration) {
-    if (exploration.states() > 0) {
-      return counted(exploration.states(), "state");
+  /**
+   * How long it took and how much an engine went through, as far as it counts that: {@code 2.35 s ·
+   * 1,200 states · 326 runs}. What was refused took no time.
+   */
+  static String figures(Exploration exploration) {
+    List<String> figures = new ArrayList<>();
+    if (exploration.verdict() != Verdict.UNSUPPORTED) {
+      figures.add(duration(exploration.time()));
     }
-    return exploration.runs() > 0 ? counted(exploration.runs(), "run") : "";
+    if (exploration.states() > 0) {
+      figures.add(counted(exploration.states(), "state"));
+    }
+    if (exploration.runs() > 0) {
+      figures.add(counted(exploration.runs(), "run"));
+    }
+    return String.join(" · ", figures);
   }
 
   /** With commas between thousands. */

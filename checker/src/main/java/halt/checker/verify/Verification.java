@@ -170,7 +170,7 @@ public final class Verification {
       troubles.add(
           switch (bug.hunt()) {
             case CAUGHT, OUT_OF_REACH -> ExitCode.PASSED;
-            case CAUGHT_OTHERWISE, MISSED -> ExitCode.FAILED;
+            case CAUGHT_OTHERWISE, MISSED, CONTRADICTED -> ExitCode.FAILED;
             case UNDECIDED -> ExitCode.UNDECIDED;
           });
     }

@@ -285,8 +285,7 @@ class SeveralEnginesTest {
     RunReport all = report(List.of(), List.of(), List.of(hunt(passed, reason)));
     assertThat(all.problems())
         .containsExactly(
-            "Seeded bug lost-update: out of reach by state"
-                + " (nothing failed; expected linearizable).");
+            "Seeded bug lost-update: out of reach of state (it looks at the end only).");
   }
 
   @Test
@@ -297,6 +296,22 @@ class SeveralEnginesTest {
     SeededBugResult bug = hunt(refused, Optional.empty());
     assertThat(bug.hunt()).isEqualTo(SeededBugResult.Hunt.OUT_OF_REACH);
     assertThat(bug.outOfReach()).contains("too many");
+  }
+
+  @Test
+  void aFailureThatTheStateEngineDoesNotSeeIsNotCalledUndecided() throws Exception {
+    Exploration contradicted =
+        Samples.byLincheck(
+            "counter", Samples.SCOPE, Verdict.DISAGREE, "only one fails", List.of(), List.of());
+    RunReport report =
+        report(List.of(), List.of(), List.of(hunt(contradicted, Optional.of("out of reach"))));
+    assertThat(matrix(report, 0).get(1))
+        .contains("≠ contradicted 845 ms only one fails")
+        .doesNotContain("undecided");
+    assertThat(report.problems())
+        .containsExactly("Seeded bug lost-update: contradicted by lincheck (only one fails).");
+    NodeList failures = parse(JunitReport.render(report)).getElementsByTagName("failure");
+    assertThat(((Element) failures.item(0)).getAttribute("message")).isEqualTo("only one fails");
   }
 
   @Test
