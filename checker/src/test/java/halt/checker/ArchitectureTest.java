@@ -21,6 +21,10 @@ class ArchitectureTest {
   /** The far end of {@code ChildProcess}: a JVM of its own. */
   private static final String CHILD = "halt.checker.jvm.ChildLoop";
 
+  /** That, and both sides of JPF's own virtual machine, which speak to each other by printing. */
+  private static final String INSIDE_A_CHILD =
+      "halt\\.checker\\.(jvm\\.ChildLoop|jpf\\.JpfGuest|jpf\\.JpfSearch)";
+
   @ArchTest
   static final ArchRule coreStandsAlone =
       classes()
@@ -113,7 +117,7 @@ class ArchitectureTest {
       noClasses()
           .that(resideOutsideOfPackage("halt.checker.cli.."))
           .and()
-          .doNotHaveFullyQualifiedName(CHILD)
+          .haveNameNotMatching(INSIDE_A_CHILD)
           .should(ACCESS_STANDARD_STREAMS)
           .because(
               "the result on standard output may be JSON, and a progress line may be drawn; the"
