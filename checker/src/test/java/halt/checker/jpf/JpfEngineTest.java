@@ -141,7 +141,7 @@ class JpfEngineTest {
 
   @Test
   void aScenarioWithoutMemoryIsToldAsTheStateEngineTellsIt() {
-    Case asked = ask("swap-allocating", new Scope(2, 2, 0, 0)).withSpaceWords(12);
+    Case asked = ask("swap-allocating", new Scope(2, 2, 0, 0)).withSpaceWords(9);
     StateEngine other = new StateEngine(Programs.SOURCES);
     assertThatThrownBy(() -> other.explore(asked, Limits.NONE))
         .isInstanceOfSatisfying(
@@ -150,7 +150,7 @@ class JpfEngineTest {
                 assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
                     .isInstanceOf(ArenaTooSmallException.class)
                     .hasMessage(expected.getMessage()));
-    assertThat(engine.explore(ask("swap-allocating", new Scope(1, 1, 0, 3)), Limits.NONE).verdict())
+    assertThat(engine.explore(ask("swap-allocating", new Scope(2, 1, 0, 3)), Limits.NONE).verdict())
         .isEqualTo(Verdict.UNSUPPORTED);
   }
 
