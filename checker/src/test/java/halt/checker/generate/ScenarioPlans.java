@@ -31,15 +31,16 @@ final class ScenarioPlans {
 
   /** Several plans that our own search can do in a blink; each has a name of its own. */
   static Arbitrary<List<ScenarioPlan>> small() {
-    return several(MOST_PROCESSES, MOST_STEPS);
+    return several(MOST_PROCESSES, MOST_STEPS, 12);
   }
 
   /** As {@link #small}, and so small that engines that start every run anew can do them, too. */
   static Arbitrary<List<ScenarioPlan>> tiny() {
-    return several(2, 2);
+    return several(2, 2, 6);
   }
 
-  private static Arbitrary<List<ScenarioPlan>> several(int mostProcesses, int mostSteps) {
+  private static Arbitrary<List<ScenarioPlan>> several(
+      int mostProcesses, int mostSteps, int mostPlans) {
     Arbitrary<Draft> step =
         Combinators.combine(below(KINDS), below(TARGETS), below(VALUES), below(VALUES))
             .as(Draft::new);
@@ -50,7 +51,7 @@ final class ScenarioPlans {
         .as(ScenarioPlans::plan)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(12)
+        .ofMaxSize(mostPlans)
         .map(ScenarioPlans::named);
   }
 
