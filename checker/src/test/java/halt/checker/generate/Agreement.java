@@ -41,7 +41,7 @@ final class Agreement {
    * What has more states is a matter of the first engine alone: another may take a hundred times as
    * long, and a test that nobody waits for finds nothing.
    */
-  private static final int MOST_STATES_FOR_ALL = 150;
+  private static final int MOST_STATES_FOR_ALL = 200;
 
   private final List<Engine> engines;
   private final Optional<SeededProgram> bug;

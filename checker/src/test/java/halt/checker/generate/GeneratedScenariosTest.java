@@ -79,7 +79,7 @@ class GeneratedScenariosTest {
     new Agreement(List.of(STATE), Optional.empty()).require(plans, QUIET, BUSY);
   }
 
-  @Property(tries = 2, seed = "3", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
+  @Property(tries = 1, seed = "4", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
   @PerProperty(MustCompare.class)
   void allEnginesPassThemWithTheSameOutcomes(@ForAll("tiny") List<ScenarioPlan> plans)
       throws IOException {
