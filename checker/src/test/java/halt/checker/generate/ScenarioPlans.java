@@ -31,26 +31,32 @@ final class ScenarioPlans {
 
   /** Several plans that our own search can do in a blink; each has a name of its own. */
   static Arbitrary<List<ScenarioPlan>> small() {
-    return several(MOST_PROCESSES, MOST_STEPS);
+    return several(1, MOST_PROCESSES, MOST_STEPS, 12);
   }
 
-  /** As {@link #small}, and so small that engines that start every run anew can do them, too. */
+  /** Plans of two processes so small that engines that start every run anew can do them, too. */
   static Arbitrary<List<ScenarioPlan>> tiny() {
-    return several(2, 2);
+    return several(2, 2, 2, 6);
   }
 
-  private static Arbitrary<List<ScenarioPlan>> several(int mostProcesses, int mostSteps) {
+  private static Arbitrary<List<ScenarioPlan>> several(
+      int leastProcesses, int mostProcesses, int mostSteps, int mostPlans) {
     Arbitrary<Draft> step =
         Combinators.combine(below(KINDS), below(TARGETS), below(VALUES), below(VALUES))
             .as(Draft::new);
     Arbitrary<List<List<Draft>>> processes =
-        step.list().ofMinSize(1).ofMaxSize(mostSteps).list().ofMinSize(1).ofMaxSize(mostProcesses);
+        step.list()
+            .ofMinSize(1)
+            .ofMaxSize(mostSteps)
+            .list()
+            .ofMinSize(leastProcesses)
+            .ofMaxSize(mostProcesses);
     Arbitrary<List<Integer>> atoms = below(INITIALS).list().ofMinSize(1).ofMaxSize(2);
     return Combinators.combine(atoms, processes, below(5))
         .as(ScenarioPlans::plan)
         .list()
         .ofMinSize(1)
-        .ofMaxSize(12)
+        .ofMaxSize(mostPlans)
         .map(ScenarioPlans::named);
   }
 
