@@ -109,10 +109,16 @@ class JpfTrapsTest {
 
   @Test
   void yieldingThatIsNoChoiceMissesTheRace() throws Exception {
-    // In a counter's state all that matters is the same, wherever another thread came between.
     String[] options = {"+cg.break_yield=false", "+vm.shared.never_break_types=*"};
     assertThat(naive(YieldRace.class, options).passes()).isTrue();
     assertThat(engine("lost-update", "+cg.break_yield=false").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(engine("lost-update").verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void statesThatAreComparedInPartMissTheRace() {
+    String adaptive = "+vm.serializer.class=gov.nasa.jpf.vm.serialize.AdaptiveSerializer";
+    assertThat(engine("lost-update", adaptive).verdict()).isEqualTo(Verdict.PASS);
     assertThat(engine("lost-update").verdict()).isEqualTo(Verdict.FAIL);
   }
 
