@@ -23,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.lifecycle.PerProperty;
@@ -80,6 +81,8 @@ class GeneratedScenariosTest {
   }
 
   @Property(tries = 1, seed = "4", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
+  @Tag("lincheck")
+  @Tag("jpf")
   @PerProperty(MustCompare.class)
   void allEnginesPassThemWithTheSameOutcomes(@ForAll("tiny") List<ScenarioPlan> plans)
       throws IOException {
@@ -105,6 +108,8 @@ class GeneratedScenariosTest {
    * it to every engine.
    */
   @Property(tries = 40, seed = "3", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.FULL)
+  @Tag("lincheck")
+  @Tag("jpf")
   @PerProperty(MustFail.class)
   void aLostUpdateIsFound(@ForAll("tiny") List<ScenarioPlan> plans) throws IOException {
     new Agreement(List.of(STATE), Optional.of(bug())).require(plans, QUIET);
