@@ -168,10 +168,17 @@ public final class LincheckEngine implements Engine {
   }
 
   /**
-   * Interleaved threads of short runs gain nothing from the parallel collector's threads;
-   * Lincheck's tree of interleavings is what needs the memory.
+   * What makes runs cheap, measured: a run is short, its threads take turns and never run at once. So
+   * waiting threads that spin, a parallel collector and an optimising compiler cost more than they
+   * give (all together twice as many runs a second). The memory is for Lincheck's tree of runs.
    */
-  private static final List<String> OPTIONS = List.of("-Xmx3g", "-XX:+UseSerialGC", "-Xshare:auto");
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx3g",
+          "-XX:+UseSerialGC",
+          "-XX:ActiveProcessorCount=1",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto");
 
   private static void delete(Path folder) {
     if (folder == null) {

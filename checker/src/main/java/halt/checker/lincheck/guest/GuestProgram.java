@@ -9,7 +9,10 @@ import halt.checker.lincheck.border.Gate;
 import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.RunEnd;
+import halt.checker.state.Monitor;
 import halt.checker.trace.Schedule;
+import halt.model.spec.Invocation;
+import halt.model.spec.LogicalValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +32,8 @@ import java.util.TreeSet;
  * </ul>
  *
  * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
- * the system's budget, the history so far, and what each process knows ({@link Knowledge}) are
+ * the system's budget, the orders of the operations that the history allows ({@link Monitor}; of a
+ * history that allows none, the judges hear at the run's end), and what each process knows ({@link Knowledge}) are
  * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
@@ -65,6 +69,7 @@ public final class GuestProgram implements Program, Steps {
 
   private final GuestParameters scope;
   private final int mostGranted;
+  private final Monitor monitor;
 
   // Of the plan.
   private Plan plan = Plan.EMPTY;
@@ -80,6 +85,7 @@ public final class GuestProgram implements Program, Steps {
   private final Digest way = new Digest();
   private String cut;
   private int granted;
+  private int histories;
   private int current = ALONE;
   private Gate gate;
 
@@ -99,6 +105,7 @@ public final class GuestProgram implements Program, Steps {
    */
   public GuestProgram(String... parameters) {
     scope = GuestParameters.parse(parameters);
+    monitor = new Monitor(scope.atoms());
     mostGranted = scope.collections() + scope.allocationFailures();
     int processes = scope.processes();
     status = new Status[processes];
@@ -140,6 +147,7 @@ public final class GuestProgram implements Program, Steps {
     }
     Calls.areTold(this);
     run = new GuestRun(scope, new BoundScenario(), this);
+    histories = monitor.initial(run.atoms(), status.length);
   }
 
   @Override
@@ -215,6 +223,7 @@ public final class GuestProgram implements Program, Steps {
   private boolean isFirstSeenHere() {
     state.reset();
     run.state(state);
+    state.accept(histories);
     for (int i = 0; i < status.length; i++) {
       state.accept(status[i].ordinal());
       state.accept(known[i].digest());
@@ -241,6 +250,20 @@ public final class GuestProgram implements Program, Steps {
   public void finds(long word) {
     if (current != ALONE) {
       known[current].accept(word);
+    }
+  }
+
+  @Override
+  public void invokes(Invocation invocation) {
+    if (histories != Monitor.NONE) {
+      histories = monitor.invoke(histories, current, monitor.event(invocation));
+    }
+  }
+
+  @Override
+  public void responds(LogicalValue result) {
+    if (histories != Monitor.NONE) {
+      histories = monitor.respond(histories, current, monitor.event(result));
     }
   }
 
