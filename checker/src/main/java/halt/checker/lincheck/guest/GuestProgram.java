@@ -36,9 +36,14 @@ import java.util.TreeSet;
  * history that allows none, the judges hear at the run's end), and what each process knows ({@link Knowledge}) are
  * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
  *
+ * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is to
+ * come. So such a state is the same under every plan, and need be gone on from under one only. (A call
+ * that extends the plan is found there too: calls are told apart by numbers that are a part of the
+ * state as long as one more may be granted.)
+ *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
  * goes, so on the same way it must be asked at the same places each time: a state belongs to the
- * way on which it was seen first, that is to the sequence of processes that led there.
+ * way on which it was seen first, that is to the plan and the sequence of processes that led there.
  *
  * <p>A process that waits for a word to change sleeps until it has changed.
  */
@@ -71,9 +76,14 @@ public final class GuestProgram implements Program, Steps {
   private final int mostGranted;
   private final Monitor monitor;
 
+  /** States in which all of the plan's calls had been granted, under any plan so far. */
+  private final Map<Digest.Value, Long> seenAfter = new HashMap<>();
+
   // Of the plan.
   private Plan plan = Plan.EMPTY;
-  private final Map<Digest.Value, Long> seen = new HashMap<>();
+  private int planNumber;
+  private final Map<Digest.Value, Long> seenBefore = new HashMap<>();
+  private long states;
   private final Set<Plan.Call> nextCalls = new TreeSet<>();
   private long steps;
   private int longest;
@@ -121,7 +131,9 @@ public final class GuestProgram implements Program, Steps {
   @Override
   public void follow(Plan next) {
     plan = next;
-    seen.clear();
+    planNumber++;
+    seenBefore.clear();
+    states = 0;
     nextCalls.clear();
     steps = 0;
     longest = 0;
@@ -132,6 +144,7 @@ public final class GuestProgram implements Program, Steps {
     schedule = new Schedule();
     taken = 0;
     way.reset();
+    way.accept(planNumber);
     cut = null;
     granted = 0;
     current = ALONE;
@@ -231,8 +244,12 @@ public final class GuestProgram implements Program, Steps {
       state.accept(granted < mostGranted ? calls[0][i] : 0);
       state.accept(granted < mostGranted ? calls[1][i] : 0);
     }
+    Map<Digest.Value, Long> seen = granted == plan.calls().size() ? seenAfter : seenBefore;
     long here = way.half();
     Long first = seen.putIfAbsent(state.value(), here);
+    if (first == null) {
+      states++;
+    }
     return first == null || first == here;
   }
 
@@ -360,7 +377,7 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public long states() {
-    return seen.size();
+    return states;
   }
 
   @Override
