@@ -160,8 +160,7 @@ final class CaseExplorer {
       return Optional.of(
           end.kind() == RunEnd.Kind.STUCK
               ? failed(Property.COMPLETES, end.text(), end.schedule())
-              : new Stop(
-                  Answer.End.PROBLEM, "Lincheck says deadlock, and all came to their ends"));
+              : new Stop(Answer.End.PROBLEM, "Lincheck says deadlock, and all came to their ends"));
     }
     return Optional.empty();
   }
@@ -178,6 +177,7 @@ final class CaseExplorer {
           case FINISHED -> texts.add(end.text()) ? judge(end) : Optional.empty();
           case FAILED ->
               Optional.of(new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
+          case ENDLESS -> Optional.of(new Stop(Answer.End.ENDLESS, end.text(), "", end.schedule()));
           case STUCK, CUT -> Optional.of(new Stop(Answer.End.PROBLEM, end.text()));
         };
     long now = System.nanoTime();

@@ -112,8 +112,8 @@ final class Interleavings {
   /** Hears how an exploration goes on. */
   interface Listener {
     /**
-     * All that there were have been run: does the program follow another plan now? Asked once before
-     * the first run, too.
+     * All that there were have been run: does the program follow another plan now? Asked once
+     * before the first run, too.
      */
     boolean another();
 

@@ -302,8 +302,7 @@ public final class GuestMemory {
     int process = steps.process();
     if (process != Steps.ALONE) {
       Invocation invocation =
-          Invocation.of(
-              operation, reader.read(target), reader.read(first), reader.read(second));
+          Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
       history.invoke(process, invocation);
     }
   }

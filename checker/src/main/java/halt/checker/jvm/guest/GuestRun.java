@@ -59,6 +59,11 @@ public final class GuestRun {
     }
   }
 
+  /** The number of words in the arena. */
+  public long size() {
+    return memory.size();
+  }
+
   /** The word at an offset inside the arena. */
   public long word(int offset) {
     return memory.word(offset);

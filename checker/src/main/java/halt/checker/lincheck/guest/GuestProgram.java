@@ -33,13 +33,14 @@ import java.util.TreeSet;
  *
  * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
  * the system's budget, the orders of the operations that the history allows ({@link Monitor}; of a
- * history that allows none, the judges hear at the run's end), and what each process knows ({@link Knowledge}) are
- * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
+ * history that allows none, the judges hear at the run's end), and what each process knows ({@link
+ * Knowledge}) are equal; for what a process does next follows from that. States are told apart by
+ * {@link Digest}.
  *
- * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is to
- * come. So such a state is the same under every plan, and need be gone on from under one only. (A call
- * that extends the plan is found there too: calls are told apart by numbers that are a part of the
- * state as long as one more may be granted.)
+ * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is
+ * to come. So such a state is the same under every plan, and need be gone on from under one only.
+ * (A call that extends the plan is found there too: calls are told apart by numbers that are a part
+ * of the state as long as one more may be granted.)
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
  * goes, so on the same way it must be asked at the same places each time: a state belongs to the
@@ -94,6 +95,13 @@ public final class GuestProgram implements Program, Steps {
   private int taken;
   private final Digest way = new Digest();
   private String cut;
+  private boolean endless;
+
+  /** How many steps had been taken when one changed memory for the last time. */
+  private int lastChange;
+
+  private int written;
+  private long overwritten;
   private int granted;
   private int histories;
   private int current = ALONE;
@@ -146,6 +154,9 @@ public final class GuestProgram implements Program, Steps {
     way.reset();
     way.accept(planNumber);
     cut = null;
+    endless = false;
+    lastChange = 0;
+    written = NO_WORD;
     granted = 0;
     current = ALONE;
     gate = null;
@@ -180,7 +191,7 @@ public final class GuestProgram implements Program, Steps {
 
   /** Whether there is nothing left to find out in this run. */
   private boolean isOver() {
-    return cut != null || run.violation() != null;
+    return cut != null || endless || run.violation() != null;
   }
 
   private void leaveIfOver() {
@@ -212,7 +223,7 @@ public final class GuestProgram implements Program, Steps {
     wakeOthers();
     leaveIfOver();
     if (taken >= MOST_STEPS) {
-      cut = "a run takes more than " + MOST_STEPS + " steps";
+      endless = true;
       throw new RunOver();
     }
     boolean chosen = status[cpu] != Status.RUNNING;
@@ -255,12 +266,24 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public void begins(long offset, boolean writes) {
+    noteChange();
+    written = writes && offset >= 0 && offset < run.size() ? (int) offset : NO_WORD;
+    overwritten = written == NO_WORD ? 0 : run.word(written);
     taken++;
     steps++;
     longest = Math.max(longest, taken);
     way.accept(current);
     schedule.step(current);
     known[current].accept(offset << 1 | (writes ? 1 : 0));
+  }
+
+  /**
+   * Has the latest step changed memory? Plain accesses, which it may have besides, do not count.
+   */
+  private void noteChange() {
+    if (written != NO_WORD && run.word(written) != overwritten) {
+      lastChange = taken;
+    }
   }
 
   @Override
@@ -341,6 +364,13 @@ public final class GuestProgram implements Program, Steps {
     String order = schedule.toString();
     if (cut != null) {
       return new RunEnd(RunEnd.Kind.CUT, cut, "", order);
+    }
+    if (endless) {
+      return new RunEnd(
+          RunEnd.Kind.ENDLESS,
+          "a run takes more than " + MOST_STEPS + " steps",
+          "",
+          schedule.first(lastChange).toString());
     }
     if (run.violation() == null) {
       String waiting = waiting();
