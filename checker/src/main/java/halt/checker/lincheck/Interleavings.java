@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.CTestStructure;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
@@ -57,16 +58,13 @@ final class Interleavings {
 
   /**
    * Our two classes, and what Lincheck always instruments so that it is not taken for a part of the
-   * program: class loaders and method handles. No class of a program, and no container of the JDK.
+   * program: whatever has to do with loading classes, and method handles. No class of a program,
+   * and no container of the JDK.
    */
-  private static final List<String> MAY_BE_INSTRUMENTED =
-      List.of(
-          Processes.class.getPackageName() + ".",
-          "java.lang.",
-          "java.net.",
-          "java.security.",
-          "jdk.internal.",
-          "kotlin.");
+  private static final Pattern MAY_BE_INSTRUMENTED =
+      Pattern.compile(
+          Pattern.quote(Processes.class.getPackageName() + ".")
+              + ".*|(java\\.(lang|net|security)|jdk\\.internal|kotlin)\\..*|.*ClassLoader.*");
 
   private static final String MUTED = Processes.class.getPackageName() + ".Turns";
 
@@ -232,7 +230,7 @@ final class Interleavings {
   private static Optional<String> instrumentedTooMuch() {
     Set<String> others = new TreeSet<>();
     for (String each : LincheckInstrumentation.INSTANCE.getInstrumentedClasses()) {
-      if (MAY_BE_INSTRUMENTED.stream().noneMatch(each::startsWith)) {
+      if (!MAY_BE_INSTRUMENTED.matcher(each).matches()) {
         others.add(each);
       }
     }
