@@ -41,6 +41,8 @@ record Answer(
     DISAGREED,
     /** An operation ran out of memory. */
     OUT_OF_MEMORY,
+    /** A run goes on and on; the schedule is how it came to where it changes nothing more. */
+    ENDLESS,
     /** A run, or Lincheck itself, went in a way that cannot be judged. */
     PROBLEM
   }

@@ -44,6 +44,10 @@ final class CaseExplorer {
   private final long start = System.nanoTime();
   private long told = start;
 
+  private final Set<Plan> made = new HashSet<>();
+  private final Deque<Plan> open = new ArrayDeque<>();
+  private Plan plan = Plan.EMPTY;
+
   private final Set<String> texts = new HashSet<>();
   private final List<String> unjudged = new ArrayList<>();
   private final TreeSet<String> outcomes = new TreeSet<>();
@@ -70,19 +74,34 @@ final class CaseExplorer {
 
   /** Explores until all is explored or something stops it. */
   Answer explore() {
-    Set<Plan> made = new HashSet<>();
-    Deque<Plan> open = new ArrayDeque<>();
     made.add(Plan.EMPTY);
     open.add(Plan.EMPTY);
-    while (stop.isEmpty() && !open.isEmpty()) {
-      Plan plan = open.remove();
-      explore(plan);
-      for (Plan.Call call : program.nextCalls()) {
-        Plan next = plan.with(call);
-        if (isWithinBudget(next) && made.add(next)) {
-          open.add(next);
-        }
-      }
+    Interleavings.End ended =
+        Interleavings.explore(
+            new Interleavings.Exploration(
+                program,
+                job.processes(),
+                job.mostRuns() + 1,
+                new Interleavings.Listener() {
+                  @Override
+                  public boolean another() {
+                    return nextPlan();
+                  }
+
+                  @Override
+                  public boolean ran() {
+                    return look(program.end());
+                  }
+                }));
+    if (!(ended instanceof Interleavings.End.Exhausted)) {
+      addUp(); // the last plan was not asked after
+    }
+    if (stop.isEmpty()) {
+      stop = stopAt(ended);
+    }
+    judgeByLincheck();
+    if (stop.isEmpty() && runs == 0) {
+      stop = Optional.of(new Stop(Answer.End.PROBLEM, "Lincheck ended without a run"));
     }
     Stop end = stop.orElse(new Stop(Answer.End.EXHAUSTED, ""));
     return new Answer(
@@ -108,31 +127,35 @@ final class CaseExplorer {
     return plan.calls().stream().filter(call -> call.choice().equals(choice.name())).count();
   }
 
-  private void explore(Plan plan) {
-    program.follow(plan);
+  private boolean nextPlan() {
+    addUp();
+    for (Plan.Call call : program.nextCalls()) {
+      Plan next = plan.with(call);
+      if (isWithinBudget(next) && made.add(next)) {
+        open.add(next);
+      }
+    }
+    if (open.isEmpty()) {
+      return false;
+    }
+    plan = open.remove();
     plans++;
-    int left = (int) Math.max(1, job.mostRuns() - runs);
-    long before = runs;
-    Interleavings.Result result =
-        interleavings.explore(program, job.processes(), left, () -> look(program.end()));
-    runs = before + result.runs();
+    program.follow(plan);
+    return true;
+  }
+
+  /** What was counted under the plan that ends. */
+  private void addUp() {
     steps += program.steps();
     states += program.states();
     longest = Math.max(longest, program.longest());
-    if (stop.isEmpty()) {
-      stop = stopAt(result);
-    }
-    judgeByLincheck();
   }
 
-  private Optional<Stop> stopAt(Interleavings.Result result) {
-    if (result.end() instanceof Interleavings.End.Bounded) {
-      return Optional.of(new Stop(Answer.End.BOUNDED, "more than " + job.mostRuns() + " runs"));
-    }
-    if (result.end() instanceof Interleavings.End.Problem problem) {
+  private Optional<Stop> stopAt(Interleavings.End ended) {
+    if (ended instanceof Interleavings.End.Problem problem) {
       return Optional.of(new Stop(Answer.End.PROBLEM, problem.what()));
     }
-    if (result.end() instanceof Interleavings.End.Deadlock) {
+    if (ended instanceof Interleavings.End.Deadlock) {
       RunEnd end = program.end();
       return Optional.of(
           end.kind() == RunEnd.Kind.STUCK
@@ -154,12 +177,16 @@ final class CaseExplorer {
           case FINISHED -> texts.add(end.text()) ? judge(end) : Optional.empty();
           case FAILED ->
               Optional.of(new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
+          case ENDLESS -> Optional.of(new Stop(Answer.End.ENDLESS, end.text(), "", end.schedule()));
           case STUCK, CUT -> Optional.of(new Stop(Answer.End.PROBLEM, end.text()));
         };
     long now = System.nanoTime();
     if (now - told > TELL_NANOS) {
       told = now;
       progress.accept(runs);
+    }
+    if (stop.isEmpty() && runs >= job.mostRuns()) {
+      stop = Optional.of(new Stop(Answer.End.BOUNDED, ""));
     }
     if (stop.isEmpty() && now - start > TimeUnit.MILLISECONDS.toNanos(job.millis())) {
       stop = Optional.of(new Stop(Answer.End.OUT_OF_TIME, ""));

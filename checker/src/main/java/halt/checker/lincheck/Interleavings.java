@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.CTestStructure;
 import org.jetbrains.kotlinx.lincheck.LinCheckerKt;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionGenerator;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionResult;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.execution.HBClock;
@@ -22,8 +24,10 @@ import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
 import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
 import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jetbrains.kotlinx.lincheck.util.VoidResult;
+import org.jetbrains.lincheck.datastructures.CTestConfiguration;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.RandomProvider;
 import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
 import org.jetbrains.lincheck.datastructures.verifier.Verifier;
 import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
@@ -54,16 +58,13 @@ final class Interleavings {
 
   /**
    * Our two classes, and what Lincheck always instruments so that it is not taken for a part of the
-   * program: class loaders and method handles. No class of a program, and no container of the JDK.
+   * program: whatever has to do with loading classes, and method handles. No class of a program,
+   * and no container of the JDK.
    */
-  private static final List<String> MAY_BE_INSTRUMENTED =
-      List.of(
-          Processes.class.getPackageName() + ".",
-          "java.lang.",
-          "java.net.",
-          "java.security.",
-          "jdk.internal.",
-          "kotlin.");
+  private static final Pattern MAY_BE_INSTRUMENTED =
+      Pattern.compile(
+          Pattern.quote(Processes.class.getPackageName() + ".")
+              + ".*|(java\\.(lang|net|security)|jdk\\.internal|kotlin)\\..*|.*ClassLoader.*");
 
   private static final String MUTED = Processes.class.getPackageName() + ".Turns";
 
@@ -75,9 +76,6 @@ final class Interleavings {
     /** The caller wanted no more. */
     record Stopped() implements End {}
 
-    /** So many runs were allowed, and there are more. */
-    record Bounded() implements End {}
-
     /** Nobody could go on in the last run. */
     record Deadlock() implements End {}
 
@@ -85,52 +83,98 @@ final class Interleavings {
     record Problem(String what) implements End {}
   }
 
-  /**
-   * What came of it.
-   *
-   * @param runs complete ones; Lincheck calls them invocations
-   */
-  record Result(End end, int runs) {}
-
   /** Keeps what it has learnt of the specification. Cannot be made before the first exploration. */
   private Optional<LinearizabilityVerifier> sequential = Optional.empty();
 
-  /** Counts runs and passes them on. Lincheck makes it, so what it talks to is static. */
-  public static final class Counting implements Verifier {
-    private static BooleanSupplier each = () -> false;
-    private static int runs;
-    private static boolean stopped;
-    private static Optional<String> problem = Optional.empty();
+  /**
+   * What is explored.
+   *
+   * @param most no more runs than these under one plan
+   */
+  record Exploration(Program program, int processes, int most, Listener listener) {
+    private ExecutionScenario wholeProcesses() {
+      Method body;
+      try {
+        body = Processes.class.getMethod("process", int.class, Program.class);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("our own class has no such method", e);
+      }
+      List<List<Actor>> threads = new ArrayList<>();
+      for (int cpu = 0; cpu < processes; cpu++) {
+        threads.add(List.of(new Actor(body, List.of(cpu, program))));
+      }
+      return new ExecutionScenario(List.of(), threads, List.of(), null);
+    }
+  }
 
+  /** Hears how an exploration goes on. */
+  interface Listener {
+    /**
+     * All that there were have been run: does the program follow another plan now? Asked once
+     * before the first run, too.
+     */
+    boolean another();
+
+    /** A run has come to its end; false ends the exploration. */
+    boolean ran();
+  }
+
+  /** What Lincheck makes talks to this, so it is static; explorations exclude each other. */
+  private static Exploration current;
+
+  private static int runsUnderPlan;
+  private static boolean stopped;
+  private static Optional<String> problem = Optional.empty();
+
+  /** Gives Lincheck the same scenario again for every plan. It asks when it has exhausted one. */
+  public static final class Plans extends ExecutionGenerator {
+    /** As Lincheck wants it. */
+    public Plans(
+        CTestConfiguration configuration, CTestStructure structure, RandomProvider random) {
+      super(configuration, structure);
+    }
+
+    @Override
+    public ExecutionScenario nextExecution() {
+      if (runsUnderPlan == current.most()) {
+        // Not exhausted: its own bound was hit. The listener is to end the exploration before.
+        problem = Optional.of("Lincheck's own bound of " + runsUnderPlan + " runs was hit");
+        return null;
+      }
+      runsUnderPlan = 0;
+      return current.listener().another() ? current.wholeProcesses() : null;
+    }
+  }
+
+  /** Counts runs and passes them on. */
+  public static final class Counting implements Verifier {
     /** As Lincheck wants it. */
     public Counting(Class<?> specification) {}
 
     @Override
     public boolean verifyResults(ExecutionScenario scenario, ExecutionResult results) {
-      runs++;
-      problem = problem.or(() -> abnormal(results)).or(Interleavings::instrumentedTooMuch);
-      stopped = problem.isPresent() || !each.getAsBoolean();
+      runsUnderPlan++;
+      problem = problem.or(() -> abnormal(results));
+      if (runsUnderPlan == 1) {
+        problem = problem.or(Interleavings::instrumentedTooMuch);
+      }
+      stopped = problem.isPresent() || !current.listener().ran();
       return !stopped;
     }
   }
 
-  /**
-   * Runs all interleavings of a program, as long as the caller wants more.
-   *
-   * @param most no more runs than these
-   * @param each is called after each run that came to its end; false ends the exploration
-   */
-  Result explore(Program program, int processes, int most, BooleanSupplier each) {
-    Current.is(program);
-    Counting.each = each;
-    Counting.runs = 0;
-    Counting.stopped = false;
-    Counting.problem = Optional.empty();
-    ModelCheckingOptions options =
+  /** Runs all interleavings of a program under every plan, as long as the listener wants more. */
+  static End explore(Exploration asked) {
+    Current.is(asked.program());
+    current = asked;
+    runsUnderPlan = 0;
+    stopped = false;
+    problem = Optional.empty();
+    return check(
         new ModelCheckingOptions()
-            .iterations(0)
-            .addCustomScenario(wholeProcesses(program, processes))
-            .invocationsPerIteration(most)
+            .iterations(Integer.MAX_VALUE)
+            .executionGenerator(Plans.class)
+            .invocationsPerIteration(asked.most())
             .verifier(Counting.class)
             .sequentialSpecification(Processes.class)
             .minimizeFailedScenario(false)
@@ -138,8 +182,7 @@ final class Interleavings {
             .loopBound(MANY)
             .recursionBound(MANY)
             .addGuarantee(
-                ManagedStrategyGuaranteeKt.forClasses(MUTED).allMethods().mute$lincheck());
-    return new Result(check(options, most), Counting.runs);
+                ManagedStrategyGuaranteeKt.forClasses(MUTED).allMethods().mute$lincheck()));
   }
 
   /** Which Lincheck this is. */
@@ -147,17 +190,17 @@ final class Interleavings {
     return Optional.ofNullable(LinCheckerKt.getLincheckVersion()).orElse("");
   }
 
-  private static End check(ModelCheckingOptions options, int most) {
+  private static End check(ModelCheckingOptions options) {
     LincheckFailure failure;
     try {
       failure = LinCheckerKt.checkImpl(options, Processes.class);
     } catch (IllegalStateException broken) {
       return new End.Problem(firstLine(String.valueOf(broken.getMessage())));
     }
-    if (Counting.problem.isPresent()) {
-      return new End.Problem(Counting.problem.get());
+    if (problem.isPresent()) {
+      return new End.Problem(problem.get());
     }
-    if (Counting.stopped) {
+    if (stopped) {
       return new End.Stopped();
     }
     if (failure instanceof ManagedDeadlockFailure) {
@@ -166,25 +209,11 @@ final class Interleavings {
     if (failure != null) {
       return new End.Problem(failure.getClass().getSimpleName() + ": " + firstLine("" + failure));
     }
-    return Counting.runs < most ? new End.Exhausted() : new End.Bounded();
+    return new End.Exhausted();
   }
 
   private static String firstLine(String text) {
     return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-  }
-
-  private static ExecutionScenario wholeProcesses(Program program, int processes) {
-    Method body;
-    try {
-      body = Processes.class.getMethod("process", int.class, Program.class);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("our own class has no such method", e);
-    }
-    List<List<Actor>> threads = new ArrayList<>();
-    for (int cpu = 0; cpu < processes; cpu++) {
-      threads.add(List.of(new Actor(body, List.of(cpu, program))));
-    }
-    return new ExecutionScenario(List.of(), threads, List.of(), null);
   }
 
   private static Optional<String> abnormal(ExecutionResult results) {
@@ -201,7 +230,7 @@ final class Interleavings {
   private static Optional<String> instrumentedTooMuch() {
     Set<String> others = new TreeSet<>();
     for (String each : LincheckInstrumentation.INSTANCE.getInstrumentedClasses()) {
-      if (MAY_BE_INSTRUMENTED.stream().noneMatch(each::startsWith)) {
+      if (!MAY_BE_INSTRUMENTED.matcher(each).matches()) {
         others.add(each);
       }
     }

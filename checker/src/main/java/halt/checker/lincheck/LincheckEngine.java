@@ -12,6 +12,7 @@ import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
 import halt.checker.lincheck.border.Processes;
+import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
@@ -72,7 +73,7 @@ public final class LincheckEngine implements Engine {
           "Weak memory: only sequentially consistent interleavings are explored.",
           "States inside of a run: a run is judged by its history and by what is there at its end, so"
               + " a heap that is damaged and mended between two operations is not seen.",
-          "Of completes, deadlocks only: a livelock that changes memory is INCONCLUSIVE.",
+          "Of completes, only runs in which all wait, or one goes on for ever and changes nothing.",
           "Scopes larger than the stated one.");
 
   private final SourceLines sources;
@@ -168,10 +169,18 @@ public final class LincheckEngine implements Engine {
   }
 
   /**
-   * Interleaved threads of short runs gain nothing from the parallel collector's threads;
-   * Lincheck's tree of interleavings is what needs the memory.
+   * What makes runs cheap, measured: a run is short, its threads take turns and never run at once.
+   * So waiting threads that spin, a parallel collector and an optimising compiler cost more than
+   * they give (all together twice as many runs a second). The memory is for Lincheck's tree of
+   * runs.
    */
-  private static final List<String> OPTIONS = List.of("-Xmx3g", "-XX:+UseSerialGC", "-Xshare:auto");
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx3g",
+          "-XX:+UseSerialGC",
+          "-XX:ActiveProcessorCount=1",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto");
 
   private static void delete(Path folder) {
     if (folder == null) {
@@ -245,6 +254,7 @@ public final class LincheckEngine implements Engine {
                 "a run could not be judged: " + answer.what(),
                 answer,
                 Optional.empty());
+        case ENDLESS -> endless(answer);
         case DISAGREED -> with(Verdict.DISAGREE, answer.what(), answer, Optional.empty());
         case FAILED -> failed(answer);
         case OUT_OF_MEMORY -> outOfMemory();
@@ -260,21 +270,37 @@ public final class LincheckEngine implements Engine {
           + " in which the system's choices can fall; states are told apart by 128-bit digests";
     }
 
-    private Exploration failed(Answer answer) {
-      Property property = Property.valueOf(answer.property());
+    private Optional<Trace> trace(Answer answer) {
+      return Counterexample.trace(asked, Schedule.parse(answer.schedule()), sources);
+    }
+
+    /**
+     * A run that goes on and on, and does not change memory any more. That no continuation
+     * completes it cannot be seen from here: the state engine can tell.
+     */
+    private Exploration endless(Answer answer) {
       Optional<Trace> trace =
-          Counterexample.trace(asked, Schedule.parse(answer.schedule()), sources);
-      String what = property.id() + ": " + answer.what();
-      if (trace.isEmpty()) {
-        return with(
-            Verdict.DISAGREE,
-            what
-                + "; the state engine takes the same steps and finds nothing wrong: "
-                + answer.schedule(),
-            answer,
-            trace);
-      }
-      return with(Verdict.FAIL, what, answer, trace);
+          trace(answer).filter(found -> found.property().equals(Property.COMPLETES.id()));
+      return with(
+          trace.isPresent() ? Verdict.FAIL : Verdict.INCONCLUSIVE,
+          trace.map(Trace::message).orElse(answer.what()),
+          answer,
+          trace);
+    }
+
+    private Exploration failed(Answer answer) {
+      Optional<Trace> trace = trace(answer);
+      String seen = Property.valueOf(answer.property()).id() + ": " + answer.what();
+      return make(
+          trace.isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
+          trace
+              .map(Trace::message)
+              .orElse(
+                  "a property fails on the bytecode, and the state engine takes the same steps on the"
+                      + " lifted program and finds nothing wrong"),
+          answer,
+          trace,
+          List.of("on the bytecode, " + seen, "steps: " + answer.schedule(), judged(answer)));
     }
 
     private Exploration outOfMemory() {
@@ -289,11 +315,7 @@ public final class LincheckEngine implements Engine {
             NOT_COVERED);
       }
       throw new ArenaTooSmallException(
-          "scenario "
-              + asked.scenario().name()
-              + " runs out of memory with "
-              + asked.scenario().spaceWords()
-              + " words in each semispace; give it more");
+          SpaceNeeded.message(asked.program(), asked.scenario(), asked.scope()));
     }
 
     Exploration inconclusive(String reason, List<String> notes) {
@@ -301,14 +323,12 @@ public final class LincheckEngine implements Engine {
     }
 
     private Exploration with(Verdict verdict, String reason, Answer answer, Optional<Trace> trace) {
-      return make(
-          verdict,
-          reason,
-          answer,
-          trace,
-          List.of(
-              count(answer.histories())
-                  + " different finished runs, each judged by HALT's judge and by Lincheck's"));
+      return make(verdict, reason, answer, trace, List.of(judged(answer)));
+    }
+
+    private static String judged(Answer answer) {
+      return count(answer.histories())
+          + " different finished runs, each judged by HALT's judge and by Lincheck's";
     }
 
     private Exploration make(

@@ -27,9 +27,9 @@ import java.util.Set;
  * <p>Sets are interned and named by numbers, and so are events; what an event does to a set is
  * computed once.
  */
-final class Monitor {
+public final class Monitor {
   /** The set without a configuration: the history is not linearizable. */
-  static final int NONE = -1;
+  public static final int NONE = -1;
 
   /**
    * In a state of the atoms: the atom has a cell that nobody has written yet. Until its creation
@@ -89,14 +89,14 @@ final class Monitor {
   private final Long2IntOpenHashMap held = new Long2IntOpenHashMap();
 
   /** Room for so many atoms. */
-  Monitor(int atoms) {
+  public Monitor(int atoms) {
     this.specification = new AtomSpecification(atoms);
     transitions.defaultReturnValue(Integer.MIN_VALUE);
     held.defaultReturnValue(Integer.MIN_VALUE);
   }
 
   /** The set before any operation: these atoms, nothing pending. */
-  int initial(SpecState state, int processes) {
+  public int initial(SpecState state, int processes) {
     List<Optional<Pending>> nothing = new ArrayList<>();
     for (int i = 0; i < processes; i++) {
       nothing.add(Optional.empty());
@@ -105,7 +105,7 @@ final class Monitor {
   }
 
   /** The number of an invocation or of a result. */
-  int event(Object invocationOrResult) {
+  public int event(Object invocationOrResult) {
     return eventNumbers.computeIfAbsent(
         invocationOrResult,
         event -> {
@@ -130,7 +130,7 @@ final class Monitor {
   }
 
   /** The set after a process began the operation of that event number. */
-  int invoke(int set, int process, int event) {
+  public int invoke(int set, int process, int event) {
     long key = key(set, process, event, 0);
     int known = transitions.get(key);
     if (known == Integer.MIN_VALUE) {
@@ -146,7 +146,7 @@ final class Monitor {
   }
 
   /** The set after a process ended its operation with that result, or {@link #NONE}. */
-  int respond(int set, int process, int event) {
+  public int respond(int set, int process, int event) {
     long key = key(set, process, event, 1);
     int known = transitions.get(key);
     if (known == Integer.MIN_VALUE) {

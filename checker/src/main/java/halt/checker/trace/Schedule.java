@@ -42,6 +42,13 @@ public final class Schedule {
     return List.copyOf(all);
   }
 
+  /** The first steps of it. */
+  public Schedule first(int count) {
+    Schedule shorter = new Schedule();
+    shorter.steps.addAll(steps.subList(0, count));
+    return shorter;
+  }
+
   /** A process makes an ordered access. */
   public void step(int process) {
     List<Integer> choices = fallen.remove(process);

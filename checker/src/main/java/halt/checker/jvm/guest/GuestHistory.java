@@ -5,7 +5,6 @@ import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * What did the processes do, and which operation was over before another began? Of the order of
@@ -44,21 +43,24 @@ final class GuestHistory {
     initial = RunText.row(atoms.atoms());
   }
 
-  void invoke(
-      int process, int operation, LogicalValue target, LogicalValue first, LogicalValue second) {
-    entries.get(process).add(new Entry(Invocation.of(operation, target, first, second)));
+  void invoke(int process, Invocation invocation) {
+    entries.get(process).add(new Entry(invocation));
   }
 
   /**
    * A process makes an ordered access. An operation could not have begun later than with its first
    * one, so this is when it does: what has ended by then is over before it begins. That is also
    * where the state engine lets it begin.
+   *
+   * @return the operation that begins so, or null
    */
-  void access(int process) {
+  Invocation access(int process) {
     Entry latest = latest(process);
-    if (latest != null && latest.before == null) {
-      latest.before = ended.clone();
+    if (latest == null || latest.before != null) {
+      return null;
     }
+    latest.before = ended.clone();
+    return latest.invocation;
   }
 
   private Entry latest(int process) {
@@ -67,31 +69,8 @@ final class GuestHistory {
   }
 
   void respond(int process, LogicalValue result) {
-    access(process); // an operation need not make any
     latest(process).result = result;
     ended[process]++;
-  }
-
-  /** All of it, in numbers. */
-  void state(LongConsumer sink) {
-    for (List<Entry> own : entries) {
-      sink.accept(own.size());
-      for (Entry entry : own) {
-        sink.accept(entry.before == null ? 0 : 1);
-        for (int i = 0; entry.before != null && i < entry.before.length; i++) {
-          sink.accept(entry.before[i]);
-        }
-        state(RunText.invocation(entry.invocation), sink);
-        state(entry.result == null ? "" : entry.result.toString(), sink);
-      }
-    }
-  }
-
-  private static void state(String text, LongConsumer sink) {
-    sink.accept(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      sink.accept(text.charAt(i));
-    }
   }
 
   /** As {@link RunText} says. */

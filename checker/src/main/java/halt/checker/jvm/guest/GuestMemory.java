@@ -8,7 +8,9 @@ import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.Safepoint;
 import halt.core.Word;
+import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;
+import halt.model.spec.LogicalValue;
 import java.util.function.LongConsumer;
 
 /**
@@ -107,7 +109,7 @@ public final class GuestMemory {
     return arena.words[offset];
   }
 
-  /** All that the future depends on, but for the processes' own variables. */
+  /** Memory with its owners, and what the system may still do. */
   void state(LongConsumer sink) {
     for (long word : arena.words) {
       sink.accept(word);
@@ -121,7 +123,6 @@ public final class GuestMemory {
     }
     sink.accept(ownership.marks());
     sink.accept((long) collectionsLeft << Integer.SIZE | failuresLeft);
-    history.state(sink);
   }
 
   // What the arena asks.
@@ -237,10 +238,18 @@ public final class GuestMemory {
   private int begin(long offset, boolean writes) {
     int process = steps.process();
     if (process != Steps.ALONE) {
-      history.access(process);
+      startOperation(process);
       steps.begins(offset, writes);
     }
     return process;
+  }
+
+  /** The operation that the process has invoked starts now, if it has not started before. */
+  private void startOperation(int process) {
+    Invocation started = history.access(process);
+    if (started != null) {
+      steps.invokes(started);
+    }
   }
 
   /** What every ordered write does, be it a store's or an update's. */
@@ -292,8 +301,9 @@ public final class GuestMemory {
   void invoke(int operation, long target, long first, long second) {
     int process = steps.process();
     if (process != Steps.ALONE) {
-      history.invoke(
-          process, operation, reader.read(target), reader.read(first), reader.read(second));
+      Invocation invocation =
+          Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
+      history.invoke(process, invocation);
     }
   }
 
@@ -301,7 +311,10 @@ public final class GuestMemory {
     int process = steps.process();
     if (process != Steps.ALONE) {
       ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
-      history.respond(process, reader.read(result));
+      LogicalValue value = reader.read(result);
+      startOperation(process); // an operation need not make any ordered access
+      history.respond(process, value);
+      steps.responds(value);
     }
   }
 }

@@ -5,6 +5,7 @@ import halt.core.Heap;
 import halt.core.Operation;
 import halt.core.host.Arena;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -58,18 +59,29 @@ public final class GuestRun {
     }
   }
 
+  /** The number of words in the arena. */
+  public long size() {
+    return memory.size();
+  }
+
   /** The word at an offset inside the arena. */
   public long word(int offset) {
     return memory.word(offset);
   }
 
   /**
-   * Tells the state apart from others: memory with its owners, what the system may still do, and
-   * the history. The processes' own variables are not in it; they follow from what each process has
-   * found in memory ({@link Steps#finds}) and been told by choices.
+   * What tells the state of memory apart from others: the words with their owners, and what the
+   * system may still do. The future depends on two more things: on the history ({@link
+   * Steps#invokes}, {@link Steps#responds}), and on the processes' own variables, which follow from
+   * what each process has found in memory ({@link Steps#finds}) and been told by choices.
    */
   public void state(LongConsumer sink) {
     memory.state(sink);
+  }
+
+  /** What the atoms hold. */
+  public SpecState atoms() {
+    return memory.reader().atoms();
   }
 
   /** The first property that failed, or null. */

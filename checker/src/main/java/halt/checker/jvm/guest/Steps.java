@@ -1,5 +1,8 @@
 package halt.checker.jvm.guest;
 
+import halt.model.spec.Invocation;
+import halt.model.spec.LogicalValue;
+
 /**
  * Where may an engine let another process run, and how do choices fall? What a virtual machine or a
  * scheduler brings to a {@link GuestRun}.
@@ -40,6 +43,12 @@ public interface Steps {
 
   /** The current process, or whoever is {@link #ALONE}, has found this word in memory. */
   default void finds(long word) {}
+
+  /** The current process begins this operation. */
+  default void invokes(Invocation invocation) {}
+
+  /** The operation that the current process began last ends with this. */
+  default void responds(LogicalValue result) {}
 
   /** What the system may do. */
   enum Choice {

@@ -14,6 +14,8 @@ public record RunEnd(Kind kind, String text, String property, String schedule) {
     FAILED,
     /** Not all processes have come to their ends; the text says who waits for what. */
     STUCK,
+    /** The run goes on and on; the schedule ends where it changed memory for the last time. */
+    ENDLESS,
     /** The run cannot be judged; the text says why. */
     CUT
   }

@@ -16,8 +16,26 @@ final class Digest implements LongConsumer {
   private long first;
   private long second;
 
-  /** A value of it. */
-  record Value(long first, long second) {}
+  /** A value of it. The hash of a record takes longer than all else about it. */
+  static final class Value {
+    private final long first;
+    private final long second;
+
+    Value(long first, long second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Value same && same.first == first && same.second == second;
+    }
+
+    @Override
+    public int hashCode() {
+      return (int) first;
+    }
+  }
 
   void reset() {
     first = 0;

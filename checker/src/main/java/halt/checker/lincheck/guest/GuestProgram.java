@@ -9,7 +9,10 @@ import halt.checker.lincheck.border.Gate;
 import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.RunEnd;
+import halt.checker.state.Monitor;
 import halt.checker.trace.Schedule;
+import halt.model.spec.Invocation;
+import halt.model.spec.LogicalValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +32,19 @@ import java.util.TreeSet;
  * </ul>
  *
  * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
- * the system's budget, the history so far, and what each process knows ({@link Knowledge}) are
- * equal; for what a process does next follows from that. States are told apart by {@link Digest}.
+ * the system's budget, the orders of the operations that the history allows ({@link Monitor}; of a
+ * history that allows none, the judges hear at the run's end), and what each process knows ({@link
+ * Knowledge}) are equal; for what a process does next follows from that. States are told apart by
+ * {@link Digest}.
+ *
+ * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is
+ * to come. So such a state is the same under every plan, and need be gone on from under one only.
+ * (A call that extends the plan is found there too: calls are told apart by numbers that are a part
+ * of the state as long as one more may be granted.)
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
  * goes, so on the same way it must be asked at the same places each time: a state belongs to the
- * way on which it was seen first, that is to the sequence of processes that led there.
+ * way on which it was seen first, that is to the plan and the sequence of processes that led there.
  *
  * <p>A process that waits for a word to change sleeps until it has changed.
  */
@@ -65,10 +75,16 @@ public final class GuestProgram implements Program, Steps {
 
   private final GuestParameters scope;
   private final int mostGranted;
+  private final Monitor monitor;
+
+  /** States in which all of the plan's calls had been granted, under any plan so far. */
+  private final Map<Digest.Value, Long> seenAfter = new HashMap<>();
 
   // Of the plan.
   private Plan plan = Plan.EMPTY;
-  private final Map<Digest.Value, Long> seen = new HashMap<>();
+  private int planNumber;
+  private final Map<Digest.Value, Long> seenBefore = new HashMap<>();
+  private long states;
   private final Set<Plan.Call> nextCalls = new TreeSet<>();
   private long steps;
   private int longest;
@@ -79,7 +95,15 @@ public final class GuestProgram implements Program, Steps {
   private int taken;
   private final Digest way = new Digest();
   private String cut;
+  private boolean endless;
+
+  /** How many steps had been taken when one changed memory for the last time. */
+  private int lastChange;
+
+  private int written;
+  private long overwritten;
   private int granted;
+  private int histories;
   private int current = ALONE;
   private Gate gate;
 
@@ -99,6 +123,7 @@ public final class GuestProgram implements Program, Steps {
    */
   public GuestProgram(String... parameters) {
     scope = GuestParameters.parse(parameters);
+    monitor = new Monitor(scope.atoms());
     mostGranted = scope.collections() + scope.allocationFailures();
     int processes = scope.processes();
     status = new Status[processes];
@@ -114,7 +139,9 @@ public final class GuestProgram implements Program, Steps {
   @Override
   public void follow(Plan next) {
     plan = next;
-    seen.clear();
+    planNumber++;
+    seenBefore.clear();
+    states = 0;
     nextCalls.clear();
     steps = 0;
     longest = 0;
@@ -125,7 +152,11 @@ public final class GuestProgram implements Program, Steps {
     schedule = new Schedule();
     taken = 0;
     way.reset();
+    way.accept(planNumber);
     cut = null;
+    endless = false;
+    lastChange = 0;
+    written = NO_WORD;
     granted = 0;
     current = ALONE;
     gate = null;
@@ -140,6 +171,7 @@ public final class GuestProgram implements Program, Steps {
     }
     Calls.areTold(this);
     run = new GuestRun(scope, new BoundScenario(), this);
+    histories = monitor.initial(run.atoms(), status.length);
   }
 
   @Override
@@ -159,7 +191,7 @@ public final class GuestProgram implements Program, Steps {
 
   /** Whether there is nothing left to find out in this run. */
   private boolean isOver() {
-    return cut != null || run.violation() != null;
+    return cut != null || endless || run.violation() != null;
   }
 
   private void leaveIfOver() {
@@ -191,7 +223,7 @@ public final class GuestProgram implements Program, Steps {
     wakeOthers();
     leaveIfOver();
     if (taken >= MOST_STEPS) {
-      cut = "a run takes more than " + MOST_STEPS + " steps";
+      endless = true;
       throw new RunOver();
     }
     boolean chosen = status[cpu] != Status.RUNNING;
@@ -215,6 +247,7 @@ public final class GuestProgram implements Program, Steps {
   private boolean isFirstSeenHere() {
     state.reset();
     run.state(state);
+    state.accept(histories);
     for (int i = 0; i < status.length; i++) {
       state.accept(status[i].ordinal());
       state.accept(known[i].digest());
@@ -222,13 +255,20 @@ public final class GuestProgram implements Program, Steps {
       state.accept(granted < mostGranted ? calls[0][i] : 0);
       state.accept(granted < mostGranted ? calls[1][i] : 0);
     }
+    Map<Digest.Value, Long> seen = granted == plan.calls().size() ? seenAfter : seenBefore;
     long here = way.half();
     Long first = seen.putIfAbsent(state.value(), here);
+    if (first == null) {
+      states++;
+    }
     return first == null || first == here;
   }
 
   @Override
   public void begins(long offset, boolean writes) {
+    noteChange();
+    written = writes && offset >= 0 && offset < run.size() ? (int) offset : NO_WORD;
+    overwritten = written == NO_WORD ? 0 : run.word(written);
     taken++;
     steps++;
     longest = Math.max(longest, taken);
@@ -237,10 +277,33 @@ public final class GuestProgram implements Program, Steps {
     known[current].accept(offset << 1 | (writes ? 1 : 0));
   }
 
+  /**
+   * Has the latest step changed memory? Plain accesses, which it may have besides, do not count.
+   */
+  private void noteChange() {
+    if (written != NO_WORD && run.word(written) != overwritten) {
+      lastChange = taken;
+    }
+  }
+
   @Override
   public void finds(long word) {
     if (current != ALONE) {
       known[current].accept(word);
+    }
+  }
+
+  @Override
+  public void invokes(Invocation invocation) {
+    if (histories != Monitor.NONE) {
+      histories = monitor.invoke(histories, current, monitor.event(invocation));
+    }
+  }
+
+  @Override
+  public void responds(LogicalValue result) {
+    if (histories != Monitor.NONE) {
+      histories = monitor.respond(histories, current, monitor.event(result));
     }
   }
 
@@ -302,6 +365,13 @@ public final class GuestProgram implements Program, Steps {
     if (cut != null) {
       return new RunEnd(RunEnd.Kind.CUT, cut, "", order);
     }
+    if (endless) {
+      return new RunEnd(
+          RunEnd.Kind.ENDLESS,
+          "a run takes more than " + MOST_STEPS + " steps",
+          "",
+          schedule.first(lastChange).toString());
+    }
     if (run.violation() == null) {
       String waiting = waiting();
       if (!waiting.isEmpty()) {
@@ -337,7 +407,7 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public long states() {
-    return seen.size();
+    return states;
   }
 
   @Override

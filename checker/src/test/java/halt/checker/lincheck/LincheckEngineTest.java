@@ -1,0 +1,141 @@
+package halt.checker.lincheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import halt.checker.Programs;
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Case;
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.state.Replay;
+import halt.checker.state.ScenarioModel;
+import halt.checker.state.StateEngine;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("lincheck")
+class LincheckEngineTest {
+  /** Bugs that pass, with the reason. */
+  private static final Map<String, String> OUT_OF_REACH =
+      Map.of(
+          "copied-twice", "sharing is compared across collections by the state engine only",
+          "word-leaked", "what a collection reclaims is counted by the state engine only");
+
+  private static LincheckEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine = new LincheckEngine(Programs.SOURCES);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
+
+  private static Case ask(String scenario, Scope scope) {
+    return Case.of(Programs.ALL, Programs.scenario(scenario), scope);
+  }
+
+  /** Counts that change show lost or repeated work long before a bug is missed. */
+  @ParameterizedTest(name = "{0} {1}x{2}, {3} collections, {4} failures")
+  @CsvSource({
+    "counter,                2, 1, 0, 0,  116",
+    "counter,                2, 2, 0, 0,  408",
+    "counter,                3, 1, 0, 0, 6355",
+    "counter,                2, 1, 1, 1,  846",
+    "compare-and-set,        2, 2, 0, 0,  154",
+    "reset-deref,            2, 1, 1, 1, 3044",
+    "swap-allocating,        2, 2, 0, 0, 1580",
+    "swap-allocating,        2, 1, 0, 1,  791",
+    "swap-during-collection, 2, 1, 1, 0, 3706",
+  })
+  void whatHoldsPassesWithTheOutcomesOfTheStateEngine(
+      String scenario, int processes, int operations, int collections, int failures, long runs) {
+    Case asked = ask(scenario, new Scope(processes, operations, collections, failures));
+    Exploration found = engine.explore(asked, Limits.NONE);
+    assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.PASS);
+    assertThat(found.outcomes())
+        .isEqualTo(new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE).outcomes());
+    assertThat(found.runs()).isEqualTo(runs);
+  }
+
+  static List<SeededProgram> bugs() {
+    return SeededProgram.all(Programs.ALL);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bugs")
+  void everyBugIsCaughtOrKnownToBeOutOfReach(SeededProgram bug) {
+    Case asked = Case.of(bug);
+    Exploration found = engine.explore(asked, Limits.NONE);
+    if (OUT_OF_REACH.containsKey(bug.name())) {
+      assertThat(found.verdict()).isEqualTo(Verdict.PASS);
+      assertThat(found.properties()).doesNotContain(Property.ISOMORPHIC, Property.RECLAIMED);
+      return;
+    }
+    assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+    ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
+    assertThat(Replay.run(model, found.failure().orElseThrow(), Programs.SOURCES))
+        .contains(found.failure().get());
+  }
+
+  @Test
+  void aBoundThatWasHitIsNoPass() {
+    try (LincheckEngine bounded = new LincheckEngine(Programs.SOURCES, 50)) {
+      Exploration found = bounded.explore(ask("counter", new Scope(2, 2, 0, 0)), Limits.NONE);
+      assertThat(found.verdict()).isEqualTo(Verdict.PASS_BOUNDED);
+      assertThat(found.runs()).isEqualTo(50);
+      assertThat(found.reason()).contains("50 runs");
+    }
+  }
+
+  @Test
+  void timeThatIsOverIsNoPass() {
+    Exploration found =
+        engine.explore(
+            ask("swap-allocating", new Scope(3, 3, 0, 0)),
+            new Limits(Optional.of(Duration.ofMillis(1)), () -> false, (a, b, c) -> {}));
+    assertThat(found.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(found.reason()).contains("out of time");
+  }
+
+  @Test
+  void anInterruptIsNoPassAndEndsTheChild() {
+    Exploration found =
+        engine.explore(
+            ask("counter", new Scope(2, 2, 0, 0)),
+            new Limits(Optional.empty(), () -> true, (a, b, c) -> {}));
+    assertThat(found.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    // Another one takes its place.
+    assertThat(engine.explore(ask("counter", new Scope(2, 1, 0, 0)), Limits.NONE).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void anArenaThatIsTooSmallIsSaid() {
+    Case asked = ask("swap-allocating", new Scope(2, 2, 0, 0)).withSpaceWords(8);
+    assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class);
+  }
+
+  @Test
+  void moreProcessesThanFitAreRefused() {
+    assertThat(engine.refusal(ask("counter", new Scope(16, 1, 0, 0)))).isPresent();
+    assertThat(engine.refusal(ask("counter", new Scope(15, 1, 0, 0)))).isEmpty();
+  }
+}
