@@ -14,12 +14,14 @@ import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,7 +72,23 @@ class JuryTest {
       assertThat(atWork.incrementAndGet()).as("one case at a time").isEqualTo(1);
       String reason = work.apply(kind, asked.scope().operations());
       atWork.decrementAndGet();
-      return Exploration.unsupported(this, asked, MemoryModel.SC, reason, List.of());
+      return new Exploration(
+          asked.scenario().name(),
+          name(),
+          MemoryModel.SC,
+          asked.scope(),
+          Verdict.UNSUPPORTED,
+          reason,
+          asked.scope().operations(),
+          0,
+          0,
+          0,
+          Duration.ZERO,
+          new TreeSet<>(),
+          Optional.empty(),
+          properties(),
+          List.of(),
+          List.of());
     }
 
     @Override
@@ -174,6 +192,22 @@ class JuryTest {
           return "";
         });
     assertThat(opened).hasSize(1);
+  }
+
+  /** The recording engine says that a case has as many states as operations. */
+  @Test
+  void theLargestCaseGoesFirst() {
+    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    judge(
+        tasks(3, EngineKind.STATE, EngineKind.JPF),
+        Limits.NONE,
+        1,
+        (kind, number) -> {
+          begun.add(kind.id() + number);
+          return "";
+        });
+    // One worker: all of the first kind, in their order; then the other, as sizes are known.
+    assertThat(begun).containsExactly("state1", "state2", "state3", "jpf3", "jpf2", "jpf1");
   }
 
   @Test
