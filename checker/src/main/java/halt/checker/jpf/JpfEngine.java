@@ -64,11 +64,8 @@ public final class JpfEngine implements Engine {
   /** The child's heap: {@code -Xmx}. */
   private static final String MEMORY = "2g";
 
-  /**
-   * Each search leaves a copy of JPF's classes behind, about 7 MB: after so many the child has done
-   * its duty.
-   */
-  private static final int SEARCHES_OF_A_CHILD = 40;
+  /** After so many searches a child has done its duty, whatever it may have kept of them. */
+  private static final int SEARCHES_OF_A_CHILD = 100;
 
   /** How much later than the time limit a child is given up that should have ended by itself. */
   private static final Duration GRACE = Duration.ofSeconds(20);

@@ -10,6 +10,7 @@ import halt.checker.verdict.Property;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -23,6 +24,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -32,7 +34,9 @@ import java.util.TreeSet;
  * moment it ends, and ends the search at the first that is wrong. Knows JPF by reflection only, so
  * that HALT is built without it.
  *
- * <p>Each search loads JPF anew: it keeps classes of the programs it has run in static fields.
+ * <p>JPF's own classes are loaded once for all searches of a child, so that they stay compiled.
+ * That is how JPF's tests use it, and it makes its static fields anew for each run, but for one:
+ * see {@link #forgetPrograms}.
  */
 final class JpfSearch {
   /** So often, in milliseconds, is told how far the search is. */
@@ -81,6 +85,11 @@ final class JpfSearch {
           "+listener.autoload=",
           "+log.level=warning");
 
+  /** The table of {@link #forgetPrograms}. */
+  private static final String RESOLVED = "resolvedClasses";
+
+  private static URLClassLoader classes;
+
   /** One transition on the way to where the search is. */
   private record Transition(int from, String decisions, boolean judged) {}
 
@@ -121,12 +130,10 @@ final class JpfSearch {
    * @throws IOException if a configuration file cannot be written
    */
   JpfFindings run() throws ReflectiveOperationException, IOException {
-    Path home = Path.of(job.home());
-    URL[] jar = {home.resolve("build/jpf.jar").toUri().toURL()};
+    ClassLoader loader = load(Path.of(job.home()));
     PrintStream before = System.out;
     ClassLoader contextBefore = Thread.currentThread().getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader());
-        GuestOutput guest = new GuestOutput(before, this::line)) {
+    try (GuestOutput guest = new GuestOutput(before, this::line)) {
       output = guest;
       System.setOut(guest);
       Thread.currentThread().setContextClassLoader(loader);
@@ -135,6 +142,28 @@ final class JpfSearch {
       Thread.currentThread().setContextClassLoader(contextBefore);
       System.setOut(before);
     }
+  }
+
+  /** The classes of JPF; a child has one JPF. */
+  private static ClassLoader load(Path home) throws ReflectiveOperationException, IOException {
+    synchronized (JpfSearch.class) {
+      if (classes == null) {
+        URL[] jar = {home.resolve("build/jpf.jar").toUri().toURL()};
+        classes = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader());
+      }
+      forgetPrograms(classes);
+      return classes;
+    }
+  }
+
+  /**
+   * JPF finds the class that a lambda names by its name in a table that it never clears. A class of
+   * an earlier program must not be found there: that one may have had a bug that this one has not.
+   */
+  private static void forgetPrograms(ClassLoader loader) throws ReflectiveOperationException {
+    Field field = loader.loadClass("gov.nasa.jpf.jvm.JVMClassInfo").getDeclaredField(RESOLVED);
+    field.setAccessible(true);
+    ((Map<?, ?>) field.get(null)).clear();
   }
 
   private JpfFindings run(ClassLoader loader) throws ReflectiveOperationException, IOException {

@@ -50,6 +50,14 @@ final class FakeJpf {
             void stateAdvanced(Search search);
           }
           """,
+          "gov/nasa/jpf/jvm/JVMClassInfo",
+          """
+          package gov.nasa.jpf.jvm;
+          public class JVMClassInfo {
+            protected static java.util.Map<String, Object> resolvedClasses =
+                new java.util.HashMap<>();
+          }
+          """,
           "gov/nasa/jpf/report/Statistics",
           """
           package gov.nasa.jpf.report;

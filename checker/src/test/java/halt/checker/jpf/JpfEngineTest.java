@@ -9,6 +9,7 @@ import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
@@ -86,6 +87,26 @@ class JpfEngineTest {
       assertThat(full.transitions()).isEqualTo(hashed.transitions());
       assertThat(full.outcomes()).isEqualTo(hashed.outcomes());
     }
+  }
+
+  /** One child serves them all, and JPF keeps its classes in between, but none of a program's. */
+  @Test
+  void whatOneProgramDidIsForgottenInTheNext() {
+    Case broken =
+        Case.of(
+            SeededProgram.all(Programs.ALL).stream()
+                .filter(each -> each.name().equals("lost-update"))
+                .findFirst()
+                .orElseThrow());
+    Case whole = ask(broken.scenario().name(), broken.scope());
+    Exploration first = engine.explore(whole, Limits.NONE);
+    Exploration bug = engine.explore(broken, Limits.NONE);
+    Exploration second = engine.explore(whole, Limits.NONE);
+    Exploration bugAgain = engine.explore(broken, Limits.NONE);
+    assertThat(List.of(first.verdict(), second.verdict())).containsOnly(Verdict.PASS);
+    assertThat(List.of(bug.verdict(), bugAgain.verdict())).containsOnly(Verdict.FAIL);
+    assertThat(second.states()).isEqualTo(first.states());
+    assertThat(bugAgain.failure()).isEqualTo(bug.failure());
   }
 
   @Test
