@@ -266,12 +266,12 @@ public final class LincheckEngine implements Engine {
     }
 
     private static String all(Answer answer) {
-      return "Lincheck ended by itself, after "
+      return "Lincheck came to its end after "
           + count(answer.runs())
-          + " runs, under each of "
+          + " runs; the system's choices fall in "
           + count(answer.plans())
-          + (answer.plans() == 1 ? " way" : " ways")
-          + " in which the system's choices can fall; states are told apart by 128-bit digests";
+          + (answer.plans() == 1 ? " way" : " ways, each explored")
+          + "; states are told apart by 128-bit digests";
     }
 
     private Optional<Trace> trace(Answer answer) {
