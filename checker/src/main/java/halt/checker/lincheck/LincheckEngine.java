@@ -49,8 +49,8 @@ public final class LincheckEngine implements Engine {
   /** The engine's name. */
   public static final String NAME = "lincheck";
 
-  /** As many runs of one case as take a few minutes. */
-  public static final int MOST_RUNS = 1_000_000;
+  /** As many runs of one case as a core makes in about a minute and a half. */
+  public static final int MOST_RUNS = 150_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,6 +63,7 @@ public final class LincheckEngine implements Engine {
       Collections.unmodifiableSet(
           EnumSet.of(
               Property.LINEARIZABLE,
+              Property.REACHABLE_INTACT,
               Property.IN_ARENA,
               Property.OWNERSHIP,
               Property.COMPLETES,
@@ -71,8 +72,9 @@ public final class LincheckEngine implements Engine {
   private static final List<String> NOT_COVERED =
       List.of(
           "Weak memory: only sequentially consistent interleavings are explored.",
-          "States inside of a run: a run is judged by its history and by what is there at its end, so"
-              + " a heap that is damaged and mended between two operations is not seen.",
+          "The heap in the middle of a run: values are looked at where operations begin and end,"
+              + " and at the end.",
+          "What a collection does to sharing, and whether it reclaims all that is unreachable.",
           "Of completes, only runs in which all wait, or one goes on for ever and changes nothing.",
           "Scopes larger than the stated one.");
 
@@ -248,12 +250,14 @@ public final class LincheckEngine implements Engine {
                 "out of time after " + count(answer.runs()) + " runs, none of which failed",
                 answer,
                 Optional.empty());
-        case PROBLEM ->
-            with(
-                Verdict.INCONCLUSIVE,
-                "a run could not be judged: " + answer.what(),
-                answer,
-                Optional.empty());
+        case PROBLEM -> {
+          close(); // its threads may still be in the program
+          yield with(
+              Verdict.INCONCLUSIVE,
+              "a run could not be judged: " + answer.what(),
+              answer,
+              Optional.empty());
+        }
         case ENDLESS -> endless(answer);
         case DISAGREED -> with(Verdict.DISAGREE, answer.what(), answer, Optional.empty());
         case FAILED -> failed(answer);
@@ -262,12 +266,12 @@ public final class LincheckEngine implements Engine {
     }
 
     private static String all(Answer answer) {
-      return "Lincheck ended by itself, after "
+      return "Lincheck came to its end after "
           + count(answer.runs())
-          + " runs, under each of "
+          + " runs; the system's choices fall in "
           + count(answer.plans())
-          + (answer.plans() == 1 ? " way" : " ways")
-          + " in which the system's choices can fall; states are told apart by 128-bit digests";
+          + (answer.plans() == 1 ? " way" : " ways, each explored")
+          + "; states are told apart by 128-bit digests";
     }
 
     private Optional<Trace> trace(Answer answer) {

@@ -93,6 +93,7 @@ public final class GuestProgram implements Program, Steps {
   private GuestRun run;
   private Schedule schedule;
   private int taken;
+  private int spins;
   private final Digest way = new Digest();
   private String cut;
   private boolean endless;
@@ -151,6 +152,7 @@ public final class GuestProgram implements Program, Steps {
   public void begin() {
     schedule = new Schedule();
     taken = 0;
+    spins = 0;
     way.reset();
     way.accept(planNumber);
     cut = null;
@@ -226,6 +228,7 @@ public final class GuestProgram implements Program, Steps {
       endless = true;
       throw new RunOver();
     }
+    spins = 0;
     boolean chosen = status[cpu] != Status.RUNNING;
     status[cpu] = Status.RUNNING;
     if (!chosen && othersCanGoOn(cpu) && isFirstSeenHere()) {
@@ -345,6 +348,12 @@ public final class GuestProgram implements Program, Steps {
     wakeOthers();
     leaveIfOver();
     if (offset == NO_WORD || run.word(offset) != found) {
+      // It looks again, one hopes; a loop that does not would never give the turn away.
+      spins++;
+      if (spins > MOST_STEPS) {
+        endless = true;
+        throw new RunOver();
+      }
       return;
     }
     known[cpu].accept(SPUN);
@@ -368,7 +377,7 @@ public final class GuestProgram implements Program, Steps {
     if (endless) {
       return new RunEnd(
           RunEnd.Kind.ENDLESS,
-          "a run takes more than " + MOST_STEPS + " steps",
+          "a run goes on for more than " + MOST_STEPS + " steps, or turns of a loop that waits",
           "",
           schedule.first(lastChange).toString());
     }
