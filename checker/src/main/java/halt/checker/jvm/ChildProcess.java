@@ -142,7 +142,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
   private final Path directory;
-  private final Thread killer = new Thread(this::kill, "kill-child");
+  private final Thread killer = new Thread(this::end, "end-child");
   private final Writer jobs;
   private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
   private final Deque<String> printed = new ArrayDeque<>();
@@ -388,12 +388,16 @@ public final class ChildProcess implements AutoCloseable {
   /** Kills the child if it is alive, and takes its working directory away. */
   @Override
   public void close() {
-    kill();
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(killer);
     } catch (IllegalStateException endingAnyway) {
       // This JVM is ending; the hook has run or is about to, on a process that is gone.
     }
+  }
+
+  private void end() {
+    kill();
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
