@@ -196,7 +196,7 @@ public final class JpfGuest implements Steps {
   }
 
   @Override
-  public void spin(int offset, long seen) {
+  public void spin() {
     if (mode != Mode.EXPLORED) {
       throw new RehearsalEndedException();
     }

@@ -87,7 +87,7 @@ public final class RandomSchedule implements BiFunction<String[], Long, String[]
   }
 
   @Override
-  public void spin(int offset, long seen) {
+  public void spin() {
     // Whoever waits is given the baton again by chance only.
   }
 }

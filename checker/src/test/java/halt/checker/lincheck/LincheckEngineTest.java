@@ -57,12 +57,12 @@ class LincheckEngineTest {
     "counter,                2, 1, 0, 0,  116",
     "counter,                2, 2, 0, 0,  408",
     "counter,                3, 1, 0, 0, 6355",
-    "counter,                2, 1, 1, 1,  846",
+    "counter,                2, 1, 1, 1,  976",
     "compare-and-set,        2, 2, 0, 0,  154",
-    "reset-deref,            2, 1, 1, 1, 3044",
+    "reset-deref,            2, 1, 1, 1, 3195",
     "swap-allocating,        2, 2, 0, 0, 1580",
-    "swap-allocating,        2, 1, 0, 1,  791",
-    "swap-during-collection, 2, 1, 1, 0, 3706",
+    "swap-allocating,        2, 1, 0, 1,  824",
+    "swap-during-collection, 2, 1, 1, 0, 3679",
   })
   void whatHoldsPassesWithTheOutcomesOfTheStateEngine(
       String scenario, int processes, int operations, int collections, int failures, long runs) {

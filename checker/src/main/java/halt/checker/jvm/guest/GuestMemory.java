@@ -47,11 +47,6 @@ public final class GuestMemory {
   private int failuresLeft;
   private boolean ranOutOfMemory;
 
-  /** The word that each process saw in the ordered load that its step began with, and where. */
-  private final int[] lookedAt;
-
-  private final long[] saw;
-
   /**
    * Between which offsets lies what each process has written and not published yet? JPF runs every
    * instruction of this class many thousand times, so the heap is not searched for it.
@@ -72,8 +67,6 @@ public final class GuestMemory {
     this.history = new GuestHistory(scope.processes());
     this.collectionsLeft = scope.collections();
     this.failuresLeft = scope.allocationFailures();
-    this.lookedAt = new int[scope.processes()];
-    this.saw = new long[scope.processes()];
     this.unpublishedFrom = new int[scope.processes()];
     this.unpublishedTo = new int[scope.processes()];
   }
@@ -146,9 +139,6 @@ public final class GuestMemory {
    * one was about is forgotten, so that it tells no states apart.
    */
   public void endStep() {
-    int process = steps.process();
-    lookedAt[process] = Steps.NO_WORD;
-    saw[process] = 0;
     plainAccesses = 0;
   }
 
@@ -159,7 +149,7 @@ public final class GuestMemory {
       ownership.requireReadable(process, at);
       countPlain(process);
     }
-    steps.finds(arena.words[at]);
+    steps.finds(at, arena.words[at]);
     return arena.words[at];
   }
 
@@ -170,6 +160,7 @@ public final class GuestMemory {
       arena.put(at, word, arena.owners[at]);
       return;
     }
+    steps.stores();
     byte owner = ownership.ownerAfterWrite(process, at);
     if (owner == Ownership.of(process)) {
       boolean first = unpublishedTo[process] == 0;
@@ -193,12 +184,10 @@ public final class GuestMemory {
     int process = begin(offset, false);
     int at = arena.at(offset);
     long word = arena.words[at];
-    steps.finds(word);
+    steps.finds(at, word);
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
-      lookedAt[process] = at;
-      saw[process] = word;
     }
     return word;
   }
@@ -212,7 +201,7 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(offset);
     long found = arena.words[at];
-    steps.finds(found);
+    steps.finds(at, found);
     if (found == expected) {
       write(process, at, desired);
     } else if (process != Steps.ALONE) {
@@ -225,7 +214,7 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(offset);
     long found = arena.words[at];
-    steps.finds(found);
+    steps.finds(at, found);
     write(process, at, found + increment);
     return found;
   }
@@ -272,14 +261,6 @@ public final class GuestMemory {
   }
 
   // What the platform asks.
-
-  int lookedAt() {
-    return lookedAt[steps.process()];
-  }
-
-  long saw() {
-    return saw[steps.process()];
-  }
 
   boolean choose(Steps.Choice choice) {
     if (steps.process() == Steps.ALONE) {

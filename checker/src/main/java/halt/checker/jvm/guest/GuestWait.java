@@ -23,7 +23,7 @@ public final class GuestWait {
   public static void onSpinWait() {
     GuestHost host = current();
     if (host.steps.process() != Steps.ALONE) {
-      host.steps.spin(host.memory.lookedAt(), host.memory.saw());
+      host.steps.spin();
     }
   }
 }

@@ -29,10 +29,10 @@ public interface Steps {
   boolean choose(Choice choice);
 
   /**
-   * The current process waits, and has just seen this word at that offset, which it waits to
-   * change. Returning is always allowed: the process looks again.
+   * The current process says that it waits. For what, and whether it goes on to wait, nobody says:
+   * returning is always allowed, and the process looks again or gives up.
    */
-  void spin(int offset, long seen);
+  void spin();
 
   /**
    * The step that {@link #before} allowed begins: the current process accesses this word.
@@ -41,8 +41,11 @@ public interface Steps {
    */
   default void begins(long offset, boolean writes) {}
 
-  /** The current process, or whoever is {@link #ALONE}, has found this word in memory. */
-  default void finds(long word) {}
+  /** The current process, or whoever is {@link #ALONE}, has found this word at that offset. */
+  default void finds(int offset, long word) {}
+
+  /** The current process writes a word plainly. */
+  default void stores() {}
 
   /** The current process begins this operation. */
   default void invokes(Invocation invocation) {}

@@ -18,6 +18,16 @@ public final class Calls {
     told.enters();
   }
 
+  /** The current method is about to say that it waits, at this place of the program. */
+  public static void waits(long place) {
+    told.waits(place);
+  }
+
+  /** A variable of the current method, after {@link #waits}. */
+  public static void variable(long word) {
+    told.variable(word);
+  }
+
   /** A method is about to return this, or nothing, which is 0. */
   public static void leave(long result) {
     told.leaves(result);

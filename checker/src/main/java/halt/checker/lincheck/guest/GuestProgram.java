@@ -46,7 +46,7 @@ import java.util.TreeSet;
  * goes, so on the same way it must be asked at the same places each time: a state belongs to the
  * way on which it was seen first, that is to the plan and the sequence of processes that led there.
  *
- * <p>A process that waits for a word to change sleeps until it has changed.
+ * <p>A process that waits sleeps while looking again would come to nothing ({@link Look}).
  */
 public final class GuestProgram implements Program, Steps {
   /**
@@ -112,8 +112,12 @@ public final class GuestProgram implements Program, Steps {
   private final Status[] status;
   private final Knowledge[] known;
   private final int[][] calls;
-  private final int[] waitsAt;
-  private final long[] waitsWhile;
+  private final Look[] looks;
+
+  /** Where the current process waits, and with which variables; unless that is not known. */
+  private final Digest place = new Digest();
+
+  private boolean placeIsKnown;
 
   private final Digest state = new Digest();
 
@@ -129,12 +133,12 @@ public final class GuestProgram implements Program, Steps {
     int processes = scope.processes();
     status = new Status[processes];
     known = new Knowledge[processes];
+    looks = new Look[processes];
     for (int i = 0; i < processes; i++) {
       known[i] = new Knowledge();
+      looks[i] = new Look();
     }
     calls = new int[Choice.values().length][processes];
-    waitsAt = new int[processes];
-    waitsWhile = new long[processes];
   }
 
   @Override
@@ -161,12 +165,12 @@ public final class GuestProgram implements Program, Steps {
     written = NO_WORD;
     granted = 0;
     current = ALONE;
+    placeIsKnown = false;
     gate = null;
     for (int i = 0; i < status.length; i++) {
       status[i] = Status.NEW;
       known[i].reset();
-      waitsAt[i] = NO_WORD;
-      waitsWhile[i] = 0;
+      looks[i].reset();
       for (int[] each : calls) {
         each[i] = 0;
       }
@@ -205,7 +209,7 @@ public final class GuestProgram implements Program, Steps {
   /** Those that see what they wait for, and all if the run is over, may go on. */
   private void wakeOthers() {
     for (int i = 0; i < status.length; i++) {
-      if (status[i] == Status.ASLEEP && (isOver() || run.word(waitsAt[i]) != waitsWhile[i])) {
+      if (status[i] == Status.ASLEEP && (isOver() || !looks[i].isUnchanged(run::word))) {
         status[i] = Status.AWAKE;
         gate.wake(i);
       }
@@ -278,6 +282,9 @@ public final class GuestProgram implements Program, Steps {
     way.accept(current);
     schedule.step(current);
     known[current].accept(offset << 1 | (writes ? 1 : 0));
+    if (writes) {
+      looks[current].acts();
+    }
   }
 
   /**
@@ -290,14 +297,21 @@ public final class GuestProgram implements Program, Steps {
   }
 
   @Override
-  public void finds(long word) {
+  public void finds(int offset, long word) {
     if (current != ALONE) {
       known[current].accept(word);
+      looks[current].finds(offset, word);
     }
   }
 
   @Override
+  public void stores() {
+    looks[current].acts();
+  }
+
+  @Override
   public void invokes(Invocation invocation) {
+    looks[current].acts();
     if (histories != Monitor.NONE) {
       histories = monitor.invoke(histories, current, monitor.event(invocation));
     }
@@ -305,6 +319,7 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public void responds(LogicalValue result) {
+    looks[current].acts();
     if (histories != Monitor.NONE) {
       histories = monitor.respond(histories, current, monitor.event(result));
     }
@@ -324,6 +339,23 @@ public final class GuestProgram implements Program, Steps {
     }
   }
 
+  /** The current process is about to say that it waits. */
+  void waits(long where) {
+    if (current != ALONE) {
+      place.reset();
+      place.accept(known[current].callers());
+      place.accept(where);
+      placeIsKnown = true;
+    }
+  }
+
+  /** A variable that the method in which it waits has there. */
+  void variable(long word) {
+    if (current != ALONE) {
+      place.accept(word);
+    }
+  }
+
   @Override
   public boolean choose(Choice choice) {
     int cpu = current;
@@ -339,16 +371,24 @@ public final class GuestProgram implements Program, Steps {
     granted += yes ? 1 : 0;
     schedule.choice(cpu, yes);
     known[cpu].accept(yes ? 1 : 0);
+    looks[cpu].acts();
     return yes;
   }
 
   @Override
-  public void spin(int offset, long found) {
+  public void spin() {
     int cpu = current;
     wakeOthers();
     leaveIfOver();
-    if (offset == NO_WORD || run.word(offset) != found) {
-      // It looks again, one hopes; a loop that does not would never give the turn away.
+    if (placeIsKnown) {
+      known[cpu].becomes(place);
+    } else {
+      known[cpu].accept(SPUN);
+    }
+    boolean circle = looks[cpu].isCircle(placeIsKnown ? place.value() : null, run::word);
+    placeIsKnown = false;
+    if (!circle) {
+      // A loop without an ordered access would never give the turn away.
       spins++;
       if (spins > MOST_STEPS) {
         endless = true;
@@ -356,13 +396,11 @@ public final class GuestProgram implements Program, Steps {
       }
       return;
     }
-    known[cpu].accept(SPUN);
     status[cpu] = Status.ASLEEP;
-    waitsAt[cpu] = offset;
-    waitsWhile[cpu] = found;
     gate.sleep(cpu);
     current = cpu;
     leaveIfOver();
+    looks[cpu].isOver();
   }
 
   // What Lincheck's side asks.
@@ -402,7 +440,7 @@ public final class GuestProgram implements Program, Steps {
         text.append(text.length() == 0 ? "" : ", ").append("process ").append(i);
         text.append(
             status[i] == Status.ASLEEP
-                ? " waits for the word at " + waitsAt[i] + ", which nobody changes"
+                ? " waits " + looks[i].describe() + ", and nobody changes it"
                 : " has not come to its end");
       }
     }

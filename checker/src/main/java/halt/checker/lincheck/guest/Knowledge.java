@@ -47,6 +47,16 @@ final class Knowledge implements LongConsumer {
     methods[depth].accept(result);
   }
 
+  /** What the variables of the current method's callers follow from. */
+  Digest callers() {
+    return methods[Math.max(0, depth - 1)];
+  }
+
+  /** All that the variables of the current method follow from is in this, callers included. */
+  void becomes(Digest all) {
+    methods[depth].become(all);
+  }
+
   /** Of everything that the process knows now. */
   Digest digest() {
     return methods[depth];

@@ -1,0 +1,56 @@
+import halt.core.Atom;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.host.Platform;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/** Who waits for either of two words goes on when only the first has changed. */
+@Scenario(
+    name = "either-word",
+    title = "Who waits for either of two words goes on when only the first has changed.",
+    registers = 4,
+    atoms = 2,
+    spaceWords = 4,
+    bufferWords = 4)
+final class EitherWord {
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+  private static final int ONE = 3;
+
+  private EitherWord() {}
+
+  static void setup(Arena arena, int processes, int operations) {
+    @Offset long first = Atom.create(arena, Word.fixnum(0));
+    @Offset long second = Atom.create(arena, Word.fixnum(0));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      @Value long one = Word.atom(Atom.cell(first));
+      Registers.set(arena, cpu, FIRST, one);
+      @Value long two = Word.atom(Atom.cell(second));
+      Registers.set(arena, cpu, SECOND, two);
+      Registers.set(arena, cpu, ONE, Word.fixnum(1));
+    }
+  }
+
+  static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    if (cpu == 0) {
+      while (Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum(0)
+          && Atom.deref(arena, Atom.at(arena, 1)) == Word.fixnum(0)) {
+        Platform.onSpinWait();
+      }
+      Operation.deref(arena, cpu, FIRST);
+    } else {
+      Operation.reset(arena, cpu, FIRST, ONE);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  static boolean check(Arena arena, int processes, int operations) {
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+import halt.core.Atom;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.host.Platform;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/** Who waits may give up. */
+@Scenario(
+    name = "give-up",
+    title = "Who waits may give up.",
+    registers = 4,
+    atoms = 2,
+    spaceWords = 4,
+    bufferWords = 4)
+final class GiveUp {
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+  private static final int ONE = 3;
+
+  private GiveUp() {}
+
+  static void setup(Arena arena, int processes, int operations) {
+    @Offset long first = Atom.create(arena, Word.fixnum(0));
+    @Offset long second = Atom.create(arena, Word.fixnum(0));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      @Value long one = Word.atom(Atom.cell(first));
+      Registers.set(arena, cpu, FIRST, one);
+      @Value long two = Word.atom(Atom.cell(second));
+      Registers.set(arena, cpu, SECOND, two);
+      Registers.set(arena, cpu, ONE, Word.fixnum(1));
+    }
+  }
+
+  static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    if (cpu == 0) {
+      int looks = 0;
+      while (Atom.deref(arena, Atom.at(arena, 1)) == Word.fixnum(0) && looks < 2) {
+        looks++;
+        Platform.onSpinWait();
+      }
+      Registers.set(arena, cpu, Operation.RESULT, Word.fixnum(looks));
+    } else {
+      Operation.reset(arena, cpu, FIRST, ONE);
+      Operation.reset(arena, cpu, SECOND, ONE);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  static boolean check(Arena arena, int processes, int operations) {
+    return true;
+  }
+}
