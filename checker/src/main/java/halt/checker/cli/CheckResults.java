@@ -108,7 +108,9 @@ final class CheckResults {
       exploration.notes().forEach(note -> console().print("              | " + note));
     }
     String sources =
-        String.join("", asked.ownSources().stream().map(file -> " --source " + file).toList());
+        String.join(
+            "",
+            asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
     written.ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
   }
 

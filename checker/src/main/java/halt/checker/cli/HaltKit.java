@@ -83,6 +83,11 @@ final class HaltKit {
     return directory.resolve(named);
   }
 
+  /** How a file is named on a command line that is given here. */
+  Path named(Path file) {
+    return file.startsWith(directory) ? directory.relativize(file) : file;
+  }
+
   /**
    * A file that a name on the command line means and that is to be read.
    *
