@@ -92,6 +92,7 @@ final class CheckCommand extends HaltCommand {
 
   @Override
   public ExitCode call() throws BadInput, NotInstalled, IOException {
+    engine.require();
     List<Path> files = new ArrayList<>();
     for (String name : names) {
       if (isFile(name)) {

@@ -117,14 +117,18 @@ final class CheckResults {
   private static String counts(Exploration exploration) {
     List<String> counts = new ArrayList<>();
     if (exploration.runs() > 0) {
-      counts.add(String.format(Locale.ROOT, "%,d runs", exploration.runs()));
+      counts.add(counted(exploration.runs(), "run"));
     }
     if (exploration.states() > 0 || exploration.runs() == 0) {
-      counts.add(String.format(Locale.ROOT, "%,d states", exploration.states()));
-      counts.add(String.format(Locale.ROOT, "%,d transitions", exploration.transitions()));
+      counts.add(counted(exploration.states(), "state"));
+      counts.add(counted(exploration.transitions(), "transition"));
       counts.add(String.format(Locale.ROOT, "depth %,d", exploration.depth()));
     }
     return String.join(", ", counts);
+  }
+
+  private static String counted(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   private Optional<Path> writeTrace(Exploration exploration) throws IOException {

@@ -16,13 +16,12 @@ final class EngineOptions {
 
   @Option(
       names = "--engine",
-      paramLabel = "ENGINE",
-      split = ",",
+      paramLabel = "ENGINE[,ENGINE...]",
       description =
           "Engines that judge each scenario, apart from each other: state (our own search of the"
               + " lifted program), lincheck and jpf (the JVM bytecode), or all that are there."
               + " jpf is found by JPF_HOME. Default: state for check, all for verify.")
-  private List<String> names = List.of();
+  private List<String> lists = List.of();
 
   @Option(
       names = "--model",
@@ -33,7 +32,25 @@ final class EngineOptions {
 
   /** Whether each engine is asked that is there, rather than those that are named. */
   boolean all() {
-    return names.contains(ALL);
+    return names().contains(ALL);
+  }
+
+  /** Not split by picocli, which drops empty words: then "," would mean that no engine is named. */
+  private List<String> names() {
+    return lists.stream()
+        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  /**
+   * Looks at what was given, for commands that have much to do before they need an engine.
+   *
+   * @throws BadInput if an engine or the model does not exist
+   */
+  void require() throws BadInput {
+    kinds(Set.of());
+    model();
   }
 
   /**
@@ -42,17 +59,15 @@ final class EngineOptions {
    * @param otherwise if none is named
    */
   Set<EngineKind> kinds(Set<EngineKind> otherwise) throws BadInput {
-    if (names.isEmpty()) {
-      return otherwise;
-    }
-    if (all()) {
-      return EnumSet.allOf(EngineKind.class);
-    }
     Set<EngineKind> kinds = EnumSet.noneOf(EngineKind.class);
-    for (String name : names) {
-      kinds.add(EngineKind.named(name).orElseThrow(() -> unknown(name)));
+    for (String name : names()) {
+      if (name.equals(ALL)) {
+        kinds.addAll(EnumSet.allOf(EngineKind.class));
+      } else {
+        kinds.add(EngineKind.named(name).orElseThrow(() -> unknown(name)));
+      }
     }
-    return kinds;
+    return kinds.isEmpty() ? otherwise : kinds;
   }
 
   private static BadInput unknown(String name) {

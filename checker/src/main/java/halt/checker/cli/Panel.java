@@ -1,5 +1,7 @@
 package halt.checker.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
@@ -58,7 +60,7 @@ final class Panel implements AutoCloseable {
           throw new NotInstalled(broken.problem());
         }
         if (!engine.models().contains(model)) {
-          refusals.add(kind.id() + " does not explore " + model.id());
+          refusals.add(kind.id() + " does not explore " + model.id() + ", only " + ids(engine));
           continue;
         }
         if (availability instanceof Availability.Absent absent && options.all()) {
@@ -91,6 +93,11 @@ final class Panel implements AutoCloseable {
       }
     }
     return panel;
+  }
+
+  /** The memory models that an engine explores, in words. */
+  private static String ids(Engine engine) {
+    return engine.models().stream().map(MemoryModel::id).sorted().collect(joining(" and "));
   }
 
   /** Judges all cases; results are told as they come. */

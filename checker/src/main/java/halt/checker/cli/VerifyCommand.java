@@ -6,6 +6,7 @@ import halt.checker.report.ReportText;
 import halt.checker.report.ReportWriter;
 import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.MemoryModel;
 import halt.checker.verify.Stage;
 import halt.checker.verify.Verification;
 import halt.checker.verify.VerifyRequest;
@@ -62,6 +63,9 @@ final class VerifyCommand extends HaltCommand {
   @Override
   public ExitCode call() throws BadInput, IOException {
     Path home = haltkit().home();
+    if (engine.model() != MemoryModel.SC) {
+      throw new BadInput("verify does not explore " + engine.model().id() + ", only sc");
+    }
     String arch = machine.architecture(home);
     if (skipped.containsAll(EnumSet.allOf(Stage.class))) {
       throw new BadInput("--skip leaves nothing to verify");

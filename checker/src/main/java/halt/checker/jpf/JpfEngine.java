@@ -96,6 +96,13 @@ public final class JpfEngine implements Engine {
   private Optional<ChildProcess> child = Optional.empty();
   private int searches;
 
+  /** How far the last search had come when its child last told. */
+  private Reached reached = Reached.NOTHING;
+
+  private record Reached(long states, long transitions, int depth) {
+    static final Reached NOTHING = new Reached(0, 0, 0);
+  }
+
   /**
    * An engine.
    *
@@ -161,12 +168,15 @@ public final class JpfEngine implements Engine {
   @Override
   public Exploration explore(Case asked, Limits limits) {
     long start = System.nanoTime();
+    reached = Reached.NOTHING;
     Found found;
     if (jpf instanceof JpfHome.Present present) {
       try {
         found = search(asked, present, limits);
       } catch (IOException failure) {
-        found = Found.inconclusive("JPF could not be started: " + failure.getMessage());
+        found =
+            Found.inconclusive(
+                "JPF could not be started, or its program not be written: " + failure);
       }
     } else if (jpf instanceof JpfHome.Broken broken) {
       found = Found.unsupported(broken.problem());
@@ -182,9 +192,9 @@ public final class JpfEngine implements Engine {
         asked.scope(),
         found.verdict(),
         found.reason(),
-        findings.map(JpfFindings::states).orElse(0L),
-        findings.map(JpfFindings::transitions).orElse(0L),
-        findings.map(JpfFindings::depth).orElse(0),
+        findings.map(JpfFindings::states).orElse(reached.states()),
+        findings.map(JpfFindings::transitions).orElse(reached.transitions()),
+        findings.map(JpfFindings::depth).orElse(reached.depth()),
         findings.map(JpfFindings::runs).orElse(0L),
         time,
         findings.map(JpfFindings::outcomes).orElse(Collections.emptySortedSet()),
@@ -241,13 +251,13 @@ public final class JpfEngine implements Engine {
     }
   }
 
-  private static void progress(Limits limits, JsonNode told) {
-    limits
-        .progress()
-        .progress(
+  private void progress(Limits limits, JsonNode told) {
+    reached =
+        new Reached(
             told.path("states").asLong(),
             told.path("transitions").asLong(),
             told.path("depth").asInt());
+    limits.progress().progress(reached.states(), reached.transitions(), reached.depth());
   }
 
   private ChildProcess child(JpfHome.Present present) throws IOException {

@@ -89,6 +89,9 @@ public sealed interface JpfHome {
     if (separates(home)) {
       return new Broken("JPF_HOME has a comma or a semicolon, at which JPF splits paths: " + home);
     }
+    if (!Files.isDirectory(home)) {
+      return new Broken("JPF_HOME is " + home + ", which is no folder; " + HOW);
+    }
     for (String file : List.of("build/jpf.jar", "build/jpf-classes.jar", "jpf.properties")) {
       if (!Files.isRegularFile(home.resolve(file))) {
         return new Broken("JPF_HOME is " + home + ", but there is no " + file + "; " + HOW);

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
  * any {@link Result} but an {@link Answer} it is dead.
  *
  * <p>Its working directory is a new, empty one, so that no file of the user's changes what it does.
+ * Its temporary files are made there, too: a child that is killed cannot take them away itself.
  */
 public final class ChildProcess implements AutoCloseable {
   /** So many lines of what a child printed last are kept. */
@@ -123,11 +124,12 @@ public final class ChildProcess implements AutoCloseable {
       classPath = List.copyOf(classPath);
     }
 
-    private List<String> words() {
+    private List<String> words(Path directory) {
       List<String> words = new ArrayList<>();
       words.add(javaHome.resolve("bin").resolve("java").toString());
       // What the JVM itself has to say must not come between the answers.
       words.add("-XX:+DisplayVMOutputToStderr");
+      words.add("-Djava.io.tmpdir=" + directory.toAbsolutePath());
       words.addAll(options);
       words.add("-cp");
       words.add(
@@ -176,7 +178,7 @@ public final class ChildProcess implements AutoCloseable {
     Path directory = Files.createTempDirectory("halt-child-");
     Process process;
     try {
-      process = new ProcessBuilder(command.words()).directory(directory.toFile()).start();
+      process = new ProcessBuilder(command.words(directory)).directory(directory.toFile()).start();
     } catch (IOException failure) {
       Files.delete(directory);
       throw failure;

@@ -24,9 +24,6 @@ record Answer(
     int plans,
     int histories,
     List<String> outcomes) {
-  /** Of a child that said nothing. */
-  static final Answer NOTHING = new Answer(End.PROBLEM, "", "", "", 0, 0, 0, 0, 0, 0, List.of());
-
   /** How the exploration ended. */
   enum End {
     /** All interleavings of all plans were run. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * What do all runs of one case come to? Goes through all plans of the system's choices ({@link
@@ -38,7 +38,7 @@ final class CaseExplorer {
 
   private final Interleavings interleavings;
   private final Job job;
-  private final LongConsumer progress;
+  private final Consumer<Told> progress;
   private final RunJudge judge;
   private final Program program;
   private final long start = System.nanoTime();
@@ -61,10 +61,10 @@ final class CaseExplorer {
   /**
    * An explorer of one case.
    *
-   * @param progress hears the number of runs now and then
+   * @param progress hears now and then how far it is
    * @throws IOException if the program cannot be loaded
    */
-  CaseExplorer(Interleavings interleavings, Job job, LongConsumer progress) throws IOException {
+  CaseExplorer(Interleavings interleavings, Job job, Consumer<Told> progress) throws IOException {
     this.interleavings = interleavings;
     this.job = job;
     this.progress = progress;
@@ -183,7 +183,12 @@ final class CaseExplorer {
     long now = System.nanoTime();
     if (now - told > TELL_NANOS) {
       told = now;
-      progress.accept(runs);
+      progress.accept(
+          new Told(
+              runs,
+              steps + program.steps(),
+              states + program.states(),
+              Math.max(longest, program.longest())));
     }
     if (stop.isEmpty() && runs >= job.mostRuns()) {
       stop = Optional.of(new Stop(Answer.End.BOUNDED, ""));

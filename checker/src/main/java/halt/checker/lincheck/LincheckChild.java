@@ -17,7 +17,7 @@ public final class LincheckChild {
                 new CaseExplorer(
                         interleavings,
                         json.treeToValue(work, Job.class),
-                        runs -> progress.accept(json.getNodeFactory().numberNode(runs)))
+                        told -> progress.accept(json.valueToTree(told)))
                     .explore()));
   }
 }

@@ -1,6 +1,7 @@
 package halt.checker.lincheck;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Availability;
@@ -81,6 +82,7 @@ public final class LincheckEngine implements Engine {
   private final SourceLines sources;
   private final int mostRuns;
   private Optional<ChildProcess> child = Optional.empty();
+  private Told told = Told.NOTHING;
 
   /** An engine; it starts its child with the first case. */
   public LincheckEngine(SourceLines sources) {
@@ -133,7 +135,8 @@ public final class LincheckEngine implements Engine {
       JvmProgram.write(asked, folder);
       return findings.from(ask(asked, folder, limits));
     } catch (IOException e) {
-      return findings.inconclusive("its program cannot be written: " + e.getMessage(), List.of());
+      return findings.inconclusive(
+          "its program cannot be written to the folder for temporary files: " + e, List.of());
     } finally {
       delete(folder);
     }
@@ -161,13 +164,24 @@ public final class LincheckEngine implements Engine {
             asked.scope().allocationFailures(),
             mostRuns,
             limits.time().map(Duration::toMillis).orElse(ANY_TIME));
+    told = Told.NOTHING;
     return child
         .get()
         .ask(
             JSON.valueToTree(job),
             limits.time().map(GRACE::plus),
             limits.interrupted(),
-            runs -> limits.progress().progress(runs.asLong(), runs.asLong(), 0));
+            progress -> hear(progress, limits));
+  }
+
+  private void hear(JsonNode progress, Limits limits) {
+    told =
+        new Told(
+            progress.path("runs").asLong(),
+            progress.path("steps").asLong(),
+            progress.path("states").asLong(),
+            progress.path("longest").asInt());
+    limits.progress().progress(told.states(), told.steps(), told.longest());
   }
 
   /**
@@ -241,13 +255,13 @@ public final class LincheckEngine implements Engine {
         case BOUNDED ->
             with(
                 Verdict.PASS_BOUNDED,
-                "no failure in " + count(answer.runs()) + " runs, which is the bound",
+                "no failure in " + runs(answer) + ", which is the bound",
                 answer,
                 Optional.empty());
         case OUT_OF_TIME ->
             with(
                 Verdict.INCONCLUSIVE,
-                "out of time after " + count(answer.runs()) + " runs, none of which failed",
+                "out of time after " + runs(answer) + ", none of which failed",
                 answer,
                 Optional.empty());
         case PROBLEM -> {
@@ -267,8 +281,8 @@ public final class LincheckEngine implements Engine {
 
     private static String all(Answer answer) {
       return "Lincheck came to its end after "
-          + count(answer.runs())
-          + " runs; the system's choices fall in "
+          + runs(answer)
+          + "; the system's choices fall in "
           + count(answer.plans())
           + (answer.plans() == 1 ? " way" : " ways, each explored")
           + "; states are told apart by 128-bit digests";
@@ -323,7 +337,20 @@ public final class LincheckEngine implements Engine {
     }
 
     Exploration inconclusive(String reason, List<String> notes) {
-      return make(Verdict.INCONCLUSIVE, reason, Answer.NOTHING, Optional.empty(), notes);
+      Answer soFar =
+          new Answer(
+              Answer.End.PROBLEM,
+              "",
+              "",
+              "",
+              told.runs(),
+              told.steps(),
+              told.states(),
+              told.longest(),
+              0,
+              0,
+              List.of());
+      return make(Verdict.INCONCLUSIVE, reason, soFar, Optional.empty(), notes);
     }
 
     private Exploration with(Verdict verdict, String reason, Answer answer, Optional<Trace> trace) {
@@ -332,7 +359,8 @@ public final class LincheckEngine implements Engine {
 
     private static String judged(Answer answer) {
       return count(answer.histories())
-          + " different finished runs, each judged by HALT's judge and by Lincheck's";
+          + (answer.histories() == 1 ? " finished run" : " different finished runs, each")
+          + " judged by HALT's judge and by Lincheck's";
     }
 
     private Exploration make(
@@ -355,6 +383,10 @@ public final class LincheckEngine implements Engine {
           PROPERTIES,
           NOT_COVERED,
           notes);
+    }
+
+    private static String runs(Answer answer) {
+      return count(answer.runs()) + (answer.runs() == 1 ? " run" : " runs");
     }
 
     private static String count(long number) {

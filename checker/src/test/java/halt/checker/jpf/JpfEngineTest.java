@@ -158,6 +158,7 @@ class JpfEngineTest {
     Exploration found = engine.explore(ask("swap-allocating", new Scope(3, 2, 1, 1)), limits);
     assertThat(found.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(found.reason()).isEqualTo("interrupted");
+    assertThat(found.states()).as("what was reached until then").isPositive();
   }
 
   @Test

@@ -103,6 +103,12 @@ class JpfHomeTest {
   }
 
   @Test
+  void aFileInPlaceOfTheFolderIsSaid() throws IOException {
+    home = Files.writeString(folder.resolve("a-file"), "");
+    isBroken(home.toString(), "which is no folder");
+  }
+
+  @Test
   void aJarWithoutJpfIsRefused() throws IOException {
     try (OutputStream file = Files.newOutputStream(home.resolve("build/jpf.jar"));
         ZipOutputStream zip = new ZipOutputStream(file)) {

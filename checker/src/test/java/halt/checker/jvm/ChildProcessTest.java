@@ -59,6 +59,8 @@ class ChildProcessTest {
           return work;
         case "where":
           return JsonNodeFactory.instance.textNode(System.getProperty("user.dir"));
+        case "temporary file":
+          return JsonNodeFactory.instance.textNode(Files.createTempFile("x", "y").toString());
         case "many lines":
           for (int i = 0; i < 100_000; i++) {
             System.err.println("line " + i);
@@ -154,6 +156,14 @@ class ChildProcessTest {
     assertThat(directory).isEmptyDirectory();
     child.close();
     assertThat(directory).doesNotExist();
+  }
+
+  @Test
+  void temporaryFilesAreTakenAwayThoughTheChildIsKilled() {
+    Path file = Path.of(((Answer) ask("temporary file")).answer().asText());
+    assertThat(file).exists();
+    child.close();
+    assertThat(file).doesNotExist();
   }
 
   @Test

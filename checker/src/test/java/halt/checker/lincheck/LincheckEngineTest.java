@@ -115,6 +115,30 @@ class LincheckEngineTest {
   }
 
   @Test
+  void whatWasReachedBeforeAnInterruptIsKept() {
+    boolean[] stop = new boolean[1];
+    long[] told = new long[3];
+    Exploration found =
+        engine.explore(
+            ask("swap-allocating", new Scope(3, 2, 1, 1)),
+            new Limits(
+                Optional.empty(),
+                () -> stop[0],
+                (states, transitions, depth) -> {
+                  told[0] = states;
+                  told[1] = transitions;
+                  told[2] = depth;
+                  stop[0] = true;
+                }));
+    assertThat(found.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(found.reason()).isEqualTo("interrupted");
+    assertThat(found.runs()).isPositive();
+    assertThat(new long[] {found.states(), found.transitions(), found.depth()})
+        .containsExactly(told)
+        .doesNotContain(0);
+  }
+
+  @Test
   void anInterruptIsNoPassAndEndsTheChild() {
     Exploration found =
         engine.explore(
