@@ -70,6 +70,13 @@ final class EngineOptions {
     return kinds.isEmpty() ? otherwise : kinds;
   }
 
+  /** The engines that are named one by one: without them, what was asked for is not done. */
+  Set<EngineKind> named() {
+    Set<EngineKind> named = EnumSet.noneOf(EngineKind.class);
+    names().forEach(name -> EngineKind.named(name).ifPresent(named::add));
+    return named;
+  }
+
   private static BadInput unknown(String name) {
     List<String> known =
         Stream.concat(Arrays.stream(EngineKind.values()).map(EngineKind::id), Stream.of(ALL))

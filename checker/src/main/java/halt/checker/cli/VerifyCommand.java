@@ -78,6 +78,7 @@ final class VerifyCommand extends HaltCommand {
             "haltkit verify",
             skipped,
             engine.kinds(EnumSet.allOf(EngineKind.class)),
+            engine.named(),
             haltkit().environment(),
             arch,
             machine.cpus(),

@@ -207,12 +207,20 @@ public final class Verification {
           properties.put(kind, engine.properties());
         } else if (availability instanceof Availability.Absent absent) {
           uses.add(new EngineUse(kind.id(), false, absent.reason()));
+          if (request.needed().contains(kind)) {
+            without(kind, absent.reason(), ExitCode.UNDECIDED);
+          }
         } else if (availability instanceof Availability.Broken broken) {
           uses.add(new EngineUse(kind.id(), false, broken.problem()));
-          troubles.add(ExitCode.NOT_INSTALLED);
+          without(kind, broken.problem(), ExitCode.NOT_INSTALLED);
         }
       }
     }
+  }
+
+  private void without(EngineKind kind, String why, ExitCode trouble) {
+    notCovered.add("What engine " + kind.id() + " would say: " + why + ".");
+    troubles.add(trouble);
   }
 
   /** Judges cases; hears of each when it is known, in the order of the tasks. */

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param command the command line, for the report
  * @param skipped stages to leave out; the report names them as not covered
  * @param engines that explore, where they are there
+ * @param needed those of them without which the run is undecided, because the user has named them
  * @param environment variables that name tools
  * @param architecture the target that is booted
  * @param cpus CPUs of the booted machine, one process on each
@@ -22,6 +23,7 @@ public record VerifyRequest(
     String command,
     Set<Stage> skipped,
     Set<EngineKind> engines,
+    Set<EngineKind> needed,
     Map<String, String> environment,
     String architecture,
     int cpus,
@@ -29,6 +31,7 @@ public record VerifyRequest(
   public VerifyRequest {
     skipped = Set.copyOf(skipped);
     engines = Set.copyOf(engines);
+    needed = Set.copyOf(needed);
     environment = Map.copyOf(environment);
   }
 

@@ -75,6 +75,30 @@ class EnginesOnCommandLineTest {
   }
 
   @Test
+  void verifyDoesNotPassWithoutAnEngineThatWasNamed() throws Exception {
+    String[] verify = {
+      "verify",
+      "--skip",
+      "boot,translation,bugs",
+      "--reports",
+      "reports",
+      "--json",
+      "--engine",
+      "jpf"
+    };
+    assertThat(line.run(verify)).isEqualTo(ExitCode.UNDECIDED);
+    JsonNode report = new ObjectMapper().readTree(line.out());
+    assertThat(report.get("exit").asInt()).isEqualTo(ExitCode.UNDECIDED.code());
+    assertThat(report.get("notCovered").toString())
+        .contains("What engine jpf would say: JPF_HOME is not set");
+
+    line.environment("JPF_HOME", folder.toString());
+    assertThat(line.run(verify)).isEqualTo(ExitCode.NOT_INSTALLED);
+    assertThat(new ObjectMapper().readTree(line.out()).get("notCovered").toString())
+        .contains("What engine jpf would say: JPF_HOME is " + folder, "build/jpf.jar");
+  }
+
+  @Test
   void theDoctorMissesNoJpf() throws Exception {
     line.run("doctor");
     assertThat(line.out())

@@ -64,6 +64,7 @@ class InterruptedVerificationTest {
               "haltkit verify",
               others,
               EnumSet.of(EngineKind.STATE),
+              EnumSet.noneOf(EngineKind.class),
               Map.of(),
               "x86_64",
               2,

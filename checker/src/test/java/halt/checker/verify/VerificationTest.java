@@ -46,6 +46,7 @@ class VerificationTest {
             "haltkit verify",
             EnumSet.complementOf(EnumSet.of(Stage.BOOT)),
             EnumSet.of(EngineKind.STATE),
+            EnumSet.noneOf(EngineKind.class),
             Map.of(),
             "x86_64",
             2,
