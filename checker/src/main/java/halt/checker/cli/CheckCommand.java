@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  haltkit check Mine.java            the scenarios of your own file",
       "  haltkit check counter --engine all by each engine, which must agree",
       "  haltkit check --bug lost-update    a core that is broken on purpose",
-      "  haltkit check --generate 20 --seed 7 --engine all",
+      "  haltkit check --generate 20 --seed 7",
       "  haltkit check --list               the scenarios and the seeded bugs"
     })
 final class CheckCommand extends HaltCommand {

@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Did the user ask us to stop? The first Ctrl-C or SIGTERM is a request: searches poll it and end
- * with what they know, threads that wait are interrupted, and the report is still written whole.
- * The second one kills.
+ * Did the user ask us to stop? The first Ctrl-C, SIGTERM or SIGHUP is a request: searches poll it
+ * and end with what they know, threads that wait are interrupted, and the report is still written
+ * whole. The second one kills.
  *
  * <p>Signals are handled themselves, not by a shutdown hook: once the JVM is shutting down, the
  * exit code can no longer be chosen and a second signal is no longer delivered.
@@ -36,7 +36,7 @@ final class Interrupts implements BooleanSupplier {
   static Interrupts install(Console console, Runnable kill) {
     Interrupts interrupts = new Interrupts(console, kill);
     try {
-      for (String signal : List.of("INT", "TERM")) {
+      for (String signal : List.of("INT", "TERM", "HUP")) {
         interrupts.listenTo(signal);
       }
     } catch (ReflectiveOperationException e) {
