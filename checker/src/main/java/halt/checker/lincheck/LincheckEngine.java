@@ -21,6 +21,7 @@ import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
 import halt.core.Operation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +50,8 @@ public final class LincheckEngine implements Engine {
   /** The engine's name. */
   public static final String NAME = "lincheck";
 
-  /** As many runs of one case as a core makes in about a minute and a half. */
-  public static final int MOST_RUNS = 150_000;
+  /** As many runs of one case as a core makes in about three minutes. */
+  public static final int MOST_RUNS = 250_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -192,7 +193,7 @@ public final class LincheckEngine implements Engine {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException left) {
+    } catch (IOException | UncheckedIOException left) {
       // A temporary folder that the system clears away in its own time.
     }
   }
