@@ -50,8 +50,8 @@ public final class LincheckEngine implements Engine {
   /** The engine's name. */
   public static final String NAME = "lincheck";
 
-  /** As many runs of one case as a core makes in about three minutes. */
-  public static final int MOST_RUNS = 250_000;
+  /** As many runs of one case as a core makes in about a minute and a half. */
+  public static final int MOST_RUNS = 150_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
