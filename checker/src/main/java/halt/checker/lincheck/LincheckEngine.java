@@ -22,6 +22,7 @@ import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
 import halt.core.Operation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,7 +207,7 @@ public final class LincheckEngine implements Engine {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-    } catch (IOException left) {
+    } catch (IOException | UncheckedIOException left) {
       // A temporary folder that the system clears away in its own time.
     }
   }

@@ -207,6 +207,11 @@ final class SimulatedMachine extends Host {
               new Violation(Property.ASSERTIONS, "the scenario's final check does not hold"));
     } catch (Violation violation) {
       return Optional.of(violation);
+    } catch (Interpreter.DivergenceException divergence) {
+      return Optional.of(
+          new Violation(
+              Property.ASSERTIONS,
+              "the scenario's final check does not end: " + divergence.getMessage()));
     }
   }
 

@@ -30,18 +30,21 @@ class WaitingTest {
   private static final Path FILES =
       Programs.HOME.resolve("checker/src/test/resources/halt/checker/lincheck");
 
-  private static void passesWith(String file, String scenario, Set<String> outcomes) {
+  private static Case asked(String file, String scenario) {
     List<Path> own = List.of(FILES.resolve(file));
     List<Path> sources = new ArrayList<>(HaltSources.coreAndScenarios(Programs.HOME));
     sources.addAll(own);
     IrProgram program = ((LiftResult.Lifted) Lifter.lift(Programs.HOME, sources)).program();
-    Case asked =
-        new Case(
-            program,
-            Optional.empty(),
-            own,
-            Programs.scenario(program, scenario),
-            new Scope(2, 1, 0, 0));
+    return new Case(
+        program,
+        Optional.empty(),
+        own,
+        Programs.scenario(program, scenario),
+        new Scope(2, 1, 0, 0));
+  }
+
+  private static void passesWith(String file, String scenario, Set<String> outcomes) {
+    Case asked = asked(file, scenario);
     assertThat(new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE).outcomes())
         .isEqualTo(outcomes);
     try (LincheckEngine engine = new LincheckEngine(Programs.SOURCES)) {
@@ -61,5 +64,18 @@ class WaitingTest {
   @Test
   void whoWaitsForEitherOfTwoWordsWakesUpForEach() {
     passesWith("EitherWord.java", "either-word", Set.of("1,0 | 1,1"));
+  }
+
+  /** It was taken to hold. */
+  @Test
+  void aFinalCheckThatDoesNotEndDoesNotHold() {
+    Case asked = asked("EndlessCheck.java", "endless-check");
+    Exploration ours = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
+    assertThat(ours.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(ours.reason()).contains("does not end");
+    try (LincheckEngine engine = new LincheckEngine(Programs.SOURCES)) {
+      Exploration found = engine.explore(asked, Limits.NONE);
+      assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+    }
   }
 }

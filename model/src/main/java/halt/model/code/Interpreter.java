@@ -15,8 +15,8 @@ public final class Interpreter {
   private static final ArenaOperation[] ARENA_OPERATIONS = ArenaOperation.values();
   private static final PlatformOperation[] PLATFORM_OPERATIONS = PlatformOperation.values();
 
-  /** As many visible accesses as there are: runs to the end. */
-  public static final int TO_THE_END = Integer.MAX_VALUE;
+  /** After so many visible accesses a call is taken to diverge: it comes to no end by itself. */
+  private static final int MAX_VISIBLE_OF_CALL = 10_000_000;
 
   /** After so many instructions without a visible access the code is taken to diverge. */
   private static final int MAX_INVISIBLE_RUN = 10_000_000;
@@ -29,7 +29,11 @@ public final class Interpreter {
     private final int pc;
 
     DivergenceException(int pc) {
-      super("no visible access and no end in " + MAX_INVISIBLE_RUN + " instructions");
+      this(pc, "no visible access and no end in " + MAX_INVISIBLE_RUN + " instructions");
+    }
+
+    DivergenceException(int pc, String message) {
+      super(message);
       this.pc = pc;
     }
 
@@ -165,7 +169,10 @@ public final class Interpreter {
    */
   public static long call(Code code, Host host, long... arguments) {
     long[] slots = code.newSlots(arguments);
-    int end = run(code, slots, 0, host, TO_THE_END);
+    int end = run(code, slots, 0, host, MAX_VISIBLE_OF_CALL);
+    if (!code.isEnd(end)) {
+      throw new DivergenceException(end, "no end in " + MAX_VISIBLE_OF_CALL + " accesses");
+    }
     return slots[code.instructions[end + 2]];
   }
 }

@@ -147,8 +147,8 @@ public final class GuestMemory {
     int process = steps.process();
     if (process != Steps.ALONE) {
       ownership.requireReadable(process, at);
-      countPlain(process);
     }
+    countPlain(process);
     steps.finds(at, arena.words[at]);
     return arena.words[at];
   }
@@ -176,7 +176,10 @@ public final class GuestMemory {
     if (plainAccesses > ENDLESS) {
       throw new Violation(
           Property.COMPLETES,
-          "process " + process + " loops: " + ENDLESS + " plain accesses without an ordered one");
+          (process == Steps.ALONE ? "the set-up or the final check" : "process " + process)
+              + " loops: "
+              + ENDLESS
+              + " accesses, none of which lets another process run");
     }
   }
 
@@ -188,6 +191,8 @@ public final class GuestMemory {
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
+    } else {
+      countPlain(process);
     }
     return word;
   }
