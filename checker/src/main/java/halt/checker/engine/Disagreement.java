@@ -29,17 +29,25 @@ public record Disagreement(Exploration first, Exploration second, String what) {
   }
 
   /**
-   * Do two engines that both came to a conclusion contradict each other? Two that passed must have
-   * found the same outcomes; and where one found a failure of a property that the other checks,
-   * too, the other must not have passed.
+   * Do two engines contradict each other? Two that passed must have found the same outcomes; one
+   * that did not come to its end must not have seen an outcome that one that passed has not; and
+   * where one found a failure of a property that the other checks, too, the other must not have
+   * passed.
    */
   public static Optional<Disagreement> between(Exploration first, Exploration second) {
     boolean sameCase =
         first.scenario().equals(second.scenario())
             && first.scope().equals(second.scope())
             && first.model() == second.model();
-    if (!sameCase || !first.isConclusive() || !second.isConclusive()) {
+    if (!sameCase) {
       return Optional.empty();
+    }
+    if (!first.isConclusive() || !second.isConclusive()) {
+      return first.verdict() == Verdict.PASS && hasMore(second, first)
+              || second.verdict() == Verdict.PASS && hasMore(first, second)
+          ? Optional.of(
+              new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)))
+          : Optional.empty();
     }
     if (first.verdict() != second.verdict()) {
       Exploration failed = first.verdict() == Verdict.FAIL ? first : second;
@@ -63,6 +71,10 @@ public record Disagreement(Exploration first, Exploration second, String what) {
           new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)));
     }
     return Optional.empty();
+  }
+
+  private static boolean hasMore(Exploration one, Exploration other) {
+    return !other.outcomes().containsAll(one.outcomes());
   }
 
   private static Optional<Property> failedProperty(Exploration failed) {

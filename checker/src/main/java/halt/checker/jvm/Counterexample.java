@@ -6,6 +6,7 @@ import halt.checker.state.ScenarioModel;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.model.code.Interpreter;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,11 @@ public final class Counterexample {
    */
   public static Optional<Trace> trace(Case asked, Schedule schedule, SourceLines sources) {
     ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
-    return Replay.follow(model, asked.bugName(), schedule, sources);
+    try {
+      return Replay.follow(model, asked.bugName(), schedule, sources);
+    } catch (Interpreter.DivergenceException endlessSetUp) {
+      // There is no first state from which to take steps.
+      return Optional.empty();
+    }
   }
 }

@@ -13,6 +13,7 @@ import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.core.Operation;
+import halt.model.code.Interpreter;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
@@ -113,6 +114,9 @@ public final class StateEngine implements Engine {
           properties(),
           NOT_COVERED,
           List.of());
+    } catch (Interpreter.DivergenceException endless) {
+      return Exploration.unsupported(
+          this, asked, MODEL, "the scenario's set-up loops: " + endless.getMessage(), NOT_COVERED);
     } catch (SimulatedMachine.OutOfSpaceException e) {
       if (scope.allocationFailures() > Operation.MAX_COLLECTIONS) {
         return Exploration.unsupported(

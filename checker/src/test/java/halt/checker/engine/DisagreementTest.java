@@ -85,12 +85,17 @@ class DisagreementTest {
   @EnumSource(
       names = {"PASS", "FAIL"},
       mode = Mode.EXCLUDE)
-  void whoDidNotFinishContradictsNobody(Verdict open) {
-    Exploration passed = of("state", Verdict.PASS, ALL, null, "1");
+  void whoDidNotFinishContradictsOnlyByWhatItSaw(Verdict open) {
+    Exploration passed = of("state", Verdict.PASS, ALL, null, "1", "2");
     Exploration failed = of("state", Verdict.FAIL, ALL, Property.LINEARIZABLE);
-    Exploration other = of("lincheck", open, FEW, null, "2");
-    assertThat(Disagreement.among(List.of(passed, other))).isEmpty();
-    assertThat(Disagreement.among(List.of(other, failed))).isEmpty();
+    Exploration fewer = of("lincheck", open, FEW, null, "2");
+    assertThat(Disagreement.among(List.of(passed, fewer))).isEmpty();
+    assertThat(Disagreement.among(List.of(fewer, failed))).isEmpty();
+    Exploration another = of("lincheck", open, FEW, null, "3");
+    assertThat(Disagreement.between(passed, another)).isPresent();
+    assertThat(Disagreement.between(another, passed).orElseThrow().what())
+        .isEqualTo(
+            "only lincheck sees 1 of 1 outcomes (3); only state sees 2 of 2 outcomes (1; 2)");
   }
 
   @Test

@@ -100,6 +100,16 @@ class LimitsTest {
     assertThat(engine.refusal(large.in(new Scope(15, 1, 0, 0)))).isEmpty();
   }
 
+  @Test
+  void aSetUpThatLoopsIsUnsupported() {
+    IrProgram program = Programs.with("state/lifted/EndlessSetUp.java");
+    Case asked =
+        Case.of(program, Programs.scenario(program, "endless-set-up"), new Scope(1, 1, 0, 0));
+    Exploration exploration = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
+    assertThat(exploration.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(exploration.reason()).contains("set-up loops");
+  }
+
   /** The arena is large enough: what runs out is the operation's patience. */
   @Test
   void moreRefusalsThanAnOperationBearsAreUnsupported() {

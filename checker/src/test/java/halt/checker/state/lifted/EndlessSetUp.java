@@ -1,0 +1,29 @@
+package halt.checker.state.lifted;
+
+import halt.core.Layout;
+import halt.core.host.Arena;
+import halt.scenario.Scenario;
+
+/** A set-up that waits for somebody who is not there yet. */
+@Scenario(
+    name = "endless-set-up",
+    title = "A set-up that waits for somebody who is not there yet.",
+    registers = 1,
+    atoms = 1,
+    spaceWords = 4,
+    bufferWords = 4)
+final class EndlessSetUp {
+  private EndlessSetUp() {}
+
+  static void setup(Arena arena, int processes, int operations) {
+    while (arena.getVolatile(Layout.PHASE) == 0) {
+      arena.setPlain(Layout.COLLECTIONS, 0);
+    }
+  }
+
+  static void process(Arena arena, int cpu, int operations) {}
+
+  static boolean check(Arena arena, int processes, int operations) {
+    return true;
+  }
+}
