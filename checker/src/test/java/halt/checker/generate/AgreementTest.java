@@ -129,7 +129,7 @@ class AgreementTest {
   void anOutcomeOfAnUnfinishedSearchMustBeOne() {
     assertThatThrownBy(() -> require(STATE, new Erring(AgreementTest::with, Verdict.SAMPLED)))
         .isInstanceOf(FailedPlanError.class)
-        .hasMessageContaining("erring sees outcomes that there are not");
+        .hasMessageContaining("only erring sees 1 of 3 outcomes");
   }
 
   @Test
