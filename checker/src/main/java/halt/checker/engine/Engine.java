@@ -19,7 +19,7 @@ public interface Engine extends AutoCloseable {
   /** The memory models that it explores. */
   Set<MemoryModel> models();
 
-  /** What it checks; a failure of any other property it cannot see. */
+  /** What it checks wholly; of any other property it may still notice a failure. */
   Set<Property> properties();
 
   /** Whether it can be used on this machine. */

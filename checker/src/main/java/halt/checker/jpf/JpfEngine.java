@@ -2,12 +2,12 @@ package halt.checker.jpf;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.jvm.Bytecode;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.ChildProcess.Answer;
 import halt.checker.jvm.ChildProcess.Command;
@@ -15,8 +15,10 @@ import halt.checker.jvm.ChildProcess.Died;
 import halt.checker.jvm.ChildProcess.Garbled;
 import halt.checker.jvm.ChildProcess.OutOfTime;
 import halt.checker.jvm.ChildProcess.Result;
+import halt.checker.jvm.ChildProcess.Silent;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.jvm.TemporaryFolder;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
@@ -24,22 +26,15 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
-import halt.core.Operation;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What does Java PathFinder say of a case? It explores the bytecode of the core, under sequential
@@ -69,24 +64,6 @@ public final class JpfEngine implements Engine {
 
   /** How much later than the time limit a child is given up that should have ended by itself. */
   private static final Duration GRACE = Duration.ofSeconds(20);
-
-  private static final Set<Property> PROPERTIES =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              Property.LINEARIZABLE,
-              Property.REACHABLE_INTACT,
-              Property.IN_ARENA,
-              Property.OWNERSHIP,
-              Property.COMPLETES,
-              Property.ASSERTIONS));
-
-  private static final List<String> NOT_COVERED =
-      List.of(
-          "Weak memory: only sequentially consistent interleavings are explored.",
-          "The heap in the middle of a run: values are looked at where operations begin and end,"
-              + " and at the end.",
-          "What a collection does to sharing, and whether it reclaims all that is unreachable.",
-          "Scopes larger than the stated one.");
 
   private final JpfHome jpf;
   private final SourceLines sources;
@@ -141,7 +118,7 @@ public final class JpfEngine implements Engine {
 
   @Override
   public Set<Property> properties() {
-    return PROPERTIES;
+    return Bytecode.PROPERTIES;
   }
 
   @Override
@@ -199,8 +176,8 @@ public final class JpfEngine implements Engine {
         time,
         findings.map(JpfFindings::outcomes).orElse(Collections.emptySortedSet()),
         found.trace(),
-        PROPERTIES,
-        NOT_COVERED,
+        Bytecode.PROPERTIES,
+        Bytecode.NOT_COVERED,
         found.notes());
   }
 
@@ -225,9 +202,8 @@ public final class JpfEngine implements Engine {
   }
 
   private Found search(Case asked, JpfHome.Present present, Limits limits) throws IOException {
-    Path folder = Files.createTempDirectory("halt-jpf-");
-    try {
-      JvmProgram program = JvmProgram.write(asked, folder.resolve("classes"));
+    try (TemporaryFolder folder = TemporaryFolder.create("halt-jpf-")) {
+      JvmProgram program = JvmProgram.write(asked, folder.path().resolve("classes"));
       JpfJob job =
           new JpfJob(
               present.home().toString(),
@@ -246,8 +222,6 @@ public final class JpfEngine implements Engine {
                   limits.interrupted(),
                   told -> progress(limits, told));
       return judge(asked, present, result);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -297,7 +271,7 @@ public final class JpfEngine implements Engine {
       List<String> notes = List.of(note(present, findings));
       return switch (findings.end()) {
         case FAILED -> failed(asked, findings, notes);
-        case ARENA_TOO_SMALL -> outOfMemory(asked);
+        case ARENA_TOO_SMALL -> Found.unsupported(SpaceNeeded.blame(asked));
         case EXHAUSTED, MOST_STATES, OUT_OF_TIME, UNJUDGED ->
             new Found(
                 verdict(findings),
@@ -320,6 +294,11 @@ public final class JpfEngine implements Engine {
       return Found.inconclusive(
           "the time limit was reached, and JPF did not stop by itself",
           lastLines(late.lastLines()));
+    }
+    if (result instanceof Silent silent) {
+      return Found.inconclusive(
+          "JPF hangs: nothing was heard of it for " + silent.how().toSeconds() + " s",
+          lastLines(silent.lastLines()));
     }
     return Found.inconclusive("interrupted");
   }
@@ -390,17 +369,6 @@ public final class JpfEngine implements Engine {
     return new Found(Verdict.FAIL, trace.get().message(), Optional.of(findings), trace, said);
   }
 
-  private static Found outOfMemory(Case asked) {
-    if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
-      return Found.unsupported(
-          "an operation may run out of memory when more than "
-              + Operation.MAX_COLLECTIONS
-              + " allocations are refused, and the specification has no such result");
-    }
-    throw new ArenaTooSmallException(
-        SpaceNeeded.message(asked.program(), asked.scenario(), asked.scope()));
-  }
-
   private static String note(JpfHome.Present present, JpfFindings findings) {
     return present.version()
         + ": "
@@ -418,15 +386,5 @@ public final class JpfEngine implements Engine {
         + " runs judged, "
         + findings.distinctRuns()
         + " of them different";
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException left) {
-      // A temporary folder that the system clears away in its own time.
-    }
   }
 }

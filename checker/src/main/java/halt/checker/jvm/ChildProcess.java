@@ -12,15 +12,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +54,11 @@ public final class ChildProcess implements AutoCloseable {
   /** An answer that is longer is garbage: a child that never ends its line must not fill memory. */
   private static final int ANSWER_LENGTH = 64 << 20;
 
+  /**
+   * A child that tells nothing for so long hangs; starting on a busy machine takes a part of it.
+   */
+  private static final Duration SILENCE = Duration.ofMinutes(3);
+
   /** How often a caller is asked whether it was interrupted. */
   private static final long POLL_MILLIS = 50;
 
@@ -67,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /** How a job ended. */
-  public sealed interface Result permits Answer, Died, Garbled, OutOfTime, Interrupted {}
+  public sealed interface Result permits Answer, Died, Garbled, OutOfTime, Silent, Interrupted {}
 
   /** The child has answered, and takes the next job. */
   public record Answer(JsonNode answer) implements Result {}
@@ -103,6 +105,18 @@ public final class ChildProcess implements AutoCloseable {
    */
   public record OutOfTime(List<String> lastLines) implements Result {
     public OutOfTime {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
+  /**
+   * Nothing was heard of the child for so long that it must hang: while it works, it tells how far
+   * it is.
+   *
+   * @param lastLines what the child printed last
+   */
+  public record Silent(Duration how, List<String> lastLines) implements Result {
+    public Silent {
       lastLines = List.copyOf(lastLines);
     }
   }
@@ -143,15 +157,16 @@ public final class ChildProcess implements AutoCloseable {
   private record Line(Optional<String> text) {}
 
   private final Process process;
-  private final Path directory;
+  private final TemporaryFolder directory;
   private final Thread killer = new Thread(this::end, "end-child");
   private final Writer jobs;
   private final BlockingQueue<Line> answers = new LinkedBlockingQueue<>();
   private final Deque<String> printed = new ArrayDeque<>();
   private final Thread printedReader;
   private long job;
+  private Duration silence = SILENCE;
 
-  private ChildProcess(Process process, Path directory) {
+  private ChildProcess(Process process, TemporaryFolder directory) {
     this.process = process;
     this.directory = directory;
     this.jobs =
@@ -175,12 +190,15 @@ public final class ChildProcess implements AutoCloseable {
    * @throws IOException if there is no such program or no room for the working directory
    */
   public static ChildProcess start(Command command) throws IOException {
-    Path directory = Files.createTempDirectory("halt-child-");
+    TemporaryFolder directory = TemporaryFolder.create("halt-child-");
     Process process;
     try {
-      process = new ProcessBuilder(command.words(directory)).directory(directory.toFile()).start();
+      process =
+          new ProcessBuilder(command.words(directory.path()))
+              .directory(directory.path().toFile())
+              .start();
     } catch (IOException failure) {
-      Files.delete(directory);
+      directory.close();
       throw failure;
     }
     ChildProcess child = new ChildProcess(process, directory);
@@ -190,6 +208,11 @@ public final class ChildProcess implements AutoCloseable {
       child.kill(); // this JVM is ending and takes no hook
     }
     return child;
+  }
+
+  /** For tests: after how much silence it is given up. */
+  void giveUpAfter(Duration noWord) {
+    silence = noWord;
   }
 
   /** Whether it can take a job. */
@@ -216,6 +239,7 @@ public final class ChildProcess implements AutoCloseable {
       BooleanSupplier interrupted,
       Consumer<JsonNode> progress) {
     long start = System.nanoTime();
+    long heard = start;
     job++;
     ObjectNode message = JSON.createObjectNode().put("job", job).set("work", work);
     // A child that does not read must not stop us from seeing that our time is over.
@@ -237,8 +261,13 @@ public final class ChildProcess implements AutoCloseable {
         }
         Line line = answers.poll(patience, TimeUnit.NANOSECONDS);
         if (line == null) {
+          if (System.nanoTime() - heard > silence.toNanos()) {
+            kill();
+            return new Silent(silence, lastLines());
+          }
           continue;
         }
+        heard = System.nanoTime();
         if (line.text().isEmpty()) {
           return died();
         }
@@ -400,12 +429,6 @@ public final class ChildProcess implements AutoCloseable {
 
   private void end() {
     kill();
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException left) {
-      // A temporary folder that the system clears away in its own time.
-    }
+    directory.close();
   }
 }

@@ -3,15 +3,16 @@ package halt.checker.lincheck;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.jvm.Bytecode;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.jvm.TemporaryFolder;
 import halt.checker.lincheck.border.Processes;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
@@ -20,23 +21,16 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
-import halt.core.Operation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The Lincheck engine: the bytecode of the core under JetBrains' model checker. A PASS means that
@@ -60,25 +54,6 @@ public final class LincheckEngine implements Engine {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private static final long ANY_TIME = Duration.ofDays(1).toMillis();
-
-  private static final Set<Property> PROPERTIES =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              Property.LINEARIZABLE,
-              Property.REACHABLE_INTACT,
-              Property.IN_ARENA,
-              Property.OWNERSHIP,
-              Property.COMPLETES,
-              Property.ASSERTIONS));
-
-  private static final List<String> NOT_COVERED =
-      List.of(
-          "Weak memory: only sequentially consistent interleavings are explored.",
-          "The heap in the middle of a run: values are looked at where operations begin and end,"
-              + " and at the end.",
-          "What a collection does to sharing, and whether it reclaims all that is unreachable.",
-          "Of completes, only runs in which all wait, or one goes on for ever and changes nothing.",
-          "Scopes larger than the stated one.");
 
   private final SourceLines sources;
   private final int mostRuns;
@@ -112,7 +87,7 @@ public final class LincheckEngine implements Engine {
 
   @Override
   public Set<Property> properties() {
-    return PROPERTIES;
+    return Bytecode.PROPERTIES;
   }
 
   @Override
@@ -130,16 +105,12 @@ public final class LincheckEngine implements Engine {
   @Override
   public Exploration explore(Case asked, Limits limits) {
     Findings findings = new Findings(asked);
-    Path folder = null;
-    try {
-      folder = Files.createTempDirectory("halt-lincheck-");
-      JvmProgram.write(asked, folder);
-      return findings.from(ask(asked, folder, limits));
+    try (TemporaryFolder folder = TemporaryFolder.create("halt-lincheck-")) {
+      JvmProgram.write(asked, folder.path());
+      return findings.from(ask(asked, folder.path(), limits));
     } catch (IOException e) {
       return findings.inconclusive(
           "its program cannot be written to the folder for temporary files: " + e, List.of());
-    } finally {
-      delete(folder);
     }
   }
 
@@ -199,19 +170,6 @@ public final class LincheckEngine implements Engine {
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto");
 
-  private static void delete(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException left) {
-      // A temporary folder that the system clears away in its own time.
-    }
-  }
-
   @Override
   public void close() {
     child.ifPresent(ChildProcess::close);
@@ -246,6 +204,11 @@ public final class LincheckEngine implements Engine {
       if (result instanceof ChildProcess.OutOfTime late) {
         return inconclusive(
             "Lincheck's child did not stop when its time was over", late.lastLines());
+      }
+      if (result instanceof ChildProcess.Silent silent) {
+        return inconclusive(
+            "Lincheck hangs: nothing was heard of it for " + silent.how().toSeconds() + " s",
+            silent.lastLines());
       }
       return inconclusive("interrupted", List.of());
     }
@@ -323,18 +286,12 @@ public final class LincheckEngine implements Engine {
     }
 
     private Exploration outOfMemory() {
-      if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
-        return Exploration.unsupported(
-            LincheckEngine.this,
-            asked,
-            MemoryModel.SC,
-            "an operation may run out of memory when more than "
-                + Operation.MAX_COLLECTIONS
-                + " allocations are refused, and the specification has no such result",
-            NOT_COVERED);
-      }
-      throw new ArenaTooSmallException(
-          SpaceNeeded.message(asked.program(), asked.scenario(), asked.scope()));
+      return Exploration.unsupported(
+          LincheckEngine.this,
+          asked,
+          MemoryModel.SC,
+          SpaceNeeded.blame(asked),
+          Bytecode.NOT_COVERED);
     }
 
     Exploration inconclusive(String reason, List<String> notes) {
@@ -381,8 +338,8 @@ public final class LincheckEngine implements Engine {
           Duration.ofNanos(System.nanoTime() - start),
           outcomes,
           trace,
-          PROPERTIES,
-          NOT_COVERED,
+          Bytecode.PROPERTIES,
+          Bytecode.NOT_COVERED,
           notes);
     }
 

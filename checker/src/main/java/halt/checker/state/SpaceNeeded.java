@@ -1,8 +1,11 @@
 package halt.checker.state;
 
 import halt.checker.arena.ArenaMap;
+import halt.checker.engine.ArenaTooSmallException;
+import halt.checker.engine.Case;
 import halt.checker.verdict.Scope;
 import halt.core.Layout;
+import halt.core.Operation;
 import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Interpreter;
@@ -40,6 +43,21 @@ public final class SpaceNeeded {
     public void respond(int pc, long result) {
       outOfMemory |= result == Word.OUT_OF_MEMORY;
     }
+  }
+
+  /**
+   * Why a case in which an operation ran out of memory cannot be judged.
+   *
+   * @return that refused allocations are to blame
+   * @throws ArenaTooSmallException if the arena is to blame
+   */
+  public static String blame(Case asked) {
+    if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
+      return "an operation may run out of memory when more than "
+          + Operation.MAX_COLLECTIONS
+          + " allocations are refused, and the specification has no such result";
+    }
+    throw new ArenaTooSmallException(message(asked.program(), asked.scenario(), asked.scope()));
   }
 
   /**

@@ -1,6 +1,5 @@
 package halt.checker.state;
 
-import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
@@ -12,7 +11,6 @@ import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.core.Operation;
 import halt.model.code.Interpreter;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
@@ -118,17 +116,7 @@ public final class StateEngine implements Engine {
       return Exploration.unsupported(
           this, asked, MODEL, "the scenario's set-up loops: " + endless.getMessage(), NOT_COVERED);
     } catch (SimulatedMachine.OutOfSpaceException e) {
-      if (scope.allocationFailures() > Operation.MAX_COLLECTIONS) {
-        return Exploration.unsupported(
-            this,
-            asked,
-            MODEL,
-            "an operation may run out of memory when more than "
-                + Operation.MAX_COLLECTIONS
-                + " allocations are refused, and the specification has no such result",
-            NOT_COVERED);
-      }
-      throw new ArenaTooSmallException(SpaceNeeded.message(program, scenario, scope));
+      return Exploration.unsupported(this, asked, MODEL, SpaceNeeded.blame(asked), NOT_COVERED);
     }
   }
 

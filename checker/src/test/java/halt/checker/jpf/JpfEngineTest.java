@@ -187,7 +187,7 @@ class JpfEngineTest {
   void whatItChecksIsSaid() {
     assertThat(engine.properties())
         .contains(Property.LINEARIZABLE, Property.COMPLETES)
-        .doesNotContain(Property.ISOMORPHIC, Property.RECLAIMED);
+        .doesNotContain(Property.ISOMORPHIC, Property.RECLAIMED, Property.REACHABLE_INTACT);
     assertThat(engine.availability()).isEqualTo(new Availability.Present(jpf.version()));
   }
 }

@@ -216,6 +216,17 @@ class ChildProcessTest {
   }
 
   @Test
+  void aChildOfWhichNothingIsHeardIsGivenUpWithoutALimit() {
+    child.giveUpAfter(Duration.ofSeconds(3));
+    Result result = child.ask(order("hang"), Optional.empty(), () -> false, told -> {});
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ChildProcess.Silent.class,
+            silent -> assertThat(silent.lastLines()).contains("hanging"));
+    assertThat(child.isAlive()).isFalse();
+  }
+
+  @Test
   void aChildThatHangsIsKilledAtTheLimit() {
     ask("answer"); // it is there, and the limit is for the job alone
     Result result =
