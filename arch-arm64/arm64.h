@@ -1,0 +1,64 @@
+/*
+ * How is a privileged instruction of the processor written in C? One accessor per instruction,
+ * named after it. Each one that touches memory or control state is a compiler barrier.
+ */
+#ifndef HALT_ARM64_ARM64_H
+#define HALT_ARM64_ARM64_H
+
+#include <stdint.h>
+
+/* Reads a system register; NAME is the manual's. */
+#define READ_REGISTER(name)                             \
+  ({                                                    \
+    uint64_t value_;                                    \
+    __asm__ volatile("mrs %0, " #name : "=r"(value_)); \
+    value_;                                             \
+  })
+
+/* Writes a system register; the instructions behind it see the effect. */
+#define WRITE_REGISTER(name, value) \
+  __asm__ volatile("msr " #name ", %0\n\tisb" ::"r"((uint64_t)(value)) : "memory")
+
+/* Device registers: one access each, of exactly this width. */
+static inline uint8_t read8(uintptr_t address) {
+  uint8_t value;
+  __asm__ volatile("ldrb %w0, [%1]" : "=r"(value) : "r"(address) : "memory");
+  return value;
+}
+
+static inline uint32_t read32(uintptr_t address) {
+  uint32_t value;
+  __asm__ volatile("ldr %w0, [%1]" : "=r"(value) : "r"(address) : "memory");
+  return value;
+}
+
+static inline void write16(uintptr_t address, uint16_t value) {
+  __asm__ volatile("strh %w0, [%1]" ::"r"((uint32_t)value), "r"(address) : "memory");
+}
+
+static inline void write32(uintptr_t address, uint32_t value) {
+  __asm__ volatile("str %w0, [%1]" ::"r"(value), "r"(address) : "memory");
+}
+
+static inline void yield(void) {
+  __asm__ volatile("yield" ::: "memory");
+}
+
+/* Sleeps until an event; returns at once if one came since the last wfe. */
+static inline void wfe(void) {
+  __asm__ volatile("wfe" ::: "memory");
+}
+
+/* Sends an event to every CPU, after our stores so far can be seen by all of them. */
+static inline void dsb_sev(void) {
+  __asm__ volatile("dsb ishst\n\tsev" ::: "memory");
+}
+
+/* Ticks of the system's counter, of which there are cntfrq_el0 in a second. */
+static inline uint64_t counter(void) {
+  uint64_t ticks;
+  __asm__ volatile("isb\n\tmrs %0, cntvct_el0" : "=r"(ticks)::"memory");
+  return ticks;
+}
+
+#endif

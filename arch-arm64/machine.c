@@ -1,0 +1,304 @@
+/*
+ * What machine is this? The boot CPU enters C here with the MMU off, reads the device tree, and
+ * hands the kernel a machine as halt/arch.h promises it. Also here: the two services that QEMU
+ * gives at places of its own, the firmware configuration and semihosting.
+ */
+#include "machine.h"
+
+#include <halt/kernel.h>
+
+#include "arm64.h"
+#include "fdt.h"
+
+const char arch_name[] = "arm64";
+
+/* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
+_Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
+
+/* QEMU starts an ELF file without telling where the tree is: at the start of memory, and so below
+   the image. Linux' protocol for arm64 lets no tree be larger than 2 MiB. */
+#define MEMORY_START 0x40000000
+#define TREE_CAPACITY 0x200000
+
+/* The firmware configuration's registers. */
+#define FW_CFG_DATA (FW_CFG_BASE + 0)
+#define FW_CFG_SELECTOR (FW_CFG_BASE + 8) /* big-endian */
+
+/* Semihosting (Arm's specification of that name, 7.9). */
+#define SYS_EXIT_EXTENDED 0x20
+#define STOPPED_APPLICATION_EXIT 0x20026
+
+/* As in `target`. */
+#define EXIT_SUCCESS_VALUE 85
+#define EXIT_FAILURE_VALUE 87
+
+/* The affinity fields of MPIDR_EL1: the name by which a tree and PSCI know a CPU. */
+#define MPIDR_AFFINITY 0xff00ffffffULL
+
+#define MAX_REGIONS 16
+#define MAX_DEPTH 8
+
+static struct arch_region usable[MAX_REGIONS];
+static int usable_count;
+static uint64_t memory_bytes;
+static bool image_is_in_memory;
+
+static uint64_t page_up(uint64_t address) {
+  return (address + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
+}
+
+static uint64_t page_down(uint64_t address) {
+  return address & ~(uint64_t)(PAGE_SIZE - 1);
+}
+
+/* Keeps what is usable above the image; what lies below it is QEMU's tree and a rest. */
+static void add_region(uint64_t start, uint64_t end) {
+  memory_bytes += end - start;
+  image_is_in_memory |= start <= (uintptr_t)image_text && (uintptr_t)image_end <= end;
+  if (start < (uintptr_t)image_end) {
+    start = (uintptr_t)image_end;
+  }
+  start = page_up(start);
+  end = page_down(end);
+  if (start >= end) {
+    return;
+  }
+  if (usable_count == MAX_REGIONS) {
+    panic("the device tree has more than %d regions of memory", MAX_REGIONS);
+  }
+  usable[usable_count++] = (struct arch_region){.start = start, .end = end};
+}
+
+/* What is known of a node, and how its children write their addresses. */
+struct node {
+  bool is_memory;
+  bool is_cpu;
+  bool is_psci;
+  bool is_serial;
+  bool is_fw_cfg;
+  bool is_off;
+  enum psci_conduit method;
+  const uint8_t *reg;
+  uint32_t reg_length;
+  uint32_t address_cells; /* of the children; so much says the specification if the node does not */
+  uint32_t size_cells;
+};
+
+static void take_cells(const struct fdt_item *property, uint32_t *cells) {
+  uint64_t count = property->length == 4 ? fdt_cells(property->value, 1) : UINT64_MAX;
+  if (count > 4) {
+    panic("the device tree has a damaged %s", property->name);
+  }
+  *cells = (uint32_t)count;
+}
+
+static bool is_named(const struct fdt_item *item, const char *name) {
+  const char *at = item->name;
+  while (*at != '\0' && *at == *name) {
+    at++;
+    name++;
+  }
+  return *at == *name;
+}
+
+static void take_property(struct node *node, const struct fdt_item *property) {
+  if (is_named(property, "reg")) {
+    node->reg = property->value;
+    node->reg_length = property->length;
+  } else if (is_named(property, "#address-cells")) {
+    take_cells(property, &node->address_cells);
+  } else if (is_named(property, "#size-cells")) {
+    take_cells(property, &node->size_cells);
+  } else if (is_named(property, "device_type")) {
+    node->is_memory = fdt_lists(property, "memory");
+    node->is_cpu = fdt_lists(property, "cpu");
+  } else if (is_named(property, "compatible")) {
+    node->is_psci = fdt_lists(property, "arm,psci-1.0") || fdt_lists(property, "arm,psci-0.2");
+    node->is_serial = fdt_lists(property, "arm,pl011");
+    node->is_fw_cfg = fdt_lists(property, "qemu,fw-cfg-mmio");
+  } else if (is_named(property, "method")) {
+    node->method = fdt_lists(property, "hvc")   ? PSCI_HVC
+                   : fdt_lists(property, "smc") ? PSCI_SMC
+                                                : PSCI_NONE;
+  } else if (is_named(property, "status")) {
+    node->is_off = !fdt_lists(property, "okay");
+  }
+}
+
+/* Calls `take` with each [address, size] of a node's reg. */
+static void each_range(const struct node *node, const struct node *parent,
+                       void (*take)(uint64_t address, uint64_t size)) {
+  uint32_t address_cells = parent->address_cells;
+  uint32_t size_cells = parent->size_cells;
+  if (address_cells < 1 || address_cells > 2 || size_cells > 2) {
+    panic("the device tree writes addresses in %u and sizes in %u cells", address_cells,
+          size_cells);
+  }
+  uint32_t range = 4 * (address_cells + size_cells);
+  for (uint32_t at = 0; node->reg_length - at >= range; at += range) {
+    take(fdt_cells(node->reg + at, address_cells),
+         fdt_cells(node->reg + at + 4 * address_cells, size_cells));
+  }
+}
+
+static void take_memory(uint64_t start, uint64_t size) {
+  if (size > UINT64_MAX - start) {
+    panic("the device tree has 0x%lx bytes of memory at 0x%lx", size, start);
+  }
+  add_region(start, start + size);
+}
+
+/* The boot CPU has number 0, wherever the tree lists it. */
+static void take_cpu(uint64_t id, uint64_t size) {
+  (void)size;
+  if (id == smp_cpu_ids[0]) {
+    return;
+  }
+  if (smp_cpu_count == HALT_MAX_CPUS) {
+    panic("the machine has more than %d CPUs", HALT_MAX_CPUS);
+  }
+  smp_cpu_ids[smp_cpu_count++] = id;
+}
+
+static void take_serial(uint64_t address, uint64_t size) {
+  (void)size;
+  if (address != SERIAL_BASE) {
+    panic("the serial line is at 0x%lx, not at 0x%x", address, SERIAL_BASE);
+  }
+}
+
+static void take_fw_cfg(uint64_t address, uint64_t size) {
+  (void)size;
+  if (address != FW_CFG_BASE) {
+    panic("the firmware configuration is at 0x%lx, not at 0x%x", address, FW_CFG_BASE);
+  }
+}
+
+/* A node has been read, up to its children. */
+static void take_node(const struct node *node, const struct node *parent) {
+  if (node->is_off) {
+    return;
+  }
+  if (node->is_psci) {
+    smp_conduit = node->method;
+  }
+  if (node->is_memory) {
+    each_range(node, parent, take_memory);
+  }
+  if (node->is_cpu) {
+    each_range(node, parent, take_cpu);
+  }
+  if (node->is_serial) {
+    each_range(node, parent, take_serial);
+  }
+  if (node->is_fw_cfg) {
+    each_range(node, parent, take_fw_cfg);
+  }
+}
+
+/* Properties stand before children: a node is known when its first child begins, or it ends. */
+static void read_tree(struct fdt *tree) {
+  struct node nodes[MAX_DEPTH + 1] = {{.address_cells = 2, .size_cells = 1}}; /* [0]: above the root */
+  int depth = 0;
+  bool known = true;
+  for (;;) {
+    struct fdt_item item = fdt_next(tree);
+    if ((item.kind == FDT_BEGIN_NODE || item.kind == FDT_END_NODE) && !known) {
+      take_node(&nodes[depth], &nodes[depth - 1]);
+      known = true;
+    }
+    bool fits = item.kind == FDT_BEGIN_NODE ? depth < MAX_DEPTH : depth > 0;
+    if (item.kind == FDT_END && depth == 0) {
+      return;
+    }
+    if (item.kind == FDT_DAMAGED || item.kind == FDT_END || !fits) {
+      panic("the device tree is damaged, or deeper than %d nodes", MAX_DEPTH);
+    }
+    if (item.kind == FDT_BEGIN_NODE) {
+      nodes[++depth] = (struct node){.address_cells = 2, .size_cells = 1};
+      known = false;
+    } else if (item.kind == FDT_END_NODE) {
+      depth--;
+    } else if (!known) {
+      take_property(&nodes[depth], &item);
+    }
+  }
+}
+
+_Noreturn void machine_main(uintptr_t tree_address) {
+  serial_initialise();
+  trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
+
+  if (tree_address == 0) {
+    tree_address = MEMORY_START;
+  }
+  struct fdt tree;
+  if (!fdt_open(&tree, (const void *)tree_address, TREE_CAPACITY)) {
+    panic("there is no device tree at 0x%lx", tree_address);
+  }
+  if (!fdt_reserves_nothing(&tree)) {
+    panic("the device tree reserves memory, which this kernel does not heed");
+  }
+  smp_cpu_ids[0] = READ_REGISTER(mpidr_el1) & MPIDR_AFFINITY;
+  smp_cpu_count = 1;
+  read_tree(&tree);
+  if (!image_is_in_memory) {
+    panic("the device tree has no memory that holds the kernel, which ends at 0x%lx",
+          (uintptr_t)image_end);
+  }
+
+  mmu_build(usable, usable_count);
+  mmu_enable();
+  kernel_main();
+}
+
+uint64_t arch_memory_bytes(void) {
+  return memory_bytes;
+}
+
+struct arch_region arch_free_memory(void) {
+  struct arch_region largest = {0, 0};
+  for (int i = 0; i < usable_count; i++) {
+    if (usable[i].end - usable[i].start > largest.end - largest.start) {
+      largest = usable[i];
+    }
+  }
+  return largest;
+}
+
+bool arch_on_stack(int cpu, uintptr_t address) {
+  const struct cpu_stacks *stacks = &cpu_stacks[cpu];
+  uintptr_t stack = (uintptr_t)stacks->stack;
+  uintptr_t trap_stack = (uintptr_t)stacks->trap_stack;
+  size_t record = 2 * sizeof(uint64_t);
+  return (address >= stack && address <= stack + STACK_SIZE - record) ||
+         (address >= trap_stack && address <= trap_stack + TRAP_STACK_SIZE - record);
+}
+
+void arch_relax(void) {
+  yield();
+}
+
+void arch_fw_cfg_select(uint16_t key) {
+  write16(FW_CFG_SELECTOR, __builtin_bswap16(key));
+}
+
+void arch_fw_cfg_read(void *bytes, size_t count) {
+  uint8_t *target = bytes;
+  for (size_t i = 0; i < count; i++) {
+    target[i] = read8(FW_CFG_DATA);
+  }
+}
+
+_Noreturn void arch_exit(bool success) {
+  const volatile uint64_t block[2] = {
+      STOPPED_APPLICATION_EXIT,
+      success ? EXIT_SUCCESS_VALUE : EXIT_FAILURE_VALUE,
+  };
+  register uint64_t operation __asm__("x0") = SYS_EXIT_EXTENDED;
+  register const volatile uint64_t *argument __asm__("x1") = block;
+  __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(argument) : "memory");
+  for (;;) { /* nobody listens to semihosting: the host's time limit ends us */
+    wfe();
+  }
+}

@@ -1,0 +1,33 @@
+/*
+ * How do bytes leave the machine? By a PL011 (Arm DDI 0183): it is polled, because the kernel takes
+ * no interrupts while it prints.
+ */
+#include "arm64.h"
+#include "machine.h"
+
+#define DATA (SERIAL_BASE + 0x00)
+#define FLAGS (SERIAL_BASE + 0x18)
+#define LINE_CONTROL (SERIAL_BASE + 0x2c)
+#define CONTROL (SERIAL_BASE + 0x30)
+#define INTERRUPT_MASK (SERIAL_BASE + 0x38)
+
+#define FLAG_TRANSMIT_FULL 0x20
+#define LINE_8N1_FIFO 0x70
+#define CONTROL_ENABLE_TRANSMIT 0x101
+
+/* The rate is left as the firmware set it: we do not know the clock that it divides. */
+void serial_initialise(void) {
+  write32(CONTROL, 0);
+  write32(INTERRUPT_MASK, 0);
+  write32(LINE_CONTROL, LINE_8N1_FIFO);
+  write32(CONTROL, CONTROL_ENABLE_TRANSMIT);
+}
+
+void arch_console_write(const char *bytes, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    while ((read32(FLAGS) & FLAG_TRANSMIT_FULL) != 0) {
+      yield();
+    }
+    write32(DATA, (uint8_t)bytes[i]);
+  }
+}

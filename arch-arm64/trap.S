@@ -1,0 +1,67 @@
+/*
+ * What happens first when a CPU traps? The processor finds these entries through VBAR_EL1 (trap.c).
+ * The kernel runs on SP_EL0, and a trap switches to SP_EL1, which is the top of the CPU's trap
+ * stack: so a stack that has overflowed can be reported. No trap returns: the registers are saved
+ * for the dump.
+ */
+#include "layout.h"
+
+        .text
+
+/*
+ * From: the processor. Which entry it is tells where the trap came from and of which kind it is:
+ * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four: synchronous,
+ * IRQ, FIQ, SError. Interrupts masked.
+ */
+        .globl  trap_vectors, trap_vectors_end
+        .balign 2048
+trap_vectors:
+        .set    vector, 0
+        .rept   VECTOR_COUNT
+        .balign VECTOR_SIZE
+        .if     vector >= 4 && vector < 8
+        /* Begin anew at the top: the trap stack itself may be what is broken. */
+        msr     tpidr_el0, x0
+        mrs     x0, tpidrro_el0         /* the top: trap_initialise_cpu left it there */
+        mov     sp, x0
+        mrs     x0, tpidr_el0
+        .endif
+        sub     sp, sp, #FRAME_SIZE
+        stp     x0, x1, [sp]
+        mov     x1, #vector
+        b       save_registers
+        .set    vector, vector + 1
+        .endr
+        .balign VECTOR_SIZE
+trap_vectors_end:
+
+/* From: an entry above. x1 = the vector; it and x0 are saved, all else is as it was. */
+        .type   save_registers, @function
+save_registers:
+        stp     x2, x3, [sp, #16]
+        stp     x4, x5, [sp, #32]
+        stp     x6, x7, [sp, #48]
+        stp     x8, x9, [sp, #64]
+        stp     x10, x11, [sp, #80]
+        stp     x12, x13, [sp, #96]
+        stp     x14, x15, [sp, #112]
+        stp     x16, x17, [sp, #128]
+        stp     x18, x19, [sp, #144]
+        stp     x20, x21, [sp, #160]
+        stp     x22, x23, [sp, #176]
+        stp     x24, x25, [sp, #192]
+        stp     x26, x27, [sp, #208]
+        stp     x28, x29, [sp, #224]
+        stp     x30, x1, [sp, #FRAME_X30]
+        mrs     x2, sp_el0
+        mrs     x3, elr_el1
+        stp     x2, x3, [sp, #FRAME_SP]
+        mrs     x2, spsr_el1
+        mrs     x3, esr_el1
+        stp     x2, x3, [sp, #FRAME_SPSR]
+        mrs     x2, far_el1
+        str     x2, [sp, #FRAME_FAR]
+        mov     x0, sp                  /* the frame: the first argument */
+        mov     x29, #0
+        bl      trap_report             /* trap.c; does not return */
+        brk     #0
