@@ -44,14 +44,19 @@ static inline void yield(void) {
   __asm__ volatile("yield" ::: "memory");
 }
 
-/* Sleeps until an event; returns at once if one came since the last wfe. */
-static inline void wfe(void) {
-  __asm__ volatile("wfe" ::: "memory");
+/* Sleeps until an interrupt is pending, masked or not; returns at once if one is. */
+static inline void wfi(void) {
+  __asm__ volatile("dsb sy\n\twfi" ::: "memory");
 }
 
-/* Sends an event to every CPU, after our stores so far can be seen by all of them. */
-static inline void dsb_sev(void) {
-  __asm__ volatile("dsb ishst\n\tsev" ::: "memory");
+/* Returns when every CPU can see our stores so far. */
+static inline void dsb_ishst(void) {
+  __asm__ volatile("dsb ishst" ::: "memory");
+}
+
+/* Returns when all our accesses so far have been done, also those to devices. */
+static inline void dsb_sy(void) {
+  __asm__ volatile("dsb sy" ::: "memory");
 }
 
 /* Ticks of the system's counter, of which there are cntfrq_el0 in a second. */

@@ -99,7 +99,13 @@ enter_el1:
         msr     vpidr_el2, x9
         mrs     x9, mpidr_el1
         msr     vmpidr_el2, x9
-        mov     x9, #SPSR_EL1H_MASKED
+        mrs     x9, id_aa64pfr0_el1
+        ubfx    x9, x9, #24, #4         /* GIC: whether its registers of a CPU are there */
+        cbz     x9, 2f
+        mov     x9, #ICC_SRE_EL2_ALLOW
+        msr     icc_sre_el2, x9
+        isb
+2:      mov     x9, #SPSR_EL1H_MASKED
         msr     spsr_el2, x9
         msr     elr_el2, x30
         eret

@@ -26,6 +26,7 @@
 #define HCR_RW 0x80000000
 #define CPTR_EL2_NO_TRAPS 0x33ff
 #define CNTHCTL_EL1_COUNTS 0x3
+#define ICC_SRE_EL2_ALLOW 0xf
 
 /* SCTLR_EL1: the bits that must be one, and with the MMU, both caches, and writable memory never
    executable. */

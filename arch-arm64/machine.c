@@ -76,6 +76,7 @@ struct node {
   bool is_psci;
   bool is_serial;
   bool is_fw_cfg;
+  bool is_gic;
   bool is_off;
   enum psci_conduit method;
   const uint8_t *reg;
@@ -115,6 +116,7 @@ static void take_property(struct node *node, const struct fdt_item *property) {
   } else if (is_named(property, "compatible")) {
     node->is_psci = fdt_lists(property, "arm,psci-1.0") || fdt_lists(property, "arm,psci-0.2");
     node->is_serial = fdt_lists(property, "arm,pl011");
+    node->is_gic = fdt_lists(property, "arm,gic-v3");
     node->is_fw_cfg = fdt_lists(property, "qemu,fw-cfg-mmio");
   } else if (is_named(property, "method")) {
     node->method = fdt_lists(property, "hvc")   ? PSCI_HVC
@@ -174,6 +176,19 @@ static void take_fw_cfg(uint64_t address, uint64_t size) {
   }
 }
 
+/* The distributor comes first, then the redistributors; their first run is to have all that we need. */
+static void take_gic(uint64_t address, uint64_t size) {
+  if (address % PAGE_SIZE != 0 || size % PAGE_SIZE != 0) {
+    panic("a part of the interrupt controller is at 0x%lx, which is no page", address);
+  }
+  if (gic_distributor == 0) {
+    gic_distributor = address;
+  } else if (gic_redistributors == 0) {
+    gic_redistributors = address;
+    gic_redistributors_size = size;
+  }
+}
+
 /* A node has been read, up to its children. */
 static void take_node(const struct node *node, const struct node *parent) {
   if (node->is_off) {
@@ -190,6 +205,9 @@ static void take_node(const struct node *node, const struct node *parent) {
   }
   if (node->is_serial) {
     each_range(node, parent, take_serial);
+  }
+  if (node->is_gic) {
+    each_range(node, parent, take_gic);
   }
   if (node->is_fw_cfg) {
     each_range(node, parent, take_fw_cfg);
@@ -246,9 +264,14 @@ _Noreturn void machine_main(uintptr_t tree_address) {
     panic("the device tree has no memory that holds the kernel, which ends at 0x%lx",
           (uintptr_t)image_end);
   }
+  if (gic_redistributors_size < (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE) {
+    panic("the device tree has no interrupt controller (GICv3) for %d CPUs", smp_cpu_count);
+  }
 
   mmu_build(usable, usable_count);
   mmu_enable();
+  gic_initialise();
+  gic_initialise_cpu();
   kernel_main();
 }
 
@@ -299,6 +322,6 @@ _Noreturn void arch_exit(bool success) {
   register const volatile uint64_t *argument __asm__("x1") = block;
   __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(argument) : "memory");
   for (;;) { /* nobody listens to semihosting: the host's time limit ends us */
-    wfe();
+    wfi();
   }
 }

@@ -53,6 +53,25 @@ extern uint64_t smp_cpu_ids[HALT_MAX_CPUS];
 extern int smp_cpu_count;
 extern enum psci_conduit smp_conduit;
 
+/* gic.c: the interrupt controller; machine.c finds it in the device tree. */
+extern uintptr_t gic_distributor;
+extern uintptr_t gic_redistributors;
+extern uint64_t gic_redistributors_size;
+
+#define GIC_DISTRIBUTOR_SIZE 0x10000
+#define GIC_REDISTRIBUTOR_SIZE 0x20000 /* of one CPU */
+
+/* gic.c: sets up what all CPUs share of it; called once. Then what each CPU has of its own. */
+void gic_initialise(void);
+void gic_initialise_cpu(void);
+
+/* gic.c: ends the sleep of the CPU that MPIDR_EL1 names so; it then sees our stores so far. */
+void gic_send_wake(uint64_t id);
+
+/* gic.c: sleeps until woken; and this at most for so many ticks of the counter. */
+void gic_sleep(void);
+void gic_sleep_for(uint64_t ticks);
+
 /*
  * mmu.c: maps usable memory [start, end) writable and not executable; the image by its parts,
  * without the guard pages; the devices. With the MMU off.

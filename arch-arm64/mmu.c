@@ -113,4 +113,6 @@ void mmu_build(const struct arch_region *usable, int count) {
   }
   map(SERIAL_BASE, SERIAL_BASE + PAGE_SIZE, DEVICE);
   map(FW_CFG_BASE, FW_CFG_BASE + PAGE_SIZE, DEVICE);
+  map(gic_distributor, gic_distributor + GIC_DISTRIBUTOR_SIZE, DEVICE);
+  map(gic_redistributors, gic_redistributors + gic_redistributors_size, DEVICE);
 }

@@ -1,6 +1,6 @@
 /*
  * How are the other CPUs started, put to sleep and woken? By the firmware (PSCI, Arm DEN 0022) and
- * by events (Arm ARM, D1.6).
+ * by the interrupt controller (gic.c).
  */
 #include <halt/kernel.h>
 
@@ -58,6 +58,7 @@ _Noreturn void smp_cpu_main(int cpu);
 
 _Noreturn void smp_cpu_main(int cpu) {
   trap_initialise_cpu(cpu);
+  gic_initialise_cpu();
   __atomic_store_n(&arrived[cpu], 1, __ATOMIC_RELEASE);
   kernel_cpu_main(cpu);
 }
@@ -84,21 +85,20 @@ void arch_start_cpus(void) {
   }
 }
 
-/* An event that comes between the read and the wfe is kept, and ends the wfe at once. */
+/*
+ * Interrupts are always masked, so a wake-up that comes between the read and the sleep stays pending
+ * and ends the sleep at once.
+ */
 void arch_wait(const uint32_t *word, uint32_t old) {
   while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {
-    wfe();
+    gic_sleep();
   }
 }
 
 void arch_nap(uint32_t microseconds) {
-  uint64_t start = counter();
-  while (counter() - start < ticks_of(microseconds)) {
-    yield();
-  }
+  gic_sleep_for(ticks_of(microseconds));
 }
 
 void arch_wake(int cpu) {
-  (void)cpu; /* an event goes to all; who is not meant looks and sleeps on */
-  dsb_sev();
+  gic_send_wake(smp_cpu_ids[cpu]);
 }
