@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import halt.kernel.boot.Target;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /**
@@ -50,12 +53,15 @@ class LauncherTest {
           "mv",
           "readlink",
           "rm",
+          "sed",
           "sha256sum",
           "sort",
           "tail",
           "tr",
           "uname",
           "xargs");
+
+  private static final Path REPOSITORY = Path.of(System.getProperty("halt.home"));
 
   @TempDir private static Path jars;
   @TempDir private Path temporary;
@@ -73,10 +79,12 @@ class LauncherTest {
     calls = temporary.resolve("calls");
     path = standIns + ":" + System.getenv("PATH");
     Files.copy(
-        Path.of(System.getProperty("halt.home"), "haltkit"),
-        home.resolve("haltkit"),
-        StandardCopyOption.COPY_ATTRIBUTES);
+        REPOSITORY.resolve("haltkit"), home.resolve("haltkit"), StandardCopyOption.COPY_ATTRIBUTES);
     Files.writeString(home.resolve("pom.xml"), "<project/>");
+    for (String target : Target.names(REPOSITORY)) {
+      Path folder = Files.createDirectories(home.resolve("arch-" + target));
+      Files.copy(REPOSITORY.resolve("arch-" + target + "/target"), folder.resolve("target"));
+    }
     for (String module : List.of("core", "model", "kernel", "checker")) {
       Files.createDirectories(home.resolve(module));
       Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
@@ -211,8 +219,7 @@ class LauncherTest {
     onlyUtilities();
     standIn("apt-get");
     standIn("id", "echo 0");
-    assertThat(haltkit("boot", "--arch", "no-such-target").err())
-        .contains("installing qemu-system-x86");
+    assertThat(haltkit("boot", "--no-such-option").err()).contains("installing qemu-system-x86");
     assertThat(calls())
         .contains("apt-get update")
         .anyMatch(
@@ -233,6 +240,32 @@ class LauncherTest {
     assertThat(calls()).noneMatch(call -> call.startsWith("apt-get"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "boot --arch arm64,                   qemu-system-arm",
+    "boot --rounds 5 --arch=arm64,        qemu-system-arm",
+    "verify --arch arm64 --skip bugs,     qemu-system-arm",
+    "boot --arch x86_64,                  qemu-system-x86",
+    "test,                                qemu-system-arm qemu-system-x86",
+  })
+  void aTargetBringsItsOwnEmulator(String command, String emulators) throws Exception {
+    onlyUtilities();
+    standIn("apt-get", "exit 1"); // so that the command itself does not begin
+    standIn("id", "echo 0");
+
+    assertThat(haltkit(command.split(" ")).err())
+        .contains("installing " + emulators + " clang-19 lld-19 llvm-19");
+  }
+
+  @Test
+  void anUnknownTargetBringsNone() throws Exception {
+    onlyUtilities();
+    standIn("apt-get", "exit 1");
+    standIn("id", "echo 0");
+
+    assertThat(haltkit("boot", "--arch", "no-such-target").err()).contains("installing clang-19");
+  }
+
   @Test
   void helpAndSearchesInstallNothing() throws Exception {
     onlyUtilities();
@@ -249,7 +282,8 @@ class LauncherTest {
   @Test
   void testHandsItsArgumentsToMaven() throws Exception {
     onlyUtilities();
-    for (String tool : List.of("qemu-system-x86_64", "ld.lld-19", "llvm-nm-19")) {
+    for (String tool :
+        List.of("qemu-system-x86_64", "qemu-system-aarch64", "ld.lld-19", "llvm-nm-19")) {
       standIn(tool);
     }
     Path runtime = Files.createFile(temporary.resolve("asan.a"));

@@ -10,36 +10,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What does every test need that boots? The tools, or the reason to skip; and the image. */
-final class Booting {
+/**
+ * What does every test need that boots a target? The tools, or the reason to skip; and the image.
+ */
+record Booting(Target target) {
   static final Path HOME = Path.of(System.getProperty("halt.home", ".."));
   static final Path EMITTED = HOME.resolve("kernel/emitted");
 
-  private Booting() {}
+  /** Every target of the repository: who adds one has its tests. */
+  static Stream<Booting> targets() throws IOException {
+    return Target.names(HOME).stream().map(Booting::on);
+  }
 
-  static Target target() {
-    if (Target.read(HOME, "x86_64") instanceof Target.Read read) {
-      return read.target();
+  /** The target of this name. */
+  static Booting on(String name) {
+    if (Target.read(HOME, name) instanceof Target.Read read) {
+      return new Booting(read.target());
     }
-    return fail(Target.read(HOME, "x86_64").toString());
+    return fail(Target.read(HOME, name).toString());
   }
 
   /** Skips the test, with the names of what is missing, unless everything is installed. */
-  static Toolchain toolchain() {
-    List<Tool> missing = Toolchain.missingFor(target());
+  Toolchain toolchain() {
+    List<Tool> missing = Toolchain.missingFor(target);
     assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
     return ((Toolchain.Found) Toolchain.find()).toolchain();
   }
 
+  ImageBuilder builder() {
+    return new ImageBuilder(HOME, target, toolchain());
+  }
+
   /** Builds into a directory that all tests share, so only the first one compiles. */
-  static Path image() throws InterruptedException {
-    ImageBuilder builder = new ImageBuilder(HOME, target(), toolchain());
-    ImageBuilder.Result result = builder.build(EMITTED, Path.of("target", "boot-test"));
+  Path image() throws InterruptedException {
+    Path directory = Path.of("target", "boot-test", target.name());
+    ImageBuilder.Result result = builder().build(EMITTED, directory);
     return result instanceof ImageBuilder.Image image ? image.file() : fail(result.toString());
   }
 
-  static Qemu.Result run(Boot boot) throws InterruptedException {
-    return new Qemu(target()).run(image(), boot, line -> {});
+  Qemu.Result run(Boot boot) throws InterruptedException {
+    return new Qemu(target).run(image(), boot, line -> {});
   }
 
   /** The log of a boot that reached its end. */
@@ -60,5 +70,11 @@ final class Booting {
       }
     }
     return copy;
+  }
+
+  /** The name of the test. */
+  @Override
+  public String toString() {
+    return target.name();
   }
 }

@@ -9,12 +9,18 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Do the CPUs get in each other's way, as they must if a boot is to find anything? */
+@ParameterizedClass
+@MethodSource("halt.kernel.boot.Booting#targets")
 @Tag("boot")
 class ContentionTest {
+  @Parameter private Booting machine;
   @TempDir private Path directory;
 
   @ParameterizedTest
@@ -27,10 +33,9 @@ class ContentionTest {
   })
   void everyScenarioHoldsWhileOperationsOverlap(String scenario, int leastCollections)
       throws InterruptedException {
-    Booting.toolchain();
     BootLog log =
         Booting.logOf(
-            Booting.run(
+            machine.run(
                 Boot.of(4)
                     .with("scenario", scenario)
                     .with("operations", 3)
@@ -45,7 +50,7 @@ class ContentionTest {
 
   @Test
   void aLostUpdateIsSeen() throws IOException, InterruptedException {
-    ImageBuilder builder = new ImageBuilder(Booting.HOME, Booting.target(), Booting.toolchain());
+    ImageBuilder builder = machine.builder();
     Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
     Path atom = emitted.resolve("core/Atom.h");
     String right = "return Arena_compareAndSet(arena, atom, expected, desired);";
@@ -58,7 +63,7 @@ class ContentionTest {
     ImageBuilder.Image image =
         (ImageBuilder.Image) builder.build(emitted, directory.resolve("out"));
     Boot boot = Boot.of(4).with("scenario", "counter").with("operations", 3).with("rounds", 500);
-    Qemu.Result result = new Qemu(Booting.target()).run(image.file(), boot, line -> {});
+    Qemu.Result result = new Qemu(machine.target()).run(image.file(), boot, line -> {});
     BootLog log = Booting.logOf(result);
     assertThat(((Qemu.Exited) result).success()).isFalse();
     assertThat(log.passed()).isFalse();

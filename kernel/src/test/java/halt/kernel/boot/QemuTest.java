@@ -10,28 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does the kernel boot, and is each way in which a boot can end told apart? */
+@ParameterizedClass
+@MethodSource("halt.kernel.boot.Booting#targets")
 @Tag("boot")
 class QemuTest {
-  @BeforeAll
-  static void toolsAreHere() {
-    Booting.toolchain();
-  }
+  /**
+   * How a target's manual calls what is tried here.
+   *
+   * @param access an access that is not allowed
+   * @param fetch the execution of what is not allowed
+   * @param pc the register with the place, and {@code address} that with the address
+   */
+  private record Words(String access, String fetch, String pc, String address) {}
+
+  private static final Map<String, Words> WORDS =
+      Map.of(
+          "x86_64", new Words("page fault", "page fault", "rip", "cr2"),
+          "arm64", new Words("data abort", "instruction abort", "elr", "far"));
+
+  @Parameter private Booting machine;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void runsTheCounterOnAllCpus(int cpus) throws InterruptedException {
     Qemu.Result result =
-        Booting.run(
+        machine.run(
             Boot.of(cpus).with("scenario", "counter").with("operations", 5).with("rounds", 3));
     BootLog log = Booting.logOf(result);
     assertThat(log.passed()).isTrue();
@@ -60,21 +74,27 @@ class QemuTest {
   })
   void aFaultIsReportedWithItsCauseItsPlaceAndTheRegisters(
       String fault, String cause, String function) throws InterruptedException {
+    Words words = WORDS.get(machine.target().name());
+    String exception = fault.equals("exec-data") ? words.fetch() : words.access();
     for (int cpu = 0; cpu < 2; cpu++) {
-      Qemu.Result result = Booting.run(Boot.of(2).with("fault", fault).with("fault-cpu", cpu));
+      Qemu.Result result = machine.run(Boot.of(2).with("fault", fault).with("fault-cpu", cpu));
       assertThat(result).isInstanceOf(Qemu.Crashed.class);
       Qemu.Crashed crashed = (Qemu.Crashed) result;
-      assertThat(crashed.what()).isEqualTo("halt panic on cpu " + cpu + ": page fault: " + cause);
+      assertThat(crashed.what())
+          .isEqualTo("halt panic on cpu " + cpu + ": " + exception + ": " + cause);
       assertThat(crashed.lastLines())
           .anySatisfy(line -> assertThat(line).contains(function + "+0x"))
-          .anySatisfy(line -> assertThat(line).matches("# register rip 0x[0-9a-f]{16}"))
-          .anySatisfy(line -> assertThat(line).matches("# register cr2 0x[0-9a-f]{16}"));
+          .anySatisfy(
+              line -> assertThat(line).matches("# register " + words.pc() + " 0x[0-9a-f]{16}"))
+          .anySatisfy(
+              line ->
+                  assertThat(line).matches("# register " + words.address() + " 0x[0-9a-f]{16}"));
     }
   }
 
   @Test
   void anAccessOutsideTheArenaIsAPanicThatNamesTheWord() throws InterruptedException {
-    Qemu.Result result = Booting.run(Boot.of(1).with("fault", "arena"));
+    Qemu.Result result = machine.run(Boot.of(1).with("fault", "arena"));
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     assertThat(((Qemu.Crashed) result).what())
         .isEqualTo("halt panic on cpu 0: the core accessed word 4, which is outside the arena");
@@ -84,7 +104,7 @@ class QemuTest {
   @Test
   void cpusWithoutAProcessStayOutOfIt() throws InterruptedException {
     Qemu.Result result =
-        Booting.run(Boot.of(4).with("scenario", "counter").with("processes", 2).with("rounds", 50));
+        machine.run(Boot.of(4).with("scenario", "counter").with("processes", 2).with("rounds", 50));
     BootLog log = Booting.logOf(result);
     assertThat(log.passed()).isTrue();
     assertThat(log.outcomes()).allSatisfy(o -> assertThat(o.atoms()).containsExactly("2"));
@@ -93,18 +113,18 @@ class QemuTest {
 
   @Test
   void aPanicNamesItsCallers() throws InterruptedException {
-    Qemu.Result result = Booting.run(Boot.of(1).with("fault", "panic"));
+    Qemu.Result result = machine.run(Boot.of(1).with("fault", "panic"));
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     assertThat(((Qemu.Crashed) result).what())
         .isEqualTo("halt panic on cpu 0: this panic was asked for");
     assertThat(((Qemu.Crashed) result).lastLines().toString())
-        .contains("fault_provoke+0x", "kernel_main+0x", "boot_main64+0x");
+        .contains("fault_provoke+0x", "kernel_main+0x", "boot_main");
   }
 
   @Test
   void aSilentMachineIsKilledAndItsLastLinesAreKept() throws InterruptedException {
     Qemu.Result result =
-        Booting.run(
+        machine.run(
             Boot.of(1).with("hang", 1).within(Duration.ofMinutes(1), Duration.ofSeconds(2)));
     assertThat(result).isInstanceOf(Qemu.Hung.class);
     assertThat(((Qemu.Hung) result).limit()).isEqualTo("was silent for 2.0 s");
@@ -115,7 +135,7 @@ class QemuTest {
   @Test
   void aMachineThatRunsTooLongIsKilled() throws InterruptedException {
     Qemu.Result result =
-        Booting.run(
+        machine.run(
             Boot.of(1).with("hang", 1).within(Duration.ofSeconds(2), Duration.ofMinutes(1)));
     assertThat(result).isInstanceOf(Qemu.OutOfTime.class);
     assertThat(((Qemu.OutOfTime) result).limit()).isEqualTo(Duration.ofSeconds(2));
@@ -123,14 +143,14 @@ class QemuTest {
 
   @Test
   void anInterruptedCallerLeavesNoMachineBehind() throws InterruptedException {
-    Path image = Booting.image();
+    Path image = machine.image();
     AtomicBoolean interrupted = new AtomicBoolean();
     List<String> heard = new ArrayList<>();
     Thread caller =
         new Thread(
             () -> {
               try {
-                new Qemu(Booting.target())
+                new Qemu(machine.target())
                     .run(
                         image,
                         Boot.of(1).with("hang", 1),
@@ -156,52 +176,9 @@ class QemuTest {
   void whatIsNoImageIsReportedInTheEmulatorsWords(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path nothing = Files.writeString(directory.resolve("nothing.elf"), "");
-    Qemu.Result result = new Qemu(Booting.target()).run(nothing, Boot.of(1), line -> {});
+    Qemu.Result result = new Qemu(machine.target()).run(nothing, Boot.of(1), line -> {});
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("kernel");
-  }
-
-  @Test
-  void anEmulatorThatFallsSilentForEverAndDoesNotExitIsKilled(@TempDir Path directory)
-      throws IOException, InterruptedException {
-    Target target = emulator(directory, "echo '# halt done'\nexec 1>&- 2>&-\nsleep 1000 & wait");
-    Qemu.Result result = new Qemu(target).run(directory, Boot.of(1), line -> {});
-    assertThat(result)
-        .isEqualTo(
-            new Qemu.Hung("closed its serial line and did not exit", List.of("# halt done")));
-    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
-      child.onExit().join(); // both were killed; joining hangs the test if they were not
-    }
-  }
-
-  /** The listener is slower than the emulator, so there is always one more line to be read. */
-  @Test
-  void aMachineThatPrintsWithoutEndIsKilledAtItsLimit(@TempDir Path directory)
-      throws IOException, InterruptedException {
-    Target target = emulator(directory, "while :; do echo again; sleep 0.01; done");
-    Boot boot = Boot.of(1).within(Duration.ofSeconds(1), Duration.ofMinutes(1));
-    Qemu.Result result =
-        new Qemu(target)
-            .run(directory, boot, line -> LockSupport.parkNanos(Duration.ofMillis(30).toNanos()));
-    assertThat(result).isInstanceOf(Qemu.OutOfTime.class);
-  }
-
-  /** A target whose emulator is a script. */
-  private static Target emulator(Path directory, String script) throws IOException {
-    Path emulator = directory.resolve("emulator");
-    Files.writeString(emulator, "#!/bin/sh\n" + script + "\n");
-    assertThat(emulator.toFile().setExecutable(true)).isTrue();
-    Target real = Booting.target();
-    return new Target(
-        real.name(),
-        real.folder(),
-        real.triple(),
-        List.of(),
-        List.of(),
-        List.of(emulator.toString()),
-        real.qemuPackage(),
-        real.exitSuccess(),
-        real.exitFailure());
   }
 
   @ParameterizedTest
@@ -217,7 +194,7 @@ class QemuTest {
   })
   void aBadArgumentIsRefusedWithTheReason(String key, String value, String reason)
       throws InterruptedException {
-    Qemu.Result result = Booting.run(Boot.of(1).with("scenario", "counter").with(key, value));
+    Qemu.Result result = machine.run(Boot.of(1).with("scenario", "counter").with(key, value));
     assertThat(((Qemu.Exited) result).success()).isFalse();
     BootLog log = Booting.logOf(result);
     assertThat(log.bailOut()).hasValueSatisfying(text -> assertThat(text).startsWith(reason));
@@ -227,7 +204,7 @@ class QemuTest {
   @Test
   void aHistoryThatDoesNotFitIsAFailureAndNotCutShort() throws InterruptedException {
     Qemu.Result result =
-        Booting.run(
+        machine.run(
             Boot.of(1)
                 .with("scenario", "counter")
                 .with("operations", 100)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +75,16 @@ class TargetTest {
 
   @Test
   void theTreeHasTheTargetsWhoseFoldersItHas() throws IOException {
-    assertThat(Target.names(Booting.HOME)).contains("x86_64").isSorted();
-    Target target = Booting.target();
-    assertThat(target.exitSuccess() % 2).as("0 is a triple fault").isOne();
-    assertThat(target.exitFailure() % 2).isOne();
+    assertThat(Target.names(Booting.HOME)).contains("arm64", "x86_64").isSorted();
+    for (Booting machine : Booting.targets().toList()) {
+      Target target = machine.target();
+      assertThat(target.exitSuccess() % 2).as("0 is a triple fault").isOne();
+      assertThat(target.exitFailure() % 2).isOne();
+      assertThat(target.exitFailure()).isNotEqualTo(target.exitSuccess());
+      assertThat(Set.of(target.exitSuccess(), target.exitFailure()))
+          .as("1 is the emulator's own")
+          .doesNotContain(1);
+    }
   }
 
   private Target.Reading read(String text) throws IOException {
