@@ -6,8 +6,8 @@
  *
  * Both come at EL1 or EL2, MMU and data cache off, interrupts masked, no stack, and go down to EL1.
  * There the code runs on SP_EL0 and leaves SP_EL1 to the traps (trap.S). The boot CPU runs C with
- * the MMU off until it has built the tables (mmu.c); the others turn it on before they touch memory,
- * because what the boot CPU wrote may still be in its cache.
+ * the MMU off until it has built the tables (mmu.c); the others turn it on before they touch
+ * memory, because what the boot CPU wrote may still be in its cache.
  */
 #include "layout.h"
 
@@ -111,7 +111,7 @@ enter_el1:
         eret
 
 /*
- * From: both entries, at EL1 on SP_EL1. Returns on SP_EL0, with SP_EL1 at the top of the trap stack.
+ * From: both entries, at EL1 on SP_EL1. Returns on SP_EL0, SP_EL1 at the top of the trap stack.
  *   x9  the number of this CPU
  * Uses x9 to x11.
  */

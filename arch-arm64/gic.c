@@ -13,7 +13,7 @@
 #define GICD_CTLR_ENABLE 0x00000012 /* affinity routing, and group 1 */
 #define GICD_CTLR_WRITE_PENDING 0x80000000
 
-/* Registers of a CPU's redistributor, from its base; the second 64 KiB are of its own interrupts. */
+/* Registers of a CPU's redistributor, from its base; the second 64 KiB: its own interrupts. */
 #define GICR_TYPER_LOW 0x0008
 #define GICR_TYPER_AFFINITY 0x000c
 #define GICR_WAKER 0x0014

@@ -49,7 +49,7 @@
 #define ADDRESS_BITS 39
 #define TCR_VALUE (0x200000000 | 0x800000 | 0x3000 | 0x0400 | 0x0100 | (64 - ADDRESS_BITS))
 
-/* The vector table has sixteen entries of this size; the second four are for traps inside a trap. */
+/* The vector table has so many entries of this size (linker.ld asserts it). */
 #define VECTOR_COUNT 16
 #define VECTOR_SIZE 128
 

@@ -176,7 +176,7 @@ static void take_fw_cfg(uint64_t address, uint64_t size) {
   }
 }
 
-/* The distributor comes first, then the redistributors; their first run is to have all that we need. */
+/* The distributor comes first, then runs of redistributors; the first run is to have enough. */
 static void take_gic(uint64_t address, uint64_t size) {
   if (address % PAGE_SIZE != 0 || size % PAGE_SIZE != 0) {
     panic("a part of the interrupt controller is at 0x%lx, which is no page", address);
@@ -216,7 +216,8 @@ static void take_node(const struct node *node, const struct node *parent) {
 
 /* Properties stand before children: a node is known when its first child begins, or it ends. */
 static void read_tree(struct fdt *tree) {
-  struct node nodes[MAX_DEPTH + 1] = {{.address_cells = 2, .size_cells = 1}}; /* [0]: above the root */
+  struct node nodes[MAX_DEPTH + 1]; /* [1] is the root; [0] stands in for its parent */
+  nodes[0] = (struct node){.address_cells = 2, .size_cells = 1};
   int depth = 0;
   bool known = true;
   for (;;) {

@@ -19,19 +19,20 @@ enum psci_conduit smp_conduit;
 /* arrived[n]: CPU n is about to enter the kernel. Written by n with release, read by 0. */
 static uint32_t arrived[HALT_MAX_CPUS];
 
-/* SMC calling convention: the function in x0, where its result comes back; x1 to x3; x0 to x17 are
-   lost. */
-static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
-  register uint64_t x0 __asm__("x0") = PSCI_CPU_ON_64;
-  register uint64_t x1 __asm__("x1") = cpu;
-  register uint64_t x2 __asm__("x2") = entry;
-  register uint64_t x3 __asm__("x3") = context;
+/* As the SMC calling convention (Arm DEN 0028) has it: x0 is the function and then the result, and
+   x0 to x17 are lost. */
 #define PSCI_CALL(instruction)                                                               \
   __asm__ volatile(instruction " #0"                                                         \
                    : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)                                  \
                    :                                                                         \
                    : "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", \
                      "x15", "x16", "x17", "memory")
+
+static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
+  register uint64_t x0 __asm__("x0") = PSCI_CPU_ON_64;
+  register uint64_t x1 __asm__("x1") = cpu;
+  register uint64_t x2 __asm__("x2") = entry;
+  register uint64_t x3 __asm__("x3") = context;
   switch (smp_conduit) {
     case PSCI_HVC:
       PSCI_CALL("hvc");
@@ -86,8 +87,8 @@ void arch_start_cpus(void) {
 }
 
 /*
- * Interrupts are always masked, so a wake-up that comes between the read and the sleep stays pending
- * and ends the sleep at once.
+ * Interrupts are always masked, so a wake-up that comes between the read and the sleep stays
+ * pending and ends the sleep at once.
  */
 void arch_wait(const uint32_t *word, uint32_t old) {
   while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {

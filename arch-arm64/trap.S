@@ -10,8 +10,8 @@
 
 /*
  * From: the processor. Which entry it is tells where the trap came from and of which kind it is:
- * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four: synchronous,
- * IRQ, FIQ, SError. Interrupts masked.
+ * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four:
+ * synchronous, IRQ, FIQ, SError. Interrupts masked.
  */
         .globl  trap_vectors, trap_vectors_end
         .balign 2048

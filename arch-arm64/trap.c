@@ -33,8 +33,8 @@ extern const uint8_t trap_vectors[];
 _Noreturn void trap_report(const struct trap_frame *frame);
 
 /*
- * TPIDR_EL1 names the CPU. Two registers that are meant for threads of EL0, of which there are none,
- * serve a trap inside a trap: TPIDRRO_EL0 has the top of the trap stack, TPIDR_EL0 is free.
+ * TPIDR_EL1 names the CPU. Two registers that are meant for threads of EL0, of which there are
+ * none, serve a trap inside a trap: TPIDRRO_EL0 has the top of the trap stack, TPIDR_EL0 is free.
  */
 void trap_initialise_cpu(int cpu) {
   WRITE_REGISTER(tpidr_el1, cpu);

@@ -19,7 +19,8 @@ class DocumentationTest {
 
   /** A path of the repository in code font, such as {@code docs/rules/}. */
   private static final Pattern NAMED_PATH =
-      Pattern.compile("`((?:core|model|kernel|checker|arch-x86_64|docs|traces)/[\\w./-]*)`");
+      Pattern.compile(
+          "`((?:core|model|kernel|checker|arch-x86_64|arch-arm64|docs|traces)/[\\w./-]*)`");
 
   /** A class or package of ours in code font, with an optional member. */
   private static final Pattern NAMED_CODE = Pattern.compile("`(halt(?:\\.\\w+)+)`");

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  haltkit boot --arch x86_64   every scenario on 4 CPUs",
+      "  haltkit boot --arch arm64    the same on the other target",
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000"
     })
 final class BootCommand extends HaltCommand {

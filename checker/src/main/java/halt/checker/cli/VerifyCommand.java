@@ -28,12 +28,13 @@ import picocli.CommandLine.Option;
     header = "Explore, translate, boot and judge everything, and write a report.",
     description = {
       "Explores every scenario, shows that each seeded bug is caught, translates the core to C,"
-          + " boots it on x86_64, judges what the machine did, and writes"
+          + " boots it on one target, judges what the machine did, and writes"
           + " reports/<run>/index.html, report.json and junit.xml.",
       ""
     },
     footer = {
       "  haltkit verify",
+      "  haltkit verify --arch arm64            the other target",
       "  haltkit verify --skip boot             without QEMU",
       "  haltkit verify --skip exploration,bugs what the machine alone can tell",
       "  haltkit verify --json > report.json"

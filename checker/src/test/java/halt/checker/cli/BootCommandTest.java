@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does {@code haltkit boot} boot, judge and refuse? */
 class BootCommandTest {
@@ -30,28 +32,33 @@ class BootCommandTest {
     return Runner.run(new HaltKit(HOME, Path.of(""), console, interrupts, Map.of()), arguments);
   }
 
-  private static void assumeTools() {
-    Target.Read read = (Target.Read) Target.read(HOME, "x86_64");
+  private static List<String> targets() throws IOException {
+    return Target.names(HOME);
+  }
+
+  private static void assumeTools(String arch) {
+    Target.Read read = (Target.Read) Target.read(HOME, arch);
     List<Tool> missing = Toolchain.missingFor(read.target());
     assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
   }
 
-  @Test
+  @ParameterizedTest
+  @MethodSource("targets")
   @Tag("boot")
-  void aBootedScenarioIsJudged() {
-    assumeTools();
+  void aBootedScenarioIsJudged(String arch) {
+    assumeTools(arch);
 
-    assertThat(run("boot", "--scenario", "counter", "--cpus", "2", "--rounds", "5"))
+    assertThat(run("boot", "--arch", arch, "--scenario", "counter", "--cpus", "2", "--rounds", "5"))
         .as("%s %s", out, err)
         .isEqualTo(ExitCode.PASSED);
     assertThat(out.toString())
-        .contains("counter on x86_64 with 2 CPUs: SAMPLED", "10 operations judged");
+        .contains("counter on " + arch + " with 2 CPUs: SAMPLED", "10 operations judged");
   }
 
   @Test
   @Tag("boot")
   void askedToStopItSaysWhatIsKnown() {
-    assumeTools();
+    assumeTools("x86_64");
     interrupts.request();
 
     assertThat(run("boot", "--scenario", "counter", "--rounds", "1000000"))

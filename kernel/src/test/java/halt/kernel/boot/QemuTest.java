@@ -2,8 +2,6 @@ package halt.kernel.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,10 +171,11 @@ class QemuTest {
   }
 
   @Test
-  void whatIsNoImageIsReportedInTheEmulatorsWords(@TempDir Path directory)
-      throws IOException, InterruptedException {
-    Path nothing = Files.writeString(directory.resolve("nothing.elf"), "");
-    Qemu.Result result = new Qemu(machine.target()).run(nothing, Boot.of(1), line -> {});
+  void anImageThatIsNotThereIsReportedInTheEmulatorsWords(@TempDir Path directory)
+      throws InterruptedException {
+    Path nothing = directory.resolve("nothing.elf");
+    Boot boot = Boot.of(1).with("scenario", "counter");
+    Qemu.Result result = new Qemu(machine.target()).run(nothing, boot, line -> {});
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("kernel");
   }

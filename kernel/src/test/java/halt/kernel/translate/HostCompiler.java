@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How do the tests compile and run C on this machine? With clang, warnings as errors. */
-final class HostCompiler {
-  static final List<String> STRICT =
+public final class HostCompiler {
+  public static final List<String> STRICT =
       List.of("-std=c11", "-Wall", "-Wextra", "-Wconversion", "-Werror");
 
   /** Stops the program at the first undefined behaviour or stray access. */
-  static final List<String> SANITIZED =
+  public static final List<String> SANITIZED =
       List.of("-g", "-O1", "-fsanitize=undefined,address", "-fno-sanitize-recover=all");
 
   private static final String NO_CLANG = "no clang on this machine: apt-get install clang-19";
@@ -41,7 +41,7 @@ final class HostCompiler {
   }
 
   /** As {@link #orSkip()}, with the sanitizers' runtime library. */
-  static HostCompiler withSanitizersOrSkip() {
+  public static HostCompiler withSanitizersOrSkip() {
     Optional<String> missing = missing();
     assumeTrue(missing.isEmpty(), missing.orElse(""));
     return orSkip();
@@ -81,7 +81,7 @@ final class HostCompiler {
   }
 
   /** Compiles and links, or fails with the compiler's words. */
-  Path build(Path program, List<Path> sources, List<String> options) {
+  public Path build(Path program, List<Path> sources, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(clang);
     command.addAll(options);
@@ -101,10 +101,10 @@ final class HostCompiler {
   }
 
   /** What a program said on both of its outputs, and its exit status. */
-  record Outcome(int status, String output) {}
+  public record Outcome(int status, String output) {}
 
   /** Runs a command to its end. */
-  static Outcome execute(List<String> command, Optional<Path> input) {
+  public static Outcome execute(List<String> command, Optional<Path> input) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       input.ifPresent(file -> builder.redirectInput(file.toFile()));
