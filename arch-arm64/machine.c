@@ -42,6 +42,8 @@ static struct arch_region usable[MAX_REGIONS];
 static int usable_count;
 static uint64_t memory_bytes;
 static bool image_is_in_memory;
+static bool has_serial;
+static bool has_fw_cfg;
 
 static uint64_t page_up(uint64_t address) {
   return (address + PAGE_SIZE - 1) & ~(uint64_t)(PAGE_SIZE - 1);
@@ -162,18 +164,15 @@ static void take_cpu(uint64_t id, uint64_t size) {
   smp_cpu_ids[smp_cpu_count++] = id;
 }
 
+/* There may be more of them: it is the one that we know of which must be there. */
 static void take_serial(uint64_t address, uint64_t size) {
   (void)size;
-  if (address != SERIAL_BASE) {
-    panic("the serial line is at 0x%lx, not at 0x%x", address, SERIAL_BASE);
-  }
+  has_serial |= address == SERIAL_BASE;
 }
 
 static void take_fw_cfg(uint64_t address, uint64_t size) {
   (void)size;
-  if (address != FW_CFG_BASE) {
-    panic("the firmware configuration is at 0x%lx, not at 0x%x", address, FW_CFG_BASE);
-  }
+  has_fw_cfg |= address == FW_CFG_BASE;
 }
 
 /* The distributor comes first, then runs of redistributors; the first run is to have enough. */
@@ -244,6 +243,10 @@ static void read_tree(struct fdt *tree) {
   }
 }
 
+/*
+ * Until mmu_enable all memory is device memory to this CPU. An access must be aligned there, which
+ * -mstrict-align sees to; that a panic's compare-and-swap works, QEMU promises, not the manual.
+ */
 _Noreturn void machine_main(uintptr_t tree_address) {
   serial_initialise();
   trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
@@ -264,6 +267,10 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   if (!image_is_in_memory) {
     panic("the device tree has no memory that holds the kernel, which ends at 0x%lx",
           (uintptr_t)image_end);
+  }
+  if (!has_serial || !has_fw_cfg) {
+    panic("the device tree lacks a PL011 at 0x%x or a firmware configuration at 0x%x", SERIAL_BASE,
+          FW_CFG_BASE);
   }
   if (gic_redistributors_size < (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE) {
     panic("the device tree has no interrupt controller (GICv3) for %d CPUs", smp_cpu_count);

@@ -27,6 +27,7 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
 import halt.model.ir.IrProgram;
@@ -107,6 +108,13 @@ public final class Verification {
     assemble();
     try (jury) {
       runStages();
+    }
+    if (request.wants(Stage.BOOT)) {
+      for (String other : Target.names(request.home())) {
+        if (!other.equals(request.architecture())) {
+          notCovered.add(other + ": this run boots " + request.architecture() + " only.");
+        }
+      }
     }
     notCovered.add("Weak memory on the booted machine: QEMU shows at most TSO reordering.");
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
