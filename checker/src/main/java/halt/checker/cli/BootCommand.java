@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000"
     })
 final class BootCommand extends HaltCommand {
+  @Mixin private TargetOption target;
+
   @Mixin private MachineOptions machine;
 
   @Option(
@@ -84,7 +86,7 @@ final class BootCommand extends HaltCommand {
 
   @Override
   public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
-    String arch = machine.architecture(haltkit().home());
+    String arch = target.architecture(haltkit().home());
     IrProgram program = Sources.lift(haltkit().home());
     List<String> names = new ArrayList<>();
     for (ScenarioDescription description : ScenarioDescription.all(program)) {

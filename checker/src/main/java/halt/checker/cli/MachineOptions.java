@@ -1,20 +1,9 @@
 package halt.checker.cli;
 
-import halt.kernel.boot.Target;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Which machine is booted, and how often? The options of every command that boots one. */
+/** How large is the machine, and how often does it run a scenario? */
 final class MachineOptions {
-  @Option(
-      names = "--arch",
-      paramLabel = "ARCH",
-      defaultValue = "x86_64",
-      description = "The target: a folder arch-ARCH/ of the repository (default ${DEFAULT-VALUE}).")
-  private String arch;
-
   @Option(
       names = "--cpus",
       paramLabel = "N",
@@ -32,20 +21,6 @@ final class MachineOptions {
       converter = ScopeOptions.Rounds.class,
       description = "How many times each scenario runs (default ${DEFAULT-VALUE}).")
   private int rounds;
-
-  /**
-   * The target's name.
-   *
-   * @throws BadInput if the repository has no such target
-   * @throws IOException if the repository cannot be listed
-   */
-  String architecture(Path home) throws BadInput, IOException {
-    List<String> known = Target.names(home);
-    if (!known.contains(arch)) {
-      throw BadInput.unknown("target", arch, known);
-    }
-    return arch;
-  }
 
   int cpus() {
     return cpus;

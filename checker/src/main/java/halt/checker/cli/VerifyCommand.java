@@ -28,18 +28,20 @@ import picocli.CommandLine.Option;
     header = "Explore, translate, boot and judge everything, and write a report.",
     description = {
       "Explores every scenario, shows that each seeded bug is caught, translates the core to C,"
-          + " boots it on one target, judges what the machine did, and writes"
+          + " boots it on every target, judges what the machine did, and writes"
           + " reports/<run>/index.html, report.json and junit.xml.",
       ""
     },
     footer = {
       "  haltkit verify",
-      "  haltkit verify --arch arm64            the other target",
+      "  haltkit verify --arch arm64            one target only",
       "  haltkit verify --skip boot             without QEMU",
       "  haltkit verify --skip exploration,bugs what the machine alone can tell",
       "  haltkit verify --json > report.json"
     })
 final class VerifyCommand extends HaltCommand {
+  @Mixin private TargetsOption targets;
+
   @Mixin private MachineOptions machine;
 
   @Mixin private EngineOptions engine;
@@ -67,7 +69,7 @@ final class VerifyCommand extends HaltCommand {
     if (engine.model() != MemoryModel.SC) {
       throw new BadInput("verify does not explore " + engine.model().id() + ", only sc");
     }
-    String arch = machine.architecture(home);
+    List<String> architectures = targets.architectures(home);
     if (skipped.containsAll(EnumSet.allOf(Stage.class))) {
       throw new BadInput("--skip leaves nothing to verify");
     }
@@ -81,7 +83,7 @@ final class VerifyCommand extends HaltCommand {
             engine.kinds(EnumSet.allOf(EngineKind.class)),
             engine.named(),
             haltkit().environment(),
-            arch,
+            architectures,
             machine.cpus(),
             machine.rounds());
     Catalogue catalogue = Catalogue.lift(home, List.of());

@@ -67,6 +67,16 @@ public final class BootedMachine {
         : new Preparation.Failed(result.toString());
   }
 
+  /** The target's name. */
+  public String architecture() {
+    return target.name();
+  }
+
+  /** What the emulator says of its version, in one line. */
+  public String emulatorVersion() {
+    return target.emulator().find().map(Tool::version).orElse("not installed");
+  }
+
   /**
    * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
    *

@@ -9,6 +9,7 @@ import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
+import halt.checker.report.RunReport.TargetUse;
 import halt.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,11 @@ final class Conclusions {
     if (!report.boots().isEmpty()) {
       long good = report.boots().stream().filter(boot -> !isProblem(boot.run().verdict())).count();
       claims.add(ofAll(good, report.boots().size(), "boot") + " without failure");
+    }
+    List<String> notBooted =
+        report.targets().stream().filter(use -> !use.used()).map(TargetUse::name).toList();
+    if (!notBooted.isEmpty()) {
+      claims.add("not booted: " + String.join(", ", notBooted));
     }
     List<String> absent =
         report.engines().stream().filter(use -> !use.used()).map(EngineUse::name).toList();

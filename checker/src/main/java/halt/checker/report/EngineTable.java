@@ -1,9 +1,12 @@
 package halt.checker.report;
 
+import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
+import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.TargetUse;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Scope;
 import java.util.ArrayList;
@@ -15,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Which findings stand beside each other? One row for each thing that was judged, in the order in
- * which it was first met, and one column for each engine.
+ * which it was first met, and one column for each engine; for what was booted, one for each target.
  *
  * @param <K> what tells the rows apart
  * @param <T> the findings
@@ -53,6 +56,22 @@ record EngineTable<K, T>(List<EngineUse> engines, List<Row<K, T>> rows) {
   static EngineTable<String, SeededBugResult> bugs(RunReport report) {
     return of(
         engines(report), report.bugs(), SeededBugResult::name, bug -> bug.exploration().engine());
+  }
+
+  /** The boots, by what the machine was asked to do; here the columns are the targets. */
+  static EngineTable<Workload, BootResult> boots(RunReport report) {
+    Map<String, EngineUse> targets = new LinkedHashMap<>();
+    for (TargetUse target : report.targets()) {
+      targets.put(target.name(), new EngineUse(target.name(), target.used(), target.about()));
+    }
+    for (BootResult boot : report.boots()) {
+      targets.computeIfAbsent(boot.run().architecture(), name -> new EngineUse(name, true, ""));
+    }
+    return of(
+        List.copyOf(targets.values()),
+        report.boots(),
+        boot -> boot.run().workload(),
+        boot -> boot.run().architecture());
   }
 
   /** The report's engines, and after them any that found something without being named there. */

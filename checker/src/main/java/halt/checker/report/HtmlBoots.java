@@ -1,6 +1,8 @@
 package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
+import halt.checker.conformance.Workload;
+import halt.checker.report.EngineTable.Row;
 import halt.checker.report.RunReport.BootResult;
 import halt.checker.verdict.Verdict;
 import java.util.ArrayList;
@@ -10,23 +12,35 @@ import java.util.Locale;
 import java.util.SortedSet;
 
 /**
- * How are the runs on a booted machine shown on the page? The template is {@code boots.mustache}.
+ * What did each scenario do on each target? A matrix of both, and then each run with its histogram
+ * of outcomes. The template is {@code boots.mustache}.
  */
 final class HtmlBoots {
   private HtmlBoots() {}
 
-  record BootRow(
-      String architecture,
+  /** The section. */
+  record View(HtmlMatrix.View matrix, List<CaseView> cases) {}
+
+  /** One workload on all targets. */
+  private record CaseView(
+      String anchor,
+      boolean open,
       String scenario,
+      String aside,
+      List<Chip> marks,
       String title,
+      String workload,
+      List<BootRow> boots) {}
+
+  private record BootRow(
+      String anchor,
+      String architecture,
       Chip verdict,
       Chip linearizability,
-      String cpus,
       String rounds,
       String judged,
       String collections,
       String time,
-      String workload,
       String reason,
       String explanation,
       boolean open,
@@ -41,7 +55,65 @@ final class HtmlBoots {
   private record OutcomeRow(
       String outcome, String count, String percent, boolean never, boolean surprising) {}
 
-  static BootRow of(BootResult boot) {
+  static View of(RunReport report) {
+    EngineTable<Workload, BootResult> table = EngineTable.boots(report);
+    List<HtmlMatrix.Line> lines = new ArrayList<>();
+    List<CaseView> cases = new ArrayList<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      String anchor = "boot-" + (i + 1);
+      Row<Workload, BootResult> row = table.rows().get(i);
+      lines.add(
+          new HtmlMatrix.Line(
+              anchor,
+              row.key().scenario(),
+              aside(row.key()),
+              HtmlMatrix.cells(
+                  table, i, (boot, position) -> finding(boot, anchor + "-" + (position + 1))),
+              List.of()));
+      cases.add(caseView(row, anchor));
+    }
+    return new View(
+        new HtmlMatrix.View("Scenario", HtmlMatrix.heads(table.engines()), "", lines), cases);
+  }
+
+  /** What tells the runs of one scenario apart. */
+  private static String aside(Workload workload) {
+    return Words.counted(workload.cpus(), "CPU") + ", " + Words.counted(workload.rounds(), "round");
+  }
+
+  private static HtmlMatrix.Finding finding(BootResult boot, String anchor) {
+    MachineRun run = boot.run();
+    return new HtmlMatrix.Finding(
+        Chip.of(run.verdict()),
+        anchor,
+        Words.duration(run.time()) + " · " + ReportText.outcomes(boot),
+        switch (run.verdict()) {
+          case PASS, SAMPLED -> "";
+          case PASS_BOUNDED, FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> run.reason();
+        },
+        List.of());
+  }
+
+  private static CaseView caseView(Row<Workload, BootResult> row, String anchor) {
+    List<BootResult> boots = row.all();
+    List<BootRow> rows = new ArrayList<>();
+    for (int i = 0; i < boots.size(); i++) {
+      rows.add(row(boots.get(i), anchor + "-" + (i + 1)));
+    }
+    return new CaseView(
+        anchor,
+        boots.stream().anyMatch(boot -> boot.run().verdict() == Verdict.FAIL),
+        row.key().scenario(),
+        aside(row.key()),
+        boots.stream()
+            .map(boot -> Chip.of(boot.run().verdict()).named(boot.run().architecture()))
+            .toList(),
+        boots.get(0).title(),
+        ReportText.workload(row.key()),
+        rows);
+  }
+
+  private static BootRow row(BootResult boot, String anchor) {
     MachineRun run = boot.run();
     long all = run.seen().values().stream().mapToLong(Long::longValue).sum();
     SortedSet<String> surprising = boot.notAllowed();
@@ -53,17 +125,14 @@ final class HtmlBoots {
                 outcome -> run.seen().getOrDefault(outcome, 0L), Comparator.reverseOrder())
             .thenComparing(Comparator.naturalOrder()));
     return new BootRow(
+        anchor,
         run.architecture(),
-        run.workload().scenario(),
-        boot.title(),
         Chip.of(run.verdict()),
         Chip.of(run.linearizability()),
-        Words.number(run.workload().cpus()),
         Words.number(run.rounds()),
         Words.number(run.judged()),
         Words.number(run.collections()),
         Words.duration(run.time()),
-        ReportText.workload(run.workload()),
         run.reason(),
         run.explanation().orElse(""),
         run.verdict() == Verdict.FAIL,

@@ -17,6 +17,7 @@ import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.TargetUse;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
@@ -61,6 +62,10 @@ final class JsonReport {
     report.disagreements().forEach(each -> disagreement(disagreements.addObject(), each));
     ArrayNode bugs = root.putArray("seededBugs");
     report.bugs().forEach(bug -> bug(bugs.addObject(), bug));
+    ArrayNode targets = root.putArray("targets");
+    for (TargetUse use : report.targets()) {
+      targets.addObject().put("name", use.name()).put("used", use.used()).put("about", use.about());
+    }
     ArrayNode boots = root.putArray("boots");
     report.boots().forEach(boot -> boot(boots.addObject(), boot));
     report.translation().ifPresent(emitted -> translation(root.putObject("translation"), emitted));

@@ -23,10 +23,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * What does a continuous-integration server see? One test case for each exploration, each hunt for
- * a seeded bug and each boot, and one for each two engines that contradict each other. JUnit knows
- * passed, failed and skipped only, so each case also carries the exact verdict as a property; only
- * FAIL, DISAGREE and a bug not caught are failures; what was not judged, or is out of an engine's
- * reach, is skipped.
+ * a seeded bug and each boot (a suite for each target), and one for each two engines that
+ * contradict each other. JUnit knows passed, failed and skipped only, so each case also carries the
+ * exact verdict as a property; only FAIL, DISAGREE and a bug not caught are failures; what was not
+ * judged, or is out of an engine's reach, is skipped.
  */
 final class JunitReport {
   private JunitReport() {}
@@ -56,7 +56,9 @@ final class JunitReport {
           report.disagreements().stream().map(JunitReport::disagreement).toList());
       suite(xml, report, "explorations", report.checks().stream().map(JunitReport::check).toList());
       suite(xml, report, "seeded-bugs", report.bugs().stream().map(JunitReport::bug).toList());
-      suite(xml, report, "boots", report.boots().stream().map(JunitReport::boot).toList());
+      for (EngineUse target : EngineTable.boots(report).engines()) {
+        suite(xml, report, "boots-" + target.name(), boots(report, target));
+      }
       xml.writeEndElement();
       xml.writeCharacters("\n");
       xml.writeEndDocument();
@@ -149,6 +151,25 @@ final class JunitReport {
         failure,
         skipped,
         String.join("\n", output));
+  }
+
+  /** What ran on one target, or why nothing did. */
+  private static List<Case> boots(RunReport report, EngineUse target) {
+    List<Case> cases = new ArrayList<>();
+    if (!target.used()) {
+      cases.add(
+          judged(
+              "every scenario on " + target.name(),
+              Duration.ZERO,
+              Verdict.UNSUPPORTED,
+              target.about(),
+              new ArrayList<>()));
+    }
+    report.boots().stream()
+        .filter(boot -> boot.run().architecture().equals(target.name()))
+        .map(JunitReport::boot)
+        .forEach(cases::add);
+    return cases;
   }
 
   private static Case boot(BootResult boot) {

@@ -1,8 +1,10 @@
 package halt.checker.report;
 
+import halt.checker.conformance.Workload;
 import halt.checker.engine.Exploration;
 import halt.checker.report.EngineTable.CheckedCase;
 import halt.checker.report.EngineTable.Row;
+import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
@@ -149,6 +151,77 @@ final class MatrixText {
                 .append(")\n"));
     // It was said below the explorations, if there are any.
     return text + (report.checks().isEmpty() ? absent(report) : "");
+  }
+
+  /** Scenarios by targets, with the reason below each row for whatever is not a plain sample. */
+  static String boots(RunReport report) {
+    EngineTable<Workload, BootResult> targets = EngineTable.boots(report);
+    List<String> head = new ArrayList<>(List.of("boot", "CPUs", "rounds"));
+    List<Integer> right = new ArrayList<>(List.of(1, 2));
+    for (int i = 0; i < targets.engines().size(); i++) {
+      head.add(targets.engines().get(i).name());
+      if (found(targets, i)) {
+        right.addAll(List.of(head.size(), head.size() + 2));
+        head.addAll(List.of("judged", "outcomes", "time"));
+      }
+    }
+    TextTable table = new TextTable(head).right(right);
+    boolean modelUnknown = false;
+    for (Row<Workload, BootResult> row : targets.rows()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.key().scenario());
+      cells.add(Words.number(row.key().cpus()));
+      cells.add(Words.number(row.key().rounds()));
+      for (int i = 0; i < targets.engines().size(); i++) {
+        List<BootResult> cell = row.cells().get(i);
+        if (cell.isEmpty()) {
+          cells.add(NOTHING);
+          if (found(targets, i)) {
+            cells.addAll(List.of("", "", ""));
+          }
+          continue;
+        }
+        BootResult boot = cell.get(0);
+        modelUnknown |= boot.allowed().isEmpty();
+        cells.add(boot.run().verdict().name());
+        cells.add(shortly(boot.run().judged()));
+        cells.add(seen(boot));
+        cells.add(shortly(boot.run().time()));
+      }
+      table.row(cells);
+      row.all().forEach(boot -> note(table, boot));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    text.append("judged: operations; outcomes: seen of those that the model allows");
+    text.append(modelUnknown ? " (?: the model was not asked)\n" : "\n");
+    for (EngineUse target : targets.engines()) {
+      if (!target.used()) {
+        text.append(target.name()).append(" was not booted: ").append(target.about()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** Such as {@code 3 of 5}. */
+  private static String seen(BootResult boot) {
+    int surprising = boot.notAllowed().size();
+    return (boot.run().seen().size() - surprising)
+        + " of "
+        + boot.allowed().map(allowed -> Words.number(allowed.size())).orElse("?")
+        + (surprising == 0 ? "" : " + " + surprising);
+  }
+
+  private static void note(TextTable table, BootResult boot) {
+    String target = boot.run().architecture() + ": ";
+    switch (boot.run().verdict()) {
+      case PASS, SAMPLED -> {}
+      case PASS_BOUNDED, FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> {
+        table.note(target + boot.run().reason());
+        boot.run().explanation().ifPresent(table::note);
+      }
+    }
+    boot.notAllowed()
+        .forEach(outcome -> table.note(target + "not allowed by the model: " + outcome));
   }
 
   private static String word(SeededBugResult bug) {

@@ -1,6 +1,5 @@
 package halt.checker.report;
 
-import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
@@ -31,7 +30,7 @@ public final class ReportText {
       text.append(MatrixText.bugs(report)).append('\n');
     }
     if (!report.boots().isEmpty()) {
-      text.append(boots(report.boots())).append('\n');
+      text.append(MatrixText.boots(report)).append('\n');
     }
     report.translation().ifPresent(emitted -> text.append(translation(emitted)).append("\n\n"));
     notCovered(report, text);
@@ -87,37 +86,6 @@ public final class ReportText {
     if (sentences.length() > 0) {
       text.append("Not covered\n").append(sentences).append('\n');
     }
-  }
-
-  /** The boots as a table, with a line of reason below each that failed. */
-  private static String boots(List<BootResult> boots) {
-    TextTable table =
-        new TextTable(
-                List.of(
-                    "boot", "scenario", "verdict", "CPUs", "rounds", "judged", "outcomes", "time"))
-            .right(List.of(3, 4, 5, 7));
-    for (BootResult boot : boots) {
-      MachineRun run = boot.run();
-      table.row(
-          List.of(
-              run.architecture(),
-              run.workload().scenario(),
-              run.verdict().name(),
-              Words.number(run.workload().cpus()),
-              Words.number(run.workload().rounds()),
-              Words.number(run.judged()),
-              outcomes(boot),
-              Words.duration(run.time())));
-      switch (run.verdict()) {
-        case PASS, SAMPLED -> {}
-        case PASS_BOUNDED, FAIL, DISAGREE, INCONCLUSIVE, UNSUPPORTED -> {
-          table.note(run.reason());
-          run.explanation().ifPresent(table::note);
-        }
-      }
-      boot.notAllowed().forEach(outcome -> table.note("not allowed by the model: " + outcome));
-    }
-    return table.toString();
   }
 
   /** Such as {@code 3 of 5 allowed ones seen; 1 not allowed}. */

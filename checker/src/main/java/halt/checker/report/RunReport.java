@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param checks the scenarios that were explored, by one engine after the other
  * @param disagreements what two engines do not agree on
  * @param bugs the seeded bugs that were looked for
+ * @param targets which machines were to be booted, in the order of their columns
  * @param boots the scenarios that ran on a booted machine
  * @param translation the emitted C, if the run made it
  * @param notCovered what this run does not look at, a sentence each, beside what each exploration
@@ -45,6 +46,7 @@ public record RunReport(
     List<ScenarioCheck> checks,
     List<Disagreement> disagreements,
     List<SeededBugResult> bugs,
+    List<TargetUse> targets,
     List<BootResult> boots,
     Optional<Translation> translation,
     List<String> notCovered) {
@@ -60,6 +62,7 @@ public record RunReport(
     checks = List.copyOf(checks);
     disagreements = List.copyOf(disagreements);
     bugs = List.copyOf(bugs);
+    targets = List.copyOf(targets);
     boots = List.copyOf(boots);
     notCovered = List.copyOf(notCovered);
   }
@@ -70,6 +73,13 @@ public record RunReport(
    * @param about the version of what is behind it, or why it did not take part; may be empty
    */
   public record EngineUse(String name, boolean used, String about) {}
+
+  /**
+   * A target, and whether it was booted.
+   *
+   * @param about the version of its emulator, or why it was not booted
+   */
+  public record TargetUse(String name, boolean used, String about) {}
 
   /** Something worth knowing, such as {@code clang}: {@code 19.1.7}. */
   public record Fact(String name, String value) {}

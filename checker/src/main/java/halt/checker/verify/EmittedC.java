@@ -1,6 +1,7 @@
 package halt.checker.verify;
 
 import halt.checker.report.RunReport.Translation;
+import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
 import halt.kernel.translate.Translator;
 import halt.model.ir.IrClass;
@@ -91,7 +92,7 @@ final class EmittedC {
         javaLines,
         files.size(),
         (int) cLines,
-        Environment.firstLine(toolchain.clang()),
+        Tool.version(toolchain.clang()),
         time);
   }
 }

@@ -20,6 +20,7 @@ import halt.checker.report.RunReport.BootResult;
 import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.TargetUse;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.seeded.SeededProgram;
 import halt.checker.trace.SourceLines;
@@ -78,6 +79,7 @@ public final class Verification {
   private final List<ScenarioCheck> checks = new ArrayList<>();
   private final List<Disagreement> disagreements = new ArrayList<>();
   private final List<SeededBugResult> bugs = new ArrayList<>();
+  private final List<TargetUse> targets = new ArrayList<>();
   private final List<BootResult> boots = new ArrayList<>();
   private final List<String> notCovered = new ArrayList<>();
   private final Set<ExitCode> troubles = EnumSet.noneOf(ExitCode.class);
@@ -111,8 +113,12 @@ public final class Verification {
     }
     if (request.wants(Stage.BOOT)) {
       for (String other : Target.names(request.home())) {
-        if (!other.equals(request.architecture())) {
-          notCovered.add(other + ": this run boots " + request.architecture() + " only.");
+        if (!request.architectures().contains(other)) {
+          notCovered.add(
+              other
+                  + ": this run boots "
+                  + String.join(" and ", request.architectures())
+                  + " only.");
         }
       }
     }
@@ -124,11 +130,12 @@ public final class Verification {
         duration,
         request.command(),
         exit(),
-        Environment.facts(request.home(), request.architecture()),
+        Environment.facts(request.home(), request.architectures()),
         uses,
         checks,
         disagreements,
         bugs,
+        targets,
         boots,
         translation,
         notCovered);
@@ -415,26 +422,33 @@ public final class Verification {
   // Boot.
 
   private void boot() throws IOException, InterruptedException {
-    watcher.begins(Stage.BOOT, "image for " + request.architecture());
+    for (String architecture : request.architectures()) {
+      if (watcher.interrupted()) {
+        interrupted(Stage.BOOT);
+        return;
+      }
+      boot(architecture);
+    }
+  }
+
+  private void boot(String architecture) throws IOException, InterruptedException {
+    watcher.begins(Stage.BOOT, "image for " + architecture);
     Preparation preparation =
-        watcher.interruptible(
-            () -> BootedMachine.prepare(booted, request.home(), request.architecture()));
+        watcher.interruptible(() -> BootedMachine.prepare(booted, request.home(), architecture));
     if (preparation instanceof Preparation.NotInstalled missing) {
       List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
-      notCovered.add(
-          Stage.BOOT.notCovered()
-              + " (not installed: apt-get install -y --no-install-recommends "
-              + String.join(" ", packages)
-              + ")");
-      troubles.add(ExitCode.NOT_INSTALLED);
+      notBooted(
+          architecture,
+          "not installed: apt-get install -y --no-install-recommends " + String.join(" ", packages),
+          ExitCode.NOT_INSTALLED);
     } else if (preparation instanceof Preparation.Failed && watcher.interrupted()) {
       // An interrupt closes files and kills compilers, which looks like a failure of theirs.
       interrupted(Stage.BOOT);
     } else if (preparation instanceof Preparation.Failed failed) {
-      notCovered.add(Stage.BOOT.notCovered() + " (no image: " + failed.problem() + ")");
-      troubles.add(ExitCode.FAILED);
-      watcher.ended("FAIL no image could be built: " + failed.problem());
+      notBooted(architecture, "no image: " + failed.problem(), ExitCode.FAILED);
+      watcher.ended("FAIL no image could be built for " + architecture + ": " + failed.problem());
     } else if (preparation instanceof Preparation.Ready ready) {
+      targets.add(new TargetUse(architecture, true, ready.machine().emulatorVersion()));
       for (ScenarioDescription scenario : scenarios()) {
         if (watcher.interrupted()) {
           interrupted(Stage.BOOT);
@@ -445,9 +459,18 @@ public final class Verification {
     }
   }
 
+  /** A target that was asked for and could not be had is trouble, and its column says why. */
+  private void notBooted(String architecture, String why, ExitCode trouble) {
+    targets.add(new TargetUse(architecture, false, why));
+    notCovered.add("No machine was booted for " + architecture + " (" + why + ").");
+    troubles.add(trouble);
+  }
+
   private void boot(BootedMachine machine, ScenarioDescription scenario)
       throws IOException, InterruptedException {
-    watcher.begins(Stage.BOOT, scenario.name() + " on " + request.cpus() + " CPUs");
+    watcher.begins(
+        Stage.BOOT,
+        machine.architecture() + ": " + scenario.name() + " on " + request.cpus() + " CPUs");
     Workload workload =
         new Workload(
             scenario.name(),
@@ -460,7 +483,8 @@ public final class Verification {
     Optional<SortedSet<String>> allowed = allowed(scenario);
     MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
     boots.add(new BootResult(scenario.title(), run, allowed));
-    watcher.ended(run.verdict() + " " + scenario.name() + " booted: " + run.reason());
+    watcher.ended(
+        run.verdict() + " " + scenario.name() + " on " + run.architecture() + ": " + run.reason());
   }
 
   /** What the exhaustive search of the workload's scope found, if it was finished. */

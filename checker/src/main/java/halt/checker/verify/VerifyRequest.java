@@ -2,6 +2,7 @@ package halt.checker.verify;
 
 import halt.checker.engines.EngineKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param engines that explore, where they are there
  * @param needed those of them without which the run is undecided, because the user has named them
  * @param environment variables that name tools
- * @param architecture the target that is booted
+ * @param architectures the targets that are booted
  * @param cpus CPUs of the booted machine, one process on each
  * @param rounds how many times each scenario runs on it
  */
@@ -25,13 +26,14 @@ public record VerifyRequest(
     Set<EngineKind> engines,
     Set<EngineKind> needed,
     Map<String, String> environment,
-    String architecture,
+    List<String> architectures,
     int cpus,
     int rounds) {
   public VerifyRequest {
     skipped = Set.copyOf(skipped);
     engines = Set.copyOf(engines);
     needed = Set.copyOf(needed);
+    architectures = List.copyOf(architectures);
     environment = Map.copyOf(environment);
   }
 

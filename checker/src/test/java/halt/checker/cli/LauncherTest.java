@@ -236,7 +236,7 @@ class LauncherTest {
     assertThat(refused.err())
         .contains(
             "sudo apt-get install -y --no-install-recommends"
-                + " qemu-system-x86 clang-19 lld-19 llvm-19");
+                + " qemu-system-arm qemu-system-x86 clang-19 lld-19 llvm-19");
     assertThat(calls()).noneMatch(call -> call.startsWith("apt-get"));
   }
 
@@ -245,6 +245,9 @@ class LauncherTest {
     "boot --arch arm64,                   qemu-system-arm",
     "boot --rounds 5 --arch=arm64,        qemu-system-arm",
     "verify --arch arm64 --skip bugs,     qemu-system-arm",
+    "verify,                              qemu-system-arm qemu-system-x86",
+    "verify --arch=x86_64 --arch=arm64,   qemu-system-x86 qemu-system-arm",
+    "boot,                                qemu-system-x86",
     "boot --arch x86_64,                  qemu-system-x86",
     "test,                                qemu-system-arm qemu-system-x86",
   })

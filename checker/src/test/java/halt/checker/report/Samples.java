@@ -9,6 +9,7 @@ import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.Fact;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
+import halt.checker.report.RunReport.TargetUse;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
@@ -254,6 +255,7 @@ final class Samples {
   }
 
   private static BootResult boot(
+      String architecture,
       String scenario,
       Verdict verdict,
       TreeMap<String, Long> seen,
@@ -261,7 +263,7 @@ final class Samples {
       Optional<String> explanation) {
     MachineRun run =
         new MachineRun(
-            "x86_64",
+            architecture,
             new Workload(scenario, 4, 1, 500, OptionalLong.of(4096), 77, Workload.USUAL_LIMIT),
             500,
             2000,
@@ -289,6 +291,7 @@ final class Samples {
     TreeSet<String> allowed = new TreeSet<>(seen.keySet());
     allowed.add("4 | 3,4,1,2");
     allowed.add("4 | 1,2,4,3");
+    TreeSet<String> all = new TreeSet<>(seen.keySet());
     return new RunReport(
         "2026-11-23T05-10-42Z",
         Instant.parse("2026-11-23T05:10:42Z"),
@@ -402,9 +405,21 @@ final class Samples {
                 Verdict.INCONCLUSIVE,
                 Optional.empty())),
         List.of(
-            boot("counter", Verdict.SAMPLED, seen, Optional.of(allowed), Optional.empty()),
-            boot("compare-and-set", Verdict.SAMPLED, seen, Optional.empty(), Optional.empty()),
+            new TargetUse("x86_64", true, "QEMU emulator version 7.2.19"),
+            new TargetUse("arm64", true, "QEMU emulator version 7.2.20"),
+            new TargetUse("riscv64", false, "not installed: qemu-system-misc")),
+        List.of(
             boot(
+                "x86_64", "counter", Verdict.SAMPLED, seen, Optional.of(allowed), Optional.empty()),
+            boot(
+                "x86_64",
+                "compare-and-set",
+                Verdict.SAMPLED,
+                seen,
+                Optional.empty(),
+                Optional.empty()),
+            boot(
+                "x86_64",
                 "swap-allocating",
                 Verdict.FAIL,
                 lost,
@@ -413,9 +428,10 @@ final class Samples {
                     "On atom @0, 3 of 4 operations can be put in an order that gives their results;"
                         + " then it holds 3, and one of these must come next:\n"
                         + "  process 3: swap @0 1 1 → 3 (tickets 4 to 9), but then only 4 is"
-                        + " allowed"))),
+                        + " allowed")),
+            boot("arm64", "counter", Verdict.SAMPLED, seen, Optional.of(all), Optional.empty())),
         Optional.of(new Translation(16, 1834, 32, 2711, "clang 19.1.7", Duration.ofMillis(640))),
-        List.of("arm64: this run boots x86_64 only."));
+        List.of("sparc64: this run boots x86_64 and arm64 only."));
   }
 
   static RunReport empty() {
@@ -425,6 +441,7 @@ final class Samples {
         Duration.ZERO,
         "haltkit verify --skip everything",
         ExitCode.UNDECIDED,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -51,6 +51,7 @@ class SeveralEnginesTest {
         disagreements,
         bugs,
         List.of(),
+        List.of(),
         Optional.empty(),
         List.of());
   }
@@ -160,8 +161,8 @@ class SeveralEnginesTest {
             "1 disagreement between engines; 2 of 6 explorations by state passed (1 bounded,"
                 + " 1 failed, 1 sampled, 1 inconclusive), 2 of 3 by lincheck (1 inconclusive);"
                 + " engines agree on 1 of 2 cases that two or more exhausted; 1 of 3 seeded bugs"
-                + " caught by state, 0 of 2 by lincheck (1 out of reach); 2 of 3 boots without"
-                + " failure; not taking part: jpf.");
+                + " caught by state, 0 of 2 by lincheck (1 out of reach); 3 of 4 boots without"
+                + " failure; not booted: riscv64; not taking part: jpf.");
     assertThat(full.problems().get(0))
         .isEqualTo(
             "Disagreement on swap-during-collection (2 × 2, 1 collection, 1 refusal):"
@@ -359,6 +360,7 @@ class SeveralEnginesTest {
             List.of(),
             List.of(),
             List.of(ScenarioCheck.of("title", other)),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -12,6 +12,7 @@ import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +67,7 @@ class InterruptedVerificationTest {
               EnumSet.of(EngineKind.STATE),
               EnumSet.noneOf(EngineKind.class),
               Map.of(),
-              "x86_64",
+              List.of("x86_64"),
               2,
               1);
       RunReport report = new Verification(request, Programs.ALL, new After(questions)).run();

@@ -9,6 +9,7 @@ import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class VerificationTest {
             EnumSet.of(EngineKind.STATE),
             EnumSet.noneOf(EngineKind.class),
             Map.of(),
-            "x86_64",
+            List.of("x86_64"),
             2,
             1);
     RunReport report = new Verification(request, Programs.ALL, new Impatient()).run();

@@ -1,6 +1,8 @@
 package halt.kernel.boot;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,18 @@ public record Tool(List<String> names, String debianPackage) {
         .flatMap(name -> directories.stream().map(directory -> directory.resolve(name)))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
+  }
+
+  /** The first line that a program says of its version, or why it says none. */
+  public static String version(Path program) {
+    try {
+      Process process =
+          new ProcessBuilder(program.toString(), "--version").redirectErrorStream(true).start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().findFirst().orElse("no version");
+    } catch (IOException e) {
+      return "no version: " + e.getMessage();
+    }
   }
 
   @Override

@@ -1,0 +1,31 @@
+package halt.checker.cli;
+
+import halt.kernel.boot.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Which machine is booted? The option of a command that boots one. */
+final class TargetOption {
+  @Option(
+      names = "--arch",
+      paramLabel = "ARCH",
+      defaultValue = "x86_64",
+      description = "The target: a folder arch-ARCH/ of the repository (default ${DEFAULT-VALUE}).")
+  private String arch;
+
+  /**
+   * The target's name.
+   *
+   * @throws BadInput if the repository has no such target
+   * @throws IOException if the repository cannot be listed
+   */
+  String architecture(Path home) throws BadInput, IOException {
+    List<String> known = Target.names(home);
+    if (!known.contains(arch)) {
+      throw BadInput.unknown("target", arch, known);
+    }
+    return arch;
+  }
+}
