@@ -12,7 +12,9 @@ final class MachineOptions {
       names = "--arch",
       paramLabel = "ARCH",
       defaultValue = "x86_64",
-      description = "The target: a folder arch-ARCH/ of the repository (default ${DEFAULT-VALUE}).")
+      description =
+          "The target: a folder arch-ARCH/ of the repository, or one of its variants, as"
+              + " arm64:exclusives (default ${DEFAULT-VALUE}).")
   private String arch;
 
   @Option(
@@ -34,13 +36,13 @@ final class MachineOptions {
   private int rounds;
 
   /**
-   * The target's name.
+   * The target's name, with its variant if one is asked for.
    *
    * @throws BadInput if the repository has no such target
    * @throws IOException if the repository cannot be listed
    */
   String architecture(Path home) throws BadInput, IOException {
-    List<String> known = Target.names(home);
+    List<String> known = Target.namesWithVariants(home);
     if (!known.contains(arch)) {
       throw BadInput.unknown("target", arch, known);
     }
