@@ -12,17 +12,19 @@ final class TargetOption {
       names = "--arch",
       paramLabel = "ARCH",
       defaultValue = "x86_64",
-      description = "The target: a folder arch-ARCH/ of the repository (default ${DEFAULT-VALUE}).")
+      description =
+          "The target: a folder arch-ARCH/ of the repository, or one of its variants, as"
+              + " arm64:exclusives (default ${DEFAULT-VALUE}).")
   private String arch;
 
   /**
-   * The target's name.
+   * The target's name, with its variant if one is asked for.
    *
    * @throws BadInput if the repository has no such target
    * @throws IOException if the repository cannot be listed
    */
   String architecture(Path home) throws BadInput, IOException {
-    List<String> known = Target.names(home);
+    List<String> known = Target.namesWithVariants(home);
     if (!known.contains(arch)) {
       throw BadInput.unknown("target", arch, known);
     }

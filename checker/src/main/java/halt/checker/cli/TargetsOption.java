@@ -14,7 +14,8 @@ final class TargetsOption {
       paramLabel = "ARCH",
       split = ",",
       description =
-          "The targets, each a folder arch-ARCH/ of the repository (default: all that there are).")
+          "The targets, each a folder arch-ARCH/ of the repository or a variant of one, as"
+              + " arm64:exclusives (default: every folder).")
   private List<String> archs = new ArrayList<>();
 
   /**
@@ -24,12 +25,12 @@ final class TargetsOption {
    * @throws IOException if the repository cannot be listed
    */
   List<String> architectures(Path home) throws BadInput, IOException {
-    List<String> known = Target.names(home);
+    List<String> known = Target.namesWithVariants(home);
     for (String arch : archs) {
       if (!known.contains(arch)) {
         throw BadInput.unknown("target", arch, known);
       }
     }
-    return archs.isEmpty() ? known : archs.stream().distinct().toList();
+    return archs.isEmpty() ? Target.names(home) : archs.stream().distinct().toList();
   }
 }

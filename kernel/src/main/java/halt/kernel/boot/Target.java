@@ -4,17 +4,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What is particular to one machine that we build for? The content of an {@code arch-*} folder's
  * {@code target} file: {@code key=value} lines, {@code #} comments.
  *
- * @param name the architecture, as in {@code arch-<name>}
+ * <p>A target can have variants: the same sources with other flags for the compiler, or on another
+ * machine of the emulator. {@code variant.<v>.compile}, {@code variant.<v>.link} and {@code
+ * variant.<v>.qemu} are words that follow those of the target, so that they win where the program
+ * lets the later one count; {@code variant.<v>.most-cpus} takes the place of the target's. The
+ * variant {@code v} of {@code arm64} goes by the name {@code arm64:v} wherever a target is named.
+ *
+ * @param name the architecture, as in {@code arch-<name>}; of a variant also {@code :<variant>}
  * @param folder where its sources and its {@code linker.ld} are
  * @param triple clang's name of it
  * @param compileFlags for clang, beyond those that all targets share
@@ -24,6 +36,8 @@ import java.util.stream.Stream;
  * @param qemuPackage the Debian package of the emulator
  * @param exitSuccess what the emulator exits with when the kernel reports success
  * @param exitFailure what it exits with when the kernel reports failure
+ * @param mostCpus how many CPUs the emulated machine, and the kernel on it, can have
+ * @param uefi how it starts from a disk; empty if it does not
  */
 public record Target(
     String name,
@@ -34,7 +48,9 @@ public record Target(
     List<String> qemu,
     String qemuPackage,
     int exitSuccess,
-    int exitFailure) {
+    int exitFailure,
+    int mostCpus,
+    Optional<Uefi> uefi) {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -45,12 +61,50 @@ public record Target(
           "qemu",
           "qemu-package",
           "exit-success",
-          "exit-failure");
+          "exit-failure",
+          "most-cpus");
+
+  /** All of these or none. */
+  private static final Set<String> UEFI_KEYS =
+      Set.of(
+          "uefi-triple", "uefi-compile", "uefi-file", "uefi-firmware", "uefi-package", "uefi-qemu");
+
+  private static final Pattern VARIANT_KEY =
+      Pattern.compile("variant\\.([a-z0-9-]+)\\.(compile|link|qemu|most-cpus)");
+
+  private static final char VARIANT_MARK = ':';
+
+  /** In the emulator's line: the start without firmware, which {@link Uefi#qemu} replaces. */
+  private static final List<String> DIRECT_START = List.of("-kernel", "{image}");
 
   public Target {
     compileFlags = List.copyOf(compileFlags);
     linkFlags = List.copyOf(linkFlags);
     qemu = List.copyOf(qemu);
+  }
+
+  /**
+   * How does a target start from a disk, by UEFI?
+   *
+   * @param triple clang's name of the target for UEFI's executables
+   * @param compileFlags for clang, for the boot loader
+   * @param file what the firmware looks for in the folder {@code \\EFI\\BOOT} of a disk
+   * @param firmware the emulator's firmware
+   * @param firmwarePackage the Debian package of it
+   * @param qemu what stands in the emulator's command line in the place of {@code -kernel {image}},
+   *     with {@code {firmware}} and {@code {image}}, the disk, to be filled in
+   */
+  public record Uefi(
+      String triple,
+      List<String> compileFlags,
+      String file,
+      Path firmware,
+      String firmwarePackage,
+      List<String> qemu) {
+    public Uefi {
+      compileFlags = List.copyOf(compileFlags);
+      qemu = List.copyOf(qemu);
+    }
   }
 
   /** What reading a target file gave. */
@@ -84,9 +138,33 @@ public record Target(
     }
   }
 
-  /** Reads {@code arch-<name>/target} of a source tree. */
+  /**
+   * The names of the targets and of their variants, in alphabetical order.
+   *
+   * @throws IOException if the tree or a target file cannot be read
+   */
+  public static List<String> namesWithVariants(Path home) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    for (String name : names(home)) {
+      names.add(name);
+      for (String line : Files.readAllLines(home.resolve("arch-" + name).resolve("target"))) {
+        Matcher key = VARIANT_KEY.matcher(line.strip());
+        if (key.lookingAt()) {
+          names.add(name + VARIANT_MARK + key.group(1));
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Reads {@code arch-<architecture>/target} of a source tree.
+   *
+   * @param name the architecture, or {@code architecture:variant}
+   */
   public static Reading read(Path home, String name) {
-    Path folder = home.resolve("arch-" + name);
+    int mark = name.indexOf(VARIANT_MARK);
+    Path folder = home.resolve("arch-" + (mark < 0 ? name : name.substring(0, mark)));
     Path file = folder.resolve("target");
     List<String> lines;
     try {
@@ -95,6 +173,7 @@ public record Target(
       return new Malformed(file, 0, "cannot be read: " + failure.getMessage());
     }
     Map<String, String> values = new LinkedHashMap<>();
+    Set<String> variants = new TreeSet<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
@@ -102,28 +181,83 @@ public record Target(
       }
       int equals = line.indexOf('=');
       String key = equals < 0 ? line : line.substring(0, equals);
-      if (equals < 0 || !KEYS.contains(key)) {
-        return new Malformed(file, i + 1, "expected one of " + KEYS.stream().sorted().toList());
+      Matcher ofVariant = VARIANT_KEY.matcher(key);
+      boolean known = KEYS.contains(key) || UEFI_KEYS.contains(key) || ofVariant.matches();
+      if (equals < 0 || !known) {
+        return new Malformed(
+            file,
+            i + 1,
+            "expected one of "
+                + Stream.concat(KEYS.stream(), UEFI_KEYS.stream()).sorted().toList()
+                + " or variant.NAME.compile, .link, .qemu, .most-cpus");
+      }
+      if (ofVariant.matches()) {
+        variants.add(ofVariant.group(1));
       }
       if (values.put(key, line.substring(equals + 1)) != null) {
         return new Malformed(file, i + 1, key + " is given twice");
       }
     }
-    List<String> absent = KEYS.stream().filter(key -> !values.containsKey(key)).sorted().toList();
+    List<String> absent = absent(KEYS, values);
     if (!absent.isEmpty()) {
       return new Malformed(file, 0, "does not say " + String.join(", ", absent));
     }
-    return fromValues(folder, file, values);
+    List<String> absentOfUefi = absent(UEFI_KEYS, values);
+    if (!absentOfUefi.isEmpty() && absentOfUefi.size() < UEFI_KEYS.size()) {
+      return new Malformed(
+          file, 0, "starts by UEFI and does not say " + String.join(", ", absentOfUefi));
+    }
+    if (mark < 0) {
+      return fromValues(folder, file, values);
+    }
+    String variant = name.substring(mark + 1);
+    if (!variants.contains(variant)) {
+      return new Malformed(file, 0, "has no variant " + variant + ", but " + variants);
+    }
+    return fromValues(folder, file, merged(name, variant, values));
+  }
+
+  private static List<String> absent(Set<String> keys, Map<String, String> values) {
+    return keys.stream().filter(key -> !values.containsKey(key)).sorted().toList();
+  }
+
+  /** The values of a target with what its variant adds and replaces. */
+  private static Map<String, String> merged(
+      String name, String variant, Map<String, String> values) {
+    Map<String, String> merged = new LinkedHashMap<>(values);
+    merged.put("arch", name);
+    for (String key : List.of("compile", "link", "qemu")) {
+      String more = values.get("variant." + variant + "." + key);
+      if (more != null) {
+        merged.put(key, values.get(key) + " " + more);
+      }
+    }
+    String cpus = values.get("variant." + variant + ".most-cpus");
+    if (cpus != null) {
+      merged.put("most-cpus", cpus);
+    }
+    return merged;
   }
 
   private static Reading fromValues(Path folder, Path file, Map<String, String> values) {
     int success;
     int failure;
+    int mostCpus;
     try {
       success = Integer.parseInt(values.get("exit-success"));
       failure = Integer.parseInt(values.get("exit-failure"));
+      mostCpus = Integer.parseInt(values.get("most-cpus"));
     } catch (NumberFormatException notANumber) {
-      return new Malformed(file, 0, "an exit code is not a number: " + notANumber.getMessage());
+      return new Malformed(
+          file, 0, "an exit code or most-cpus is not a number: " + notANumber.getMessage());
+    }
+    List<String> qemu = words(values.get("qemu"));
+    boolean hasUefi = values.containsKey("uefi-qemu");
+    if (hasUefi && Collections.indexOfSubList(qemu, DIRECT_START) < 0) {
+      return new Malformed(
+          file,
+          0,
+          "has no \"-kernel {image}\" in qemu, in the place of which uefi-qemu would stand");
     }
     return new Read(
         new Target(
@@ -132,19 +266,63 @@ public record Target(
             values.get("triple"),
             words(values.get("compile")),
             words(values.get("link")),
-            words(values.get("qemu")),
+            qemu,
             values.get("qemu-package"),
             success,
-            failure));
+            failure,
+            mostCpus,
+            hasUefi ? Optional.of(uefiFromValues(values)) : Optional.empty()));
+  }
+
+  private static Uefi uefiFromValues(Map<String, String> values) {
+    return new Uefi(
+        values.get("uefi-triple"),
+        words(values.get("uefi-compile")),
+        values.get("uefi-file"),
+        Path.of(values.get("uefi-firmware")),
+        values.get("uefi-package"),
+        words(values.get("uefi-qemu")));
   }
 
   private static List<String> words(String text) {
     return text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
+  /** As this, on another machine of the emulator. */
+  Target withQemu(List<String> otherQemu) {
+    return new Target(
+        name,
+        folder,
+        triple,
+        compileFlags,
+        linkFlags,
+        otherQemu,
+        qemuPackage,
+        exitSuccess,
+        exitFailure,
+        mostCpus,
+        uefi);
+  }
+
   /** The emulator as a program to look for. */
   public Tool emulator() {
     return new Tool(List.of(qemu.get(0)), qemuPackage);
+  }
+
+  /**
+   * As this, but what is booted is a disk, by the firmware.
+   *
+   * @throws IllegalStateException if it does not start by UEFI
+   */
+  public Target fromDisk() {
+    Uefi disk = uefi.orElseThrow(() -> new IllegalStateException(name + " has no UEFI"));
+    int start = Collections.indexOfSubList(qemu, DIRECT_START);
+    List<String> words = new ArrayList<>(qemu.subList(0, start));
+    for (String word : disk.qemu()) {
+      words.add(word.replace("{firmware}", disk.firmware().toString()));
+    }
+    words.addAll(qemu.subList(start + DIRECT_START.size(), qemu.size()));
+    return withQemu(words);
   }
 
   /** The command that boots an image: {@link #qemu} filled in, its first word replaced. */

@@ -53,17 +53,7 @@ class Arm64Test {
     assertThat(usual.qemu()).contains(MACHINE);
     List<String> qemu =
         usual.qemu().stream().map(word -> word.equals(MACHINE) ? other : word).toList();
-    Target target =
-        new Target(
-            usual.name(),
-            usual.folder(),
-            usual.triple(),
-            usual.compileFlags(),
-            usual.linkFlags(),
-            qemu,
-            usual.qemuPackage(),
-            usual.exitSuccess(),
-            usual.exitFailure());
-    return new Qemu(target).run(machine.image(), boot.with("scenario", "counter"), line -> {});
+    return new Qemu(usual.withQemu(qemu))
+        .run(machine.image(), boot.with("scenario", "counter"), line -> {});
   }
 }

@@ -44,15 +44,6 @@ class EmulatorTest {
     Files.writeString(emulator, "#!/bin/sh\n" + script + "\n");
     assertThat(emulator.toFile().setExecutable(true)).isTrue();
     Target real = Booting.on("x86_64").target();
-    return new Target(
-        real.name(),
-        real.folder(),
-        real.triple(),
-        List.of(),
-        List.of(),
-        List.of(emulator.toString()),
-        real.qemuPackage(),
-        real.exitSuccess(),
-        real.exitFailure());
+    return real.withQemu(List.of(emulator.toString()));
   }
 }

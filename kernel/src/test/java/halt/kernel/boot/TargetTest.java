@@ -25,6 +25,7 @@ class TargetTest {
       qemu-package=qemu-none
       exit-success=85
       exit-failure=87
+      most-cpus=9
       """;
 
   @TempDir private Path home;
@@ -58,7 +59,9 @@ class TargetTest {
     "'compile=-ma ', 'compile -ma ',  4, expected one of",
     "arch=none,      link=-x,         6, link is given twice",
     "exit-success=85,,                0, does not say exit-success",
-    "=85,            =many,           0, an exit code is not a number",
+    "=85,            =many,           0, an exit code or most-cpus is not a number",
+    "most-cpus=9,    variant.a.size=1, 11, expected one of",
+    "most-cpus=9,    most-cpus=all,   0, an exit code or most-cpus is not a number",
   })
   void namesTheLineAtFault(String right, String wrong, int line, String problem)
       throws IOException {
@@ -66,6 +69,78 @@ class TargetTest {
     assertThat(reading).isInstanceOf(Target.Malformed.class);
     assertThat(((Target.Malformed) reading).line()).isEqualTo(line);
     assertThat(((Target.Malformed) reading).problem()).startsWith(problem);
+  }
+
+  private static final String VARIANTS =
+      """
+      variant.odd.compile=-mc
+      variant.odd.link=-z odd
+      variant.odd.qemu=-machine odd
+      variant.odd.most-cpus=3
+      variant.plain.compile=-md
+      """;
+
+  @Test
+  void aVariantsWordsFollowThoseOfItsTarget() throws IOException {
+    read(WHOLE + VARIANTS);
+    assertThat(Target.namesWithVariants(home)).containsExactly("none", "none:odd", "none:plain");
+    assertThat(Target.names(home)).containsExactly("none");
+
+    Target odd = ((Target.Read) Target.read(home, "none:odd")).target();
+    assertThat(odd.name()).isEqualTo("none:odd");
+    assertThat(odd.compileFlags()).containsExactly("-ma", "-mb", "-mc");
+    assertThat(odd.linkFlags()).containsExactly("-z", "odd");
+    assertThat(odd.qemu()).endsWith("-append", "{arguments}", "-machine", "odd");
+    assertThat(odd.mostCpus()).isEqualTo(3);
+
+    Target plain = ((Target.Read) Target.read(home, "none:plain")).target();
+    assertThat(plain.compileFlags()).containsExactly("-ma", "-mb", "-md");
+    assertThat(plain.linkFlags()).isEmpty();
+    assertThat(plain.mostCpus()).isEqualTo(9);
+  }
+
+  @Test
+  void aVariantThatIsNotThereIsNamedWithThoseThatAre() throws IOException {
+    read(WHOLE + VARIANTS);
+    assertThat(Target.read(home, "none:even").toString())
+        .endsWith("has no variant even, but [odd, plain]");
+  }
+
+  private static final String UEFI =
+      """
+      uefi-triple=none-unknown-windows
+      uefi-compile=-mu
+      uefi-file=BOOTNONE.EFI
+      uefi-firmware=/usr/share/none.fd
+      uefi-package=none-efi
+      uefi-qemu=-bios {firmware} -hda {image}
+      """;
+
+  @Test
+  void aDiskTakesThePlaceOfTheKernel() throws IOException {
+    Target target = ((Target.Read) read(WHOLE + UEFI)).target();
+    assertThat(target.fromDisk().command(Path.of("q"), Path.of("/tmp/halt.img"), Boot.of(1)))
+        .containsExactly(
+            "q",
+            "-smp",
+            "1",
+            "-m",
+            "128",
+            "-bios",
+            "/usr/share/none.fd",
+            "-hda",
+            "/tmp/halt.img",
+            "-append",
+            "");
+    assertThat(((Target.Read) read(WHOLE)).target().uefi()).isEmpty();
+  }
+
+  @Test
+  void halfOfUefiIsRefused() throws IOException {
+    assertThat(read(WHOLE + UEFI.replaceFirst("uefi-compile=.*\n", "")).toString())
+        .endsWith("starts by UEFI and does not say uefi-compile");
+    assertThat(read((WHOLE + UEFI).replace("-kernel {image}", "{image}")).toString())
+        .contains("has no \"-kernel {image}\" in qemu");
   }
 
   @Test
