@@ -31,6 +31,7 @@ static const struct number_key number_keys[] = {
     NUMBER("space-words", space_words, 1, INT32_MAX),
     NUMBER("buffer-words", buffer_words, 1, INT32_MAX),
     NUMBER("history-words", history_words, 1, INT32_MAX),
+    NUMBER("awake", awake, 0, 1),
     NUMBER("hang", hang, 0, 1),
     NUMBER("fault-cpu", fault_cpu, 0, 1000),
 };

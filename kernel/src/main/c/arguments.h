@@ -33,6 +33,7 @@ struct arguments {
   int64_t space_words;   /* 0: as the scenario says */
   int64_t buffer_words;  /* 0: as the scenario says */
   int64_t history_words; /* what one process can record in a round */
+  int64_t awake;         /* 1: no CPU ever sleeps */
   int64_t hang;          /* 1: spin for ever instead of running anything */
   int64_t fault_cpu;     /* where the fault is provoked */
   enum fault fault;

@@ -12,6 +12,7 @@
 #include "console.h"
 #include "fault.h"
 #include "fw_cfg.h"
+#include "idle.h"
 #include "runner.h"
 
 #define ARGUMENTS_FILE "opt/halt/args"
@@ -57,6 +58,7 @@ static bool run(void) {
     return false;
   }
   print_flush(); /* what is known so far survives whatever happens next */
+  idle_initialise(arguments.awake != 0);
   arch_start_cpus();
   misbehave(0);
   return runner_run(&arguments);

@@ -12,10 +12,14 @@
 #include <halt/platform.h>
 
 #include "history.h"
+#include "idle.h"
 #include "random.h"
 
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20
+
+/* So many times at most a napping process lets all others run, where no CPU sleeps. */
+#define MOST_TURNS 8
 
 /* So often a process naps in one operation at most: long loops, such as those of a collector while
    all the others wait, are not to take for ever. */
@@ -78,7 +82,7 @@ void Platform_onSpinWait(void) {
   struct process *process = &processes[arch_this_cpu()];
   process->spins++;
   if (process->spins % SPINS_BEFORE_NAP == 0) {
-    arch_nap(NAP_US);
+    idle_nap(NAP_US, 1);
   } else {
     arch_relax();
   }
@@ -93,7 +97,7 @@ void halt_arena_perturb(void) {
   process->random = random_next(process->random);
   if (process->random % (uint64_t)platform.nap_every == 0 && process->naps < NAPS_PER_OPERATION) {
     process->naps++;
-    arch_nap(NAP_US);
+    idle_nap(NAP_US, 1 + (uint32_t)(process->random >> 32) % MOST_TURNS);
   }
 }
 

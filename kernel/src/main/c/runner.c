@@ -15,6 +15,7 @@
 #include "core/Heap.h"
 #include "core/Layout.h"
 #include "history.h"
+#include "idle.h"
 #include "memory.h"
 #include "platform.h"
 #include "random.h"
@@ -53,6 +54,9 @@ static void delay_start(uint32_t round, int cpu) {
   }
   uint64_t random = random_of(plan.seed, round, (uint32_t)cpu);
   for (uint64_t turns = random % (plan.delay + 1); turns > 0; turns--) {
+    if (idle_awake()) {
+      arch_relax(); /* the only delay that counts where one CPU runs at a time */
+    }
     __asm__ volatile("" ::: "memory"); /* keeps the loop */
   }
 }
@@ -83,7 +87,7 @@ static void run_process(uint32_t round, int cpu) {
 _Noreturn void runner_serve(int cpu) {
   uint32_t round = 0;
   for (;;) {
-    arch_wait(&gate.started, round);
+    idle_wait(&gate.started, round);
     round = __atomic_load_n(&gate.started, __ATOMIC_ACQUIRE);
     if (cpu >= plan.processes) { /* awake at the wrong time: this round is not for us */
       continue;
@@ -106,7 +110,7 @@ static void run_processes(uint32_t round) {
   run_process(round, 0);
   uint32_t ended;
   while ((int32_t)(ended = __atomic_load_n(&gate.ended, __ATOMIC_ACQUIRE)) < plan.processes - 1) {
-    arch_wait(&gate.ended, ended);
+    idle_wait(&gate.ended, ended);
   }
 }
 

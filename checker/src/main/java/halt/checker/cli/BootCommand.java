@@ -6,6 +6,7 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Tool;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  haltkit boot --arch x86_64   every scenario on 4 CPUs",
       "  haltkit boot --arch arm64    the same on the other target",
-      "  haltkit boot --cpus 2 --scenario counter --rounds 1000"
+      "  haltkit boot --cpus 2 --scenario counter --rounds 1000",
+      "  haltkit boot --scenario counter --deterministic --seed 7   the same run every time"
     })
 final class BootCommand extends HaltCommand {
   @Mixin private TargetOption target;
@@ -67,8 +69,15 @@ final class BootCommand extends HaltCommand {
       paramLabel = "N",
       defaultValue = "1",
       converter = ScopeOptions.NotNegative.class,
-      description = "Of the start delays by which rounds differ (default ${DEFAULT-VALUE}).")
+      description = "Of the delays and naps by which rounds differ (default ${DEFAULT-VALUE}).")
   private int seed;
+
+  @Option(
+      names = "--deterministic",
+      description =
+          "Run one CPU after the other, in an order that the seed decides: the same seed gives the"
+              + " same run, byte for byte.")
+  private boolean deterministic;
 
   @Option(
       names = "--time-limit",
@@ -145,6 +154,7 @@ final class BootCommand extends HaltCommand {
             machine.rounds(),
             words,
             seed,
+            deterministic ? Pace.DETERMINISTIC : Pace.FREE,
             Duration.ofSeconds(timeLimit));
     return haltkit().interrupts().interruptible(() -> booted.run(workload, Optional.empty()));
   }
@@ -165,11 +175,19 @@ final class BootCommand extends HaltCommand {
                 run.collections(),
                 run.time().toMillis() / 1000.0));
     run.explanation().ifPresent(console()::print);
+    if (isReproducible(run)) {
+      console().print("reproduce with: " + workload.command(run.architecture()));
+    }
     run.messages().forEach(message -> console().print("  | " + message));
     run.seen()
         .forEach(
             (outcome, times) ->
                 console().print(String.format(Locale.ROOT, "  %7d × %s", times, outcome)));
+  }
+
+  /** A free run that failed may pass the next time; a deterministic one fails again. */
+  private static boolean isReproducible(MachineRun run) {
+    return run.verdict() == Verdict.FAIL && run.workload().pace() == Pace.DETERMINISTIC;
   }
 
   private void printJson(List<MachineRun> runs) {
@@ -181,11 +199,16 @@ final class BootCommand extends HaltCommand {
       node.put("architecture", run.architecture());
       node.put("cpus", run.workload().cpus());
       node.put("operations", run.workload().operations());
+      node.put("pace", run.workload().pace().toString());
+      node.put("seed", run.workload().seed());
       node.put("rounds", run.rounds());
       node.put("judged", run.judged());
       node.put("collections", run.collections());
       node.put("verdict", run.verdict().name());
       node.put("reason", run.reason());
+      if (isReproducible(run)) {
+        node.put("reproduce", run.workload().command(run.architecture()));
+      }
       run.explanation().ifPresent(explanation -> node.put("explanation", explanation));
       Json.putTexts(node, "messages", run.messages());
       ObjectNode outcomes = node.putObject("outcomes");

@@ -2,6 +2,7 @@ package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -10,7 +11,8 @@ import java.util.OptionalLong;
  * @param operations operations of each process in a round
  * @param rounds how many times the scenario runs, each time from a fresh arena
  * @param spaceWords words of a semispace, if not what the scenario says
- * @param seed of the start delays by which rounds differ
+ * @param seed of the delays and naps by which rounds differ
+ * @param pace whether the CPUs run freely
  * @param limit how long it may run from start to exit
  */
 public record Workload(
@@ -20,9 +22,23 @@ public record Workload(
     int rounds,
     OptionalLong spaceWords,
     long seed,
+    Pace pace,
     Duration limit) {
   /** Longer than any workload takes that is not asked for by hand. */
   public static final Duration USUAL_LIMIT = Duration.ofMinutes(5);
+
+  /** How do the CPUs share the host's time? */
+  public enum Pace {
+    /** Each on a thread of its own: no two runs are the same. */
+    FREE,
+    /** One after the other, as the seed wills: two runs with the same seed print the same bytes. */
+    DETERMINISTIC;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** The boot that does it. */
   Boot boot() {
@@ -34,6 +50,28 @@ public record Workload(
             .with("rounds", rounds)
             .with("seed", seed);
     boot = boot.within(limit, boot.silenceLimit());
-    return spaceWords.isPresent() ? boot.with("space-words", spaceWords.getAsLong()) : boot;
+    boot = spaceWords.isPresent() ? boot.with("space-words", spaceWords.getAsLong()) : boot;
+    return switch (pace) {
+      case FREE -> boot;
+      case DETERMINISTIC -> boot.deterministically();
+    };
+  }
+
+  /**
+   * The command line that does exactly this once more. Every argument that the kernel is given is
+   * in it, because in a deterministic boot each one may change all that follows.
+   */
+  public String command(String architecture) {
+    StringBuilder line = new StringBuilder("haltkit boot --arch ").append(architecture);
+    line.append(" --scenario ").append(scenario);
+    if (pace == Pace.DETERMINISTIC) {
+      line.append(" --deterministic");
+    }
+    line.append(" --seed ").append(seed);
+    line.append(" --cpus ").append(cpus);
+    line.append(" --operations ").append(operations);
+    line.append(" --rounds ").append(rounds);
+    spaceWords.ifPresent(words -> line.append(" --space-words ").append(words));
+    return line.toString();
   }
 }

@@ -162,6 +162,7 @@ final class JsonReport {
     node.put("rounds", workload.rounds());
     workload.spaceWords().ifPresent(words -> node.put("spaceWords", words));
     node.put("seed", workload.seed());
+    node.put("pace", workload.pace().toString());
     node.put("limitSeconds", seconds(workload.limit()));
     node.put("judgedRounds", run.rounds());
     node.put("judged", run.judged());

@@ -115,6 +115,8 @@ public final class ReportText {
             : "")
         + ", seed "
         + workload.seed()
+        + ", "
+        + workload.pace()
         + ", at most "
         + Words.duration(workload.limit());
   }

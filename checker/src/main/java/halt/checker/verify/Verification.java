@@ -4,6 +4,7 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.conformance.Workload.Pace;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
@@ -479,6 +480,7 @@ public final class Verification {
             request.rounds(),
             OptionalLong.empty(),
             1,
+            Pace.FREE,
             Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);
     MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));

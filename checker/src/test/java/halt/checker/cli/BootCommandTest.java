@@ -3,6 +3,8 @@ package halt.checker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import halt.checker.verdict.ExitCode;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
@@ -53,6 +55,21 @@ class BootCommandTest {
         .isEqualTo(ExitCode.PASSED);
     assertThat(out.toString())
         .contains("counter on " + arch + " with 2 CPUs: SAMPLED", "10 operations judged");
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void aDeterministicBootIsTheSameEveryTime(String arch) throws IOException {
+    assumeTools(arch);
+    String line = "boot --deterministic --seed 3 --scenario counter --rounds 10 --json --arch ";
+    assertThat(run((line + arch).split(" "))).isEqualTo(ExitCode.PASSED);
+    JsonNode first = new ObjectMapper().readTree(out.toString()).at("/runs/0/outcomes");
+    out.getBuffer().setLength(0);
+    assertThat(run((line + arch).split(" "))).isEqualTo(ExitCode.PASSED);
+
+    assertThat(first.size()).isGreaterThan(3);
+    assertThat(new ObjectMapper().readTree(out.toString()).at("/runs/0/outcomes")).isEqualTo(first);
   }
 
   @Test

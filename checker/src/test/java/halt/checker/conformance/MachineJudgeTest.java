@@ -2,6 +2,7 @@ package halt.checker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Qemu;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Is a machine that did right believed, and every other one not? */
 class MachineJudgeTest {
   private static final Workload TWO_ROUNDS =
-      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1, Workload.USUAL_LIMIT);
+      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1, Pace.FREE, Workload.USUAL_LIMIT);
 
   private static final List<String> RIGHT =
       List.of(

@@ -2,6 +2,7 @@ package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.conformance.Workload.Pace;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
@@ -264,7 +265,8 @@ final class Samples {
     MachineRun run =
         new MachineRun(
             architecture,
-            new Workload(scenario, 4, 1, 500, OptionalLong.of(4096), 77, Workload.USUAL_LIMIT),
+            new Workload(
+                scenario, 4, 1, 500, OptionalLong.of(4096), 77, Pace.FREE, Workload.USUAL_LIMIT),
             500,
             2000,
             12,

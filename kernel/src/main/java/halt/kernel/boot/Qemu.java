@@ -112,9 +112,11 @@ public final class Qemu {
     if (emulator.isEmpty()) {
       return new NotInstalled(target.emulator());
     }
+    List<String> command = new ArrayList<>(target.command(emulator.get(), image, boot));
+    command.addAll(boot.emulatorOptions());
     Process process;
     try {
-      process = new ProcessBuilder(target.command(emulator.get(), image, boot)).start();
+      process = new ProcessBuilder(command).start();
     } catch (IOException failure) {
       return new Crashed("the emulator cannot be started: " + failure.getMessage(), List.of());
     }
