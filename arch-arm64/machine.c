@@ -1,10 +1,10 @@
 /*
  * What machine is this? The boot CPU enters C here with the MMU off, reads the device tree, and
- * hands the kernel a machine as halt/arch.h promises it. Also here: the two services that QEMU
- * gives at places of its own, the firmware configuration and semihosting.
+ * hands the kernel a machine as halt/arch.h promises it. Also here: QEMU's firmware configuration.
  */
 #include "machine.h"
 
+#include <halt/handover.h>
 #include <halt/kernel.h>
 
 #include "arm64.h"
@@ -23,14 +23,6 @@ _Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 /* The firmware configuration's registers. */
 #define FW_CFG_DATA (FW_CFG_BASE + 0)
 #define FW_CFG_SELECTOR (FW_CFG_BASE + 8) /* big-endian */
-
-/* Semihosting (Arm's specification of that name, 7.9). */
-#define SYS_EXIT_EXTENDED 0x20
-#define STOPPED_APPLICATION_EXIT 0x20026
-
-/* As in `target`. */
-#define EXIT_SUCCESS_VALUE 85
-#define EXIT_FAILURE_VALUE 87
 
 /* The affinity fields of MPIDR_EL1: the name by which a tree and PSCI know a CPU. */
 #define MPIDR_AFFINITY 0xff00ffffffULL
@@ -145,7 +137,15 @@ static void each_range(const struct node *node, const struct node *parent,
   }
 }
 
+/* A boot loader knows better than the tree which memory the firmware keeps. */
+static bool loader_tells_memory(void) {
+  return halt_handover.region_count != 0;
+}
+
 static void take_memory(uint64_t start, uint64_t size) {
+  if (loader_tells_memory()) {
+    return;
+  }
   if (size > UINT64_MAX - start) {
     panic("the device tree has 0x%lx bytes of memory at 0x%lx", size, start);
   }
@@ -258,19 +258,21 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   if (!fdt_open(&tree, (const void *)tree_address, TREE_CAPACITY)) {
     panic("there is no device tree at 0x%lx", tree_address);
   }
-  if (!fdt_reserves_nothing(&tree)) {
+  if (!loader_tells_memory() && !fdt_reserves_nothing(&tree)) {
     panic("the device tree reserves memory, which this kernel does not heed");
   }
   smp_cpu_ids[0] = READ_REGISTER(mpidr_el1) & MPIDR_AFFINITY;
   smp_cpu_count = 1;
   read_tree(&tree);
+  for (uint64_t i = 0; i < halt_handover.region_count; i++) {
+    add_region(halt_handover.regions[i].start, halt_handover.regions[i].end);
+  }
   if (!image_is_in_memory) {
-    panic("the device tree has no memory that holds the kernel, which ends at 0x%lx",
+    panic("the machine has no free memory that holds the kernel, which ends at 0x%lx",
           (uintptr_t)image_end);
   }
-  if (!has_serial || !has_fw_cfg) {
-    panic("the device tree lacks a PL011 at 0x%x or a firmware configuration at 0x%x", SERIAL_BASE,
-          FW_CFG_BASE);
+  if (!has_serial) {
+    panic("the device tree lacks a PL011 at 0x%x", SERIAL_BASE);
   }
   if (gic_redistributors_size < (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE) {
     panic("the device tree has no interrupt controller (GICv3) for %d CPUs", smp_cpu_count);
@@ -311,25 +313,14 @@ void arch_relax(void) {
 }
 
 void arch_fw_cfg_select(uint16_t key) {
-  write16(FW_CFG_SELECTOR, __builtin_bswap16(key));
+  if (has_fw_cfg) {
+    write16(FW_CFG_SELECTOR, __builtin_bswap16(key));
+  }
 }
 
 void arch_fw_cfg_read(void *bytes, size_t count) {
   uint8_t *target = bytes;
   for (size_t i = 0; i < count; i++) {
-    target[i] = read8(FW_CFG_DATA);
-  }
-}
-
-_Noreturn void arch_exit(bool success) {
-  const volatile uint64_t block[2] = {
-      STOPPED_APPLICATION_EXIT,
-      success ? EXIT_SUCCESS_VALUE : EXIT_FAILURE_VALUE,
-  };
-  register uint64_t operation __asm__("x0") = SYS_EXIT_EXTENDED;
-  register const volatile uint64_t *argument __asm__("x1") = block;
-  __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(argument) : "memory");
-  for (;;) { /* nobody listens to semihosting: the host's time limit ends us */
-    wfi();
+    target[i] = has_fw_cfg ? read8(FW_CFG_DATA) : 0;
   }
 }

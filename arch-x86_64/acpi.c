@@ -16,7 +16,15 @@ struct acpi_rsdp {
   char oem[6];
   uint8_t revision;
   uint32_t rsdt;
+  /* From revision 2 on: */
+  uint32_t length;
+  uint64_t xsdt;
+  uint8_t extended_checksum;
+  uint8_t reserved[3];
 } __attribute__((packed));
+
+/* The part that every revision has, and the first checksum covers. */
+#define RSDP_BYTES offsetof(struct acpi_rsdp, length)
 
 struct acpi_header {
   char signature[4];
@@ -68,25 +76,38 @@ static bool checksum_holds(const void *table, size_t length) {
   return sum == 0;
 }
 
+/* The boot page tables reach no further. */
+#define REACH 0x100000000
+
+static const struct acpi_header *root_table(const struct acpi_rsdp *rsdp, bool extended) {
+  uint64_t address = extended ? rsdp->xsdt : rsdp->rsdt;
+  const struct acpi_header *root = (const struct acpi_header *)(uintptr_t)address;
+  if (address >= REACH || !bytes_equal(root->signature, extended ? "XSDT" : "RSDT", 4) ||
+      root->length < sizeof *root || !checksum_holds(root, root->length)) {
+    panic("the ACPI root table at 0x%lx is damaged, or above 4 GiB", address);
+  }
+  return root;
+}
+
+/* Tables are named by the RSDT in four bytes each or, where there is one, by the XSDT in eight. */
 static const struct acpi_madt *find_madt(uint64_t rsdp_address) {
   const struct acpi_rsdp *rsdp = (const struct acpi_rsdp *)(uintptr_t)rsdp_address;
-  if (rsdp_address == 0 || !bytes_equal(rsdp->signature, "RSD PTR ", 8) ||
-      !checksum_holds(rsdp, sizeof *rsdp)) {
+  if (rsdp_address == 0 || rsdp_address >= REACH ||
+      !bytes_equal(rsdp->signature, "RSD PTR ", 8) || !checksum_holds(rsdp, RSDP_BYTES)) {
     panic("no ACPI root pointer at 0x%lx, where the boot information names one", rsdp_address);
   }
-  const struct acpi_header *rsdt = (const struct acpi_header *)(uintptr_t)rsdp->rsdt;
-  if (!bytes_equal(rsdt->signature, "RSDT", 4) || !checksum_holds(rsdt, rsdt->length)) {
-    panic("the ACPI root table at 0x%x is damaged", rsdp->rsdt);
-  }
-  const uint8_t *pointers = (const uint8_t *)(rsdt + 1);
-  size_t count = (rsdt->length - sizeof *rsdt) / sizeof(uint32_t);
+  bool extended = rsdp->revision >= 2 && rsdp->xsdt != 0;
+  const struct acpi_header *root = root_table(rsdp, extended);
+  const uint8_t *pointers = (const uint8_t *)(root + 1);
+  size_t pointer_size = extended ? sizeof(uint64_t) : sizeof(uint32_t);
+  size_t count = (root->length - sizeof *root) / pointer_size;
   for (size_t i = 0; i < count; i++) {
-    uint32_t address; /* copied by bytes: the pointers need not be aligned */
-    __builtin_memcpy(&address, pointers + i * sizeof address, sizeof address);
+    uint64_t address = 0; /* copied by bytes: the pointers need not be aligned */
+    __builtin_memcpy(&address, pointers + i * pointer_size, pointer_size);
     const struct acpi_madt *madt = (const struct acpi_madt *)(uintptr_t)address;
-    if (bytes_equal(madt->header.signature, "APIC", 4)) {
+    if (address < REACH && bytes_equal(madt->header.signature, "APIC", 4)) {
       if (!checksum_holds(madt, madt->header.length)) {
-        panic("the ACPI table of processors at 0x%x is damaged", address);
+        panic("the ACPI table of processors at 0x%lx is damaged", address);
       }
       return madt;
     }

@@ -149,6 +149,7 @@ boot_gdt_pointer:
 
         .section .rodata.boot_tables, "a", @progbits
         .balign PAGE_SIZE
+        .globl  boot_pml4
 boot_pml4:
         .quad   boot_pdpt + TABLE
         .fill   511, 8, 0

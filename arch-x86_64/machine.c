@@ -1,12 +1,13 @@
 /*
  * What machine is this? The boot CPU enters C here, reads the boot information and ACPI while all
  * of the low memory is still mapped, and hands the kernel a machine as halt/arch.h promises it.
- * Also here: the two QEMU devices that only this machine has at these ports.
+ * Also here: QEMU's firmware configuration, which only this machine has at these ports.
  */
 #include "machine.h"
 
 #include <halt/kernel.h>
 
+#include "pvh.h"
 #include "x86.h"
 
 const char arch_name[] = "x86_64";
@@ -14,40 +15,9 @@ const char arch_name[] = "x86_64";
 /* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
 _Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 
-/* xen/include/public/arch-x86/hvm/start_info.h, version 1. */
-struct hvm_start_info {
-  uint32_t magic;
-  uint32_t version;
-  uint32_t flags;
-  uint32_t module_count;
-  uint64_t modules;
-  uint64_t command_line;
-  uint64_t rsdp;
-  uint64_t memory_map; /* array of struct hvm_memory_map_entry */
-  uint32_t memory_map_entries;
-  uint32_t reserved;
-};
-_Static_assert(sizeof(struct hvm_start_info) == 56, "the loader's layout");
-
-struct hvm_memory_map_entry {
-  uint64_t start;
-  uint64_t size;
-  uint32_t type;
-  uint32_t reserved;
-};
-_Static_assert(sizeof(struct hvm_memory_map_entry) == 24, "the loader's layout");
-
-#define HVM_START_MAGIC 0x336ec578
-#define HVM_MEMORY_RAM 1
-
-/* QEMU's devices: -device isa-debug-exit,iobase=0xf4 and the firmware configuration ports. */
-#define DEBUG_EXIT_PORT 0xf4
+/* QEMU's firmware configuration device. */
 #define FW_CFG_SELECTOR 0x510
 #define FW_CFG_DATA 0x511
-
-/* What isa-debug-exit is told; QEMU then exits with (value << 1) | 1: 85 and 87, as in `target`. */
-#define EXIT_SUCCESS_VALUE 42
-#define EXIT_FAILURE_VALUE 43
 
 /* The mask registers of the two legacy interrupt controllers. */
 #define PIC1_MASK 0x21
@@ -182,11 +152,4 @@ void arch_fw_cfg_select(uint16_t key) {
 
 void arch_fw_cfg_read(void *bytes, size_t count) {
   rep_insb(FW_CFG_DATA, bytes, count);
-}
-
-_Noreturn void arch_exit(bool success) {
-  outl(DEBUG_EXIT_PORT, success ? EXIT_SUCCESS_VALUE : EXIT_FAILURE_VALUE);
-  for (;;) { /* the device is missing: the host's time limit ends us */
-    __asm__ volatile("cli; hlt");
-  }
 }

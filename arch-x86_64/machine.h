@@ -20,6 +20,9 @@ extern uint8_t image_data[], image_end[];
 /* entry.S: the code that a started CPU runs first, to be copied to TRAMPOLINE. */
 extern const uint8_t smp_trampoline[], smp_trampoline_end[];
 
+/* entry.S: the boot page tables, under which the low 4 GiB may be read, written and executed. */
+extern const uint64_t boot_pml4[];
+
 /* The stacks of one CPU; the guards are never mapped. */
 struct cpu_stacks {
   uint8_t guard[PAGE_SIZE];

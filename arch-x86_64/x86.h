@@ -57,6 +57,16 @@ static inline void write_cr3(uint64_t value) {
   __asm__ volatile("movq %0, %%cr3" ::"r"(value) : "memory");
 }
 
+static inline uint64_t read_cr4(void) {
+  uint64_t value;
+  __asm__ volatile("movq %%cr4, %0" : "=r"(value));
+  return value;
+}
+
+static inline void write_cr4(uint64_t value) {
+  __asm__ volatile("movq %0, %%cr4" ::"r"(value) : "memory");
+}
+
 /* The selector of the task register: here the name of the CPU (trap.c). */
 static inline uint16_t str(void) {
   uint16_t selector;

@@ -72,7 +72,8 @@ void arch_relax(void);
 /* Writes bytes to the serial line; returns when the device has taken them. One CPU at a time. */
 void arch_console_write(const char *bytes, size_t count);
 
-/* Selects an item of QEMU's firmware configuration device and goes to its first byte. */
+/* Selects an item of QEMU's firmware configuration device and goes to its first byte. Where there is
+   no such device, what is read is not its signature. */
 void arch_fw_cfg_select(uint16_t key);
 
 /* Reads the next bytes of the selected item; past its end they are zero. */
@@ -85,7 +86,13 @@ void arch_fw_cfg_read(void *bytes, size_t count);
  */
 bool arch_on_stack(int cpu, uintptr_t address);
 
-/* Ends the machine; the host sees the target file's exit-success or exit-failure. */
+/* Says that this is no machine that an emulator runs for haltkit: no host waits for its end. */
+void arch_no_host(void);
+
+/*
+ * Ends the machine. The host, if there is one, sees the target file's exit-success or exit-failure;
+ * else the machine is switched off, or stops where nothing can do that.
+ */
 _Noreturn void arch_exit(bool success);
 
 #endif

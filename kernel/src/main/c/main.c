@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include <halt/arch.h>
+#include <halt/handover.h>
 #include <halt/kernel.h>
 
 #include "arguments.h"
@@ -21,13 +22,20 @@
 /* Written by CPU 0 before it starts the others, read by all. */
 static struct arguments arguments;
 
+/* What the host says counts more than what is on the disk that the kernel came from. */
 static bool read_arguments(void) {
   char text[ARGUMENTS_CAPACITY];
-  if (fw_cfg_read_string(ARGUMENTS_FILE, text, sizeof text) < 0) {
-    print("Bail out! no arguments: QEMU was given no -fw_cfg name=%s,string=...\n", ARGUMENTS_FILE);
-    return false;
+  if (fw_cfg_read_string(ARGUMENTS_FILE, text, sizeof text) >= 0) {
+    return arguments_parse(text, &arguments);
   }
-  return arguments_parse(text, &arguments);
+  arch_no_host();
+  if (halt_handover.arguments[0] != '\0') {
+    return arguments_parse(halt_handover.arguments, &arguments);
+  }
+  print("Bail out! no arguments: QEMU was given no -fw_cfg name=%s,string=..., and no disk has"
+        " \\halt\\arguments\n",
+        ARGUMENTS_FILE);
+  return false;
 }
 
 static _Noreturn void wait_for_ever(void) {

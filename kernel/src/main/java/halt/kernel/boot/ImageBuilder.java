@@ -68,6 +68,9 @@ public final class ImageBuilder {
   /** The names that linker scripts give to places; they would hide the function that is there. */
   private static final String LINKER_SYMBOL_PREFIX = "image_";
 
+  /** In a target's folder: the sources of its boot loader. */
+  private static final String LOADER_FOLDER = "efi";
+
   private static final String END_OF_CODE = "image_text_end";
 
   private final Path home;
@@ -381,10 +384,14 @@ public final class ImageBuilder {
     return Files.exists(output) && Files.exists(file) && Files.readString(file).equals(key);
   }
 
-  /** All files below a folder that end so, in an order that depends on nothing else. */
+  /**
+   * All files below a folder that end so, in an order that depends on nothing else; without those
+   * of a target's boot loader, which is a program of its own.
+   */
   private static List<Path> files(Path folder, String... endings) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+          .filter(file -> !file.startsWith(folder.resolve(LOADER_FOLDER)))
           .sorted()
           .toList();
     }

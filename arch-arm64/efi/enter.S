@@ -1,0 +1,44 @@
+/*
+ * How does a CPU get from the firmware's MMU and caches to where the kernel's entry begins? By
+ * turning them off at the level that the firmware runs at, EL1 or EL2. target.c copies this code and
+ * cleans the caches, so that what is fetched next is the same without them.
+ */
+#define CURRENT_EL_2 0x8
+#define SCTLR_M 0x1
+#define SCTLR_C 0x4
+#define SCTLR_I 0x1000
+
+        .section .rdata, "dr"
+        .globl  enter_kernel, enter_kernel_end
+        .balign 16
+
+/*
+ * From: target.c, at EL1 or EL2, memory mapped where it lies.
+ *   x0  the device tree, kept for the kernel
+ *   x1  the kernel's entry
+ */
+enter_kernel:
+        msr     daifset, #0xf
+        mov     x9, #(SCTLR_M | SCTLR_C)
+        mov     x10, #SCTLR_I
+        orr     x9, x9, x10
+        mrs     x10, CurrentEL
+        cmp     x10, #CURRENT_EL_2
+        b.eq    1f
+        mrs     x10, sctlr_el1
+        bic     x10, x10, x9
+        msr     sctlr_el1, x10
+        b       2f
+1:      mrs     x10, sctlr_el2
+        bic     x10, x10, x9
+        msr     sctlr_el2, x10
+2:      isb
+        ic      iallu
+        dsb     nsh
+        isb
+        mov     x2, #0                  /* so the protocol wants it */
+        mov     x3, #0
+        mov     x4, x1
+        mov     x1, #0
+        br      x4                      /* boot_entry */
+enter_kernel_end:

@@ -1,0 +1,43 @@
+/*
+ * What does the loader need of a target? The contract between kernel/src/main/efi and the folder
+ * efi/ of an arch-<name>/; and the kernel that the build puts into the loader.
+ */
+#ifndef HALT_EFI_LOADER_H
+#define HALT_EFI_LOADER_H
+
+#include <stdint.h>
+
+#include <halt/handover.h>
+
+#include "uefi.h"
+
+/* The kernel: these bytes belong at start, zeros follow to end, and it is entered at start. */
+extern const uint8_t payload[], payload_end[];
+extern const uint64_t payload_start, payload_memory_end;
+
+/* Where in it the handover lies. */
+extern const uint64_t payload_handover;
+
+/* The table by which the firmware describes the machine to a kernel of this target. */
+extern const struct efi_guid arch_table_guid;
+
+/* What it is called, for the message that it is not there. */
+extern const wchar_t arch_table_name[];
+
+/*
+ * How many bytes the target wants to hand on beside the kernel: code that must outlast the boot
+ * services, tables. They are not in the memory that the kernel is given. 0 if the table is of no
+ * use; the loader then refuses it.
+ */
+uint64_t arch_block_size(const void *table);
+
+/* No byte of them may lie above this address. */
+extern const uint64_t arch_block_limit;
+
+/*
+ * Fills the block and enters the kernel as its entry wants it; the state is that of the firmware,
+ * after ExitBootServices. The kernel lies at its place, the handover is filled in.
+ */
+_Noreturn void arch_enter(void *block, const void *table, const struct halt_handover *handover);
+
+#endif
