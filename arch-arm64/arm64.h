@@ -40,6 +40,15 @@ static inline void write32(uintptr_t address, uint32_t value) {
   __asm__ volatile("str %w0, [%1]" ::"r"(value), "r"(address) : "memory");
 }
 
+static inline void mask_interrupts(void) {
+  __asm__ volatile("msr daifset, #2" ::: "memory");
+}
+
+/* One that is pending is taken here. */
+static inline void unmask_interrupts(void) {
+  __asm__ volatile("msr daifclr, #2\n\tisb" ::: "memory");
+}
+
 static inline void yield(void) {
   __asm__ volatile("yield" ::: "memory");
 }

@@ -1,7 +1,8 @@
 /*
- * What ends the sleep of a CPU? An interrupt that its interrupt controller holds for it (GICv3, Arm
- * IHI 0069): one that another CPU sends, or that of its own timer. It is never taken, for all are
- * masked; a wfi ends when one is pending, and here it is acknowledged and done with.
+ * How does an interrupt get to a CPU? Through the interrupt controller, of which there are two kinds:
+ * GICv2 (Arm IHI 0048), whose registers are all in memory and which knows eight CPUs by a bit each,
+ * and GICv3 (IHI 0069), where a CPU's own are system registers and a CPU is known by its affinity.
+ * Two interrupts are used: one that CPUs send each other, and that of a CPU's timer.
  */
 #include <halt/kernel.h>
 
@@ -10,8 +11,24 @@
 
 /* Registers of the distributor, from its base. */
 #define GICD_CTLR 0x0000
-#define GICD_CTLR_ENABLE 0x00000012 /* affinity routing, and group 1 */
+#define GICD_CTLR_ENABLE_V2 0x00000001
+#define GICD_CTLR_ENABLE_V3 0x00000012 /* affinity routing, and group 1 */
 #define GICD_CTLR_WRITE_PENDING 0x80000000
+
+/* Of version 2 only: what each CPU sees here is its own. */
+#define GICD_ISENABLER0 0x0100
+#define GICD_ICENABLER0 0x0180
+#define GICD_ITARGETSR0 0x0800
+#define GICD_SGIR 0x0f00
+#define SGIR_TARGETS_SHIFT 16
+
+/* Version 2's registers of the CPU that asks, from their base. */
+#define GICC_CTLR 0x0000
+#define GICC_PMR 0x0004
+#define GICC_IAR 0x000c
+#define GICC_EOIR 0x0010
+#define GICC_CTLR_ENABLE 1
+#define GICC_IAR_INTERRUPT 0x3ff /* above it: who sent it */
 
 /* Registers of a CPU's redistributor, from its base; the second 64 KiB: its own interrupts. */
 #define GICR_TYPER_LOW 0x0008
@@ -25,24 +42,29 @@
 #define WAKER_SLEEP 0x2
 #define WAKER_ASLEEP 0x4
 
-#define INTERRUPT_WAKE 0
+#define INTERRUPT_CPU 0
 #define INTERRUPT_TIMER 27 /* the virtual timer's, as the device tree binding fixes it */
 #define INTERRUPT_NONE 1020 /* from here on: there is none to acknowledge */
 #define INTERRUPT_MASK 0xffffff
 
 #define SRE_ENABLE 1
 #define PRIORITY_ANY 0xff
-#define TIMER_ENABLE 1
 
+#define USED_INTERRUPTS (1U << INTERRUPT_CPU | 1U << INTERRUPT_TIMER)
+
+int gic_version;
 uintptr_t gic_distributor;
-uintptr_t gic_redistributors;
-uint64_t gic_redistributors_size;
+uintptr_t gic_cpus;
+uint64_t gic_cpus_size;
+
+/* Version 2: the bit by which the distributor knows a CPU. Each CPU writes its own. */
+static uint32_t target_bits[HALT_MAX_CPUS];
 
 /* The redistributor of the CPU that asks: it carries the CPU's name. */
 static uintptr_t own_redistributor(void) {
   uint64_t id = READ_REGISTER(mpidr_el1);
   uint32_t affinity = (uint32_t)(id >> 8 & 0xff000000) | (uint32_t)(id & 0xffffff);
-  uintptr_t at = gic_redistributors;
+  uintptr_t at = gic_cpus;
   for (;;) {
     uint32_t type = read32(at + GICR_TYPER_LOW);
     if (read32(at + GICR_TYPER_AFFINITY) == affinity) {
@@ -56,13 +78,26 @@ static uintptr_t own_redistributor(void) {
 }
 
 void gic_initialise(void) {
-  write32(gic_distributor + GICD_CTLR, GICD_CTLR_ENABLE);
+  if (gic_version == 2) {
+    write32(gic_distributor + GICD_CTLR, GICD_CTLR_ENABLE_V2);
+    return;
+  }
+  write32(gic_distributor + GICD_CTLR, GICD_CTLR_ENABLE_V3);
   while ((read32(gic_distributor + GICD_CTLR) & GICD_CTLR_WRITE_PENDING) != 0) {
     yield();
   }
 }
 
-void gic_initialise_cpu(void) {
+/* The first four interrupts are every CPU's own, so their targets are the CPU that asks. */
+static void initialise_cpu_v2(int cpu) {
+  target_bits[cpu] = read32(gic_distributor + GICD_ITARGETSR0) & 0xff;
+  write32(gic_distributor + GICD_ICENABLER0, UINT32_MAX);
+  write32(gic_distributor + GICD_ISENABLER0, USED_INTERRUPTS);
+  write32(gic_cpus + GICC_PMR, PRIORITY_ANY);
+  write32(gic_cpus + GICC_CTLR, GICC_CTLR_ENABLE);
+}
+
+static void initialise_cpu_v3(void) {
   uintptr_t own = own_redistributor();
   write32(own + GICR_WAKER, read32(own + GICR_WAKER) & ~(uint32_t)WAKER_SLEEP);
   while ((read32(own + GICR_WAKER) & WAKER_ASLEEP) != 0) {
@@ -70,44 +105,71 @@ void gic_initialise_cpu(void) {
   }
   write32(own + GICR_IGROUPR0, UINT32_MAX);
   write32(own + GICR_ICENABLER0, UINT32_MAX);
-  write32(own + GICR_ISENABLER0, 1U << INTERRUPT_WAKE | 1U << INTERRUPT_TIMER);
+  write32(own + GICR_ISENABLER0, USED_INTERRUPTS);
   WRITE_REGISTER(icc_sre_el1, SRE_ENABLE);
   WRITE_REGISTER(icc_pmr_el1, PRIORITY_ANY);
   WRITE_REGISTER(icc_igrpen1_el1, 1);
 }
 
-void gic_send_wake(uint64_t id) {
+void gic_initialise_cpu(int cpu) {
+  if (gic_version == 2) {
+    initialise_cpu_v2(cpu);
+  } else {
+    initialise_cpu_v3();
+  }
+}
+
+/* A CPU without its bit has not started yet, so nobody interrupts it. */
+static void interrupt_v2(int cpu) {
+  dsb_sy();
+  write32(gic_distributor + GICD_SGIR, target_bits[cpu] << SGIR_TARGETS_SHIFT | INTERRUPT_CPU);
+}
+
+static void interrupt_v3(uint64_t id) {
   uint64_t aff0 = id & 0xff;
   uint64_t aff1 = id >> 8 & 0xff;
   uint64_t aff2 = id >> 16 & 0xff;
   uint64_t aff3 = id >> 32 & 0xff;
   dsb_ishst();
   WRITE_REGISTER(icc_sgi1r_el1, aff3 << 48 | (aff0 / 16) << 44 | aff2 << 32 |
-                                    (uint64_t)INTERRUPT_WAKE << 24 | aff1 << 16 |
+                                    (uint64_t)INTERRUPT_CPU << 24 | aff1 << 16 |
                                     1ULL << aff0 % 16);
 }
 
-/* Acknowledges whatever is pending; what its sender wrote before can be read from then on. */
-static void acknowledge(void) {
-  for (;;) {
-    uint64_t interrupt = READ_REGISTER(icc_iar1_el1) & INTERRUPT_MASK;
-    dsb_sy();
-    if (interrupt >= INTERRUPT_NONE) {
-      return;
-    }
-    WRITE_REGISTER(icc_eoir1_el1, interrupt);
+void gic_interrupt(int cpu) {
+  if (gic_version == 2) {
+    interrupt_v2(cpu);
+  } else {
+    interrupt_v3(smp_cpu_ids[cpu]);
   }
 }
 
-void gic_sleep(void) {
-  wfi();
-  acknowledge();
+/* What is pending, no longer so; what its sender wrote before can be read from here on. */
+static uint32_t acknowledge(void) {
+  uint32_t token = gic_version == 2 ? read32(gic_cpus + GICC_IAR)
+                                    : (uint32_t)READ_REGISTER(icc_iar1_el1);
+  dsb_sy();
+  return token;
 }
 
-void gic_sleep_for(uint64_t ticks) {
-  WRITE_REGISTER(cntv_tval_el0, ticks);
-  WRITE_REGISTER(cntv_ctl_el0, TIMER_ENABLE);
-  wfi();
-  WRITE_REGISTER(cntv_ctl_el0, 0);
-  acknowledge();
+static void end(uint32_t token) {
+  if (gic_version == 2) {
+    write32(gic_cpus + GICC_EOIR, token);
+  } else {
+    WRITE_REGISTER(icc_eoir1_el1, token);
+  }
+}
+
+/* The timer holds its line until it is stopped: so that comes before the end of its interrupt. */
+enum gic_interrupt gic_take(void) {
+  uint32_t token = acknowledge();
+  uint32_t interrupt = token & (gic_version == 2 ? GICC_IAR_INTERRUPT : INTERRUPT_MASK);
+  if (interrupt >= INTERRUPT_NONE) {
+    return GIC_NOTHING;
+  }
+  if (interrupt == INTERRUPT_TIMER) {
+    arch_timer_set(0);
+  }
+  end(token);
+  return interrupt == INTERRUPT_TIMER ? GIC_TIMER : GIC_CPU;
 }

@@ -52,6 +52,7 @@
 /* The vector table has so many entries of this size (linker.ld asserts it). */
 #define VECTOR_COUNT 16
 #define VECTOR_SIZE 128
+#define VECTOR_INTERRUPT 1 /* an IRQ in the kernel */
 
 /* struct trap_frame (trap.c): x0 to x30, eight bytes each, and then these. */
 #define FRAME_X30 240
@@ -62,5 +63,8 @@
 #define FRAME_ESR 280
 #define FRAME_FAR 288
 #define FRAME_SIZE 304 /* a multiple of 16, which the processor wants of a stack pointer */
+
+/* What context.S saves: x19 to x30. */
+#define CONTEXT_SIZE 96
 
 #endif

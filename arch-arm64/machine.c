@@ -13,7 +13,8 @@
 const char arch_name[] = "arm64";
 
 /* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
-_Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
+__attribute__((section(".bss.cpu_stacks"))) _Alignas(PAGE_SIZE)
+    struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 
 /* QEMU starts an ELF file without telling where the tree is: at the start of memory, and so below
    the image. Linux' protocol for arm64 lets no tree be larger than 2 MiB. */
@@ -70,7 +71,7 @@ struct node {
   bool is_psci;
   bool is_serial;
   bool is_fw_cfg;
-  bool is_gic;
+  int gic_version; /* 0: it is no interrupt controller that we know */
   bool is_off;
   enum psci_conduit method;
   const uint8_t *reg;
@@ -96,6 +97,11 @@ static bool is_named(const struct fdt_item *item, const char *name) {
   return *at == *name;
 }
 
+/* The names under which the bindings know a GICv2. */
+static bool is_gic_v2(const struct fdt_item *compatible) {
+  return fdt_lists(compatible, "arm,cortex-a15-gic") || fdt_lists(compatible, "arm,gic-400");
+}
+
 static void take_property(struct node *node, const struct fdt_item *property) {
   if (is_named(property, "reg")) {
     node->reg = property->value;
@@ -110,7 +116,7 @@ static void take_property(struct node *node, const struct fdt_item *property) {
   } else if (is_named(property, "compatible")) {
     node->is_psci = fdt_lists(property, "arm,psci-1.0") || fdt_lists(property, "arm,psci-0.2");
     node->is_serial = fdt_lists(property, "arm,pl011");
-    node->is_gic = fdt_lists(property, "arm,gic-v3");
+    node->gic_version = fdt_lists(property, "arm,gic-v3") ? 3 : is_gic_v2(property) ? 2 : 0;
     node->is_fw_cfg = fdt_lists(property, "qemu,fw-cfg-mmio");
   } else if (is_named(property, "method")) {
     node->method = fdt_lists(property, "hvc")   ? PSCI_HVC
@@ -175,16 +181,17 @@ static void take_fw_cfg(uint64_t address, uint64_t size) {
   has_fw_cfg |= address == FW_CFG_BASE;
 }
 
-/* The distributor comes first, then runs of redistributors; the first run is to have enough. */
+/* The distributor comes first, then the registers of the CPU that asks, or runs of redistributors,
+   of which the first is to have enough. */
 static void take_gic(uint64_t address, uint64_t size) {
   if (address % PAGE_SIZE != 0 || size % PAGE_SIZE != 0) {
     panic("a part of the interrupt controller is at 0x%lx, which is no page", address);
   }
   if (gic_distributor == 0) {
     gic_distributor = address;
-  } else if (gic_redistributors == 0) {
-    gic_redistributors = address;
-    gic_redistributors_size = size;
+  } else if (gic_cpus == 0) {
+    gic_cpus = address;
+    gic_cpus_size = size;
   }
 }
 
@@ -205,7 +212,8 @@ static void take_node(const struct node *node, const struct node *parent) {
   if (node->is_serial) {
     each_range(node, parent, take_serial);
   }
-  if (node->is_gic) {
+  if (node->gic_version != 0 && gic_version == 0) {
+    gic_version = node->gic_version;
     each_range(node, parent, take_gic);
   }
   if (node->is_fw_cfg) {
@@ -243,6 +251,13 @@ static void read_tree(struct fdt *tree) {
   }
 }
 
+/* Whether the interrupt controller is one that we know, with room for all CPUs. */
+static bool gic_suffices(void) {
+  return gic_version == 2
+             ? gic_cpus_size >= GIC2_CPU_SIZE && smp_cpu_count <= GIC2_MAX_CPUS
+             : gic_cpus_size >= (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE;
+}
+
 /*
  * Until mmu_enable all memory is device memory to this CPU. An access must be aligned there, which
  * -mstrict-align sees to; that a panic's compare-and-swap works, QEMU promises, not the manual.
@@ -274,14 +289,15 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   if (!has_serial) {
     panic("the device tree lacks a PL011 at 0x%x", SERIAL_BASE);
   }
-  if (gic_redistributors_size < (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE) {
-    panic("the device tree has no interrupt controller (GICv3) for %d CPUs", smp_cpu_count);
+  if (!gic_suffices()) {
+    panic("the device tree has no interrupt controller (GICv2 or GICv3) for %d CPUs",
+          smp_cpu_count);
   }
 
   mmu_build(usable, usable_count);
   mmu_enable();
   gic_initialise();
-  gic_initialise_cpu();
+  gic_initialise_cpu(0);
   kernel_main();
 }
 

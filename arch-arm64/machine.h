@@ -53,24 +53,30 @@ extern uint64_t smp_cpu_ids[HALT_MAX_CPUS];
 extern int smp_cpu_count;
 extern enum psci_conduit smp_conduit;
 
-/* gic.c: the interrupt controller; machine.c finds it in the device tree. */
+/*
+ * gic.c: the interrupt controller, as machine.c finds it in the device tree: its version, 2 or 3; 0
+ * if there is none. Beside the distributor there are version 2's registers of the CPU that asks, or
+ * version 3's redistributors, one for each CPU.
+ */
+extern int gic_version;
 extern uintptr_t gic_distributor;
-extern uintptr_t gic_redistributors;
-extern uint64_t gic_redistributors_size;
-
+extern uintptr_t gic_cpus;
+extern uint64_t gic_cpus_size;
 #define GIC_DISTRIBUTOR_SIZE 0x10000
 #define GIC_REDISTRIBUTOR_SIZE 0x20000 /* of one CPU */
+#define GIC2_CPU_SIZE 0x2000
+#define GIC2_MAX_CPUS 8
 
 /* gic.c: sets up what all CPUs share of it; called once. Then what each CPU has of its own. */
 void gic_initialise(void);
-void gic_initialise_cpu(void);
+void gic_initialise_cpu(int cpu);
 
-/* gic.c: ends the sleep of the CPU that MPIDR_EL1 names so; it then sees our stores so far. */
-void gic_send_wake(uint64_t id);
+/* gic.c: interrupts a CPU; it then sees our stores so far. */
+void gic_interrupt(int cpu);
 
-/* gic.c: sleeps until woken; and this at most for so many ticks of the counter. */
-void gic_sleep(void);
-void gic_sleep_for(uint64_t ticks);
+/* gic.c: takes one interrupt that is pending, and ends it; a timer that has run out is stopped. */
+enum gic_interrupt { GIC_NOTHING, GIC_CPU, GIC_TIMER };
+enum gic_interrupt gic_take(void);
 
 /*
  * mmu.c: maps usable memory [start, end) writable and not executable; the image by its parts,

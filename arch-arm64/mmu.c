@@ -101,6 +101,10 @@ static void map_data(void) {
     map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, READ_WRITE);
     from = (uintptr_t)stacks->trap_stack;
   }
+  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
+    map(from, (uintptr_t)halt_process_stacks[process].guard, READ_WRITE);
+    from = (uintptr_t)halt_process_stacks[process].stack;
+  }
   map(from, (uintptr_t)image_end, READ_WRITE);
 }
 
@@ -114,5 +118,5 @@ void mmu_build(const struct arch_region *usable, int count) {
   map(SERIAL_BASE, SERIAL_BASE + PAGE_SIZE, DEVICE);
   map(FW_CFG_BASE, FW_CFG_BASE + PAGE_SIZE, DEVICE);
   map(gic_distributor, gic_distributor + GIC_DISTRIBUTOR_SIZE, DEVICE);
-  map(gic_redistributors, gic_redistributors + gic_redistributors_size, DEVICE);
+  map(gic_cpus, gic_cpus + gic_cpus_size, DEVICE);
 }

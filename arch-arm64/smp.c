@@ -1,5 +1,5 @@
 /*
- * How are the other CPUs started, put to sleep and woken? By the firmware (PSCI, Arm DEN 0022) and
+ * How are the other CPUs started, put to sleep and interrupted? By the firmware (PSCI, Arm DEN 0022) and
  * by the interrupt controller (gic.c).
  */
 #include <halt/kernel.h>
@@ -10,7 +10,9 @@
 #define PSCI_CPU_ON_64 0xc4000003
 #define PSCI_SUCCESS 0
 
-#define START_LIMIT_US 1000000
+#define START_LIMIT_NS 1000000000
+
+#define DAIF_INTERRUPTS 0x80
 
 uint64_t smp_cpu_ids[HALT_MAX_CPUS];
 int smp_cpu_count;
@@ -46,10 +48,6 @@ static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
   return (int64_t)x0;
 }
 
-static uint64_t ticks_of(uint32_t microseconds) {
-  return microseconds * READ_REGISTER(cntfrq_el0) / 1000000;
-}
-
 static bool has_arrived(int cpu) {
   return __atomic_load_n(&arrived[cpu], __ATOMIC_ACQUIRE) != 0;
 }
@@ -59,7 +57,7 @@ _Noreturn void smp_cpu_main(int cpu);
 
 _Noreturn void smp_cpu_main(int cpu) {
   trap_initialise_cpu(cpu);
-  gic_initialise_cpu();
+  gic_initialise_cpu(cpu);
   __atomic_store_n(&arrived[cpu], 1, __ATOMIC_RELEASE);
   kernel_cpu_main(cpu);
 }
@@ -75,10 +73,10 @@ void arch_start_cpus(void) {
       panic("the firmware does not start CPU %d (0x%lx): error %ld", cpu, smp_cpu_ids[cpu], result);
     }
   }
-  uint64_t start = counter();
+  uint64_t start = arch_nanoseconds();
   for (int cpu = 1; cpu < smp_cpu_count; cpu++) {
     while (!has_arrived(cpu)) {
-      if (counter() - start > ticks_of(START_LIMIT_US)) {
+      if (arch_nanoseconds() - start > START_LIMIT_NS) {
         panic("CPU %d (0x%lx) did not start", cpu, smp_cpu_ids[cpu]);
       }
       yield();
@@ -86,20 +84,23 @@ void arch_start_cpus(void) {
   }
 }
 
-/*
- * Interrupts are always masked, so a wake-up that comes between the read and the sleep stays
- * pending and ends the sleep at once.
- */
-void arch_wait(const uint32_t *word, uint32_t old) {
-  while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {
-    gic_sleep();
-  }
+bool arch_interrupts_off(void) {
+  bool were_on = (READ_REGISTER(daif) & DAIF_INTERRUPTS) == 0;
+  mask_interrupts();
+  return were_on;
 }
 
-void arch_nap(uint32_t microseconds) {
-  gic_sleep_for(ticks_of(microseconds));
+void arch_interrupts_on(void) {
+  unmask_interrupts();
 }
 
-void arch_wake(int cpu) {
-  gic_send_wake(smp_cpu_ids[cpu]);
+/* A wfi ends when an interrupt is pending, masked or not; it is taken behind it. */
+void arch_sleep(void) {
+  wfi();
+  unmask_interrupts();
+  mask_interrupts();
+}
+
+void arch_interrupt(int cpu) {
+  gic_interrupt(cpu);
 }

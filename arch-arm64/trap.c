@@ -32,6 +32,9 @@ extern const uint8_t trap_vectors[];
 /* trap.S calls this on the trap stack. */
 _Noreturn void trap_report(const struct trap_frame *frame);
 
+/* trap.S calls this on the stack of what was interrupted. */
+void trap_interrupted(const struct trap_frame *frame);
+
 /*
  * TPIDR_EL1 names the CPU. Two registers that are meant for threads of EL0, of which there are
  * none, serve a trap inside a trap: TPIDRRO_EL0 has the top of the trap stack, TPIDR_EL0 is free.
@@ -44,6 +47,30 @@ void trap_initialise_cpu(int cpu) {
 
 int arch_this_cpu(void) {
   return (int)READ_REGISTER(tpidr_el1);
+}
+
+/* The stack pointer of traps: the kernel runs on the other one, so this one can be set. */
+void arch_break_trap_stack(void) {
+  uintptr_t end_of_guard = (uintptr_t)cpu_stacks[arch_this_cpu()].trap_guard + PAGE_SIZE;
+  __asm__ volatile(
+      "msr spsel, #1\n\t"
+      "mov sp, %0\n\t"
+      "msr spsel, #0" ::"r"(end_of_guard)
+      : "memory");
+}
+
+void trap_interrupted(const struct trap_frame *frame) {
+  struct halt_place place = {.pc = frame->elr, .frame = frame->x[29]};
+  switch (gic_take()) {
+    case GIC_NOTHING:
+      return;
+    case GIC_CPU:
+      kernel_interrupt(HALT_INTERRUPT_CPU, &place);
+      return;
+    case GIC_TIMER:
+      kernel_interrupt(HALT_INTERRUPT_TIMER, &place);
+      return;
+  }
 }
 
 /* The classes of ESR_EL1 that code at EL1 can meet (Arm ARM, D17.2.37). */
@@ -97,6 +124,11 @@ static bool on_guard_page(uint64_t address) {
       return true;
     }
   }
+  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
+    if (address - (uintptr_t)halt_process_stacks[process].guard < PAGE_SIZE) {
+      return true;
+    }
+  }
   return false;
 }
 
@@ -141,9 +173,14 @@ _Noreturn void trap_report(const struct trap_frame *frame) {
   const char *name = kind != NULL ? kind : class_names[class];
   bool abort =
       kind == NULL && (class == CLASS_FETCH_SAME_LEVEL || class == CLASS_DATA_SAME_LEVEL);
+  bool in_trap = frame->vector / 4 == 1;
   kernel_trap(&(struct halt_trap){
-      .exception = name != NULL ? name : "reserved exception",
-      .cause = abort ? abort_cause(frame->esr, frame->far) : "",
+      .exception = in_trap        ? "double fault"
+                   : name != NULL ? name
+                                  : "reserved exception",
+      .cause = in_trap ? "a fault on the way to the trap stack"
+               : abort ? abort_cause(frame->esr, frame->far)
+                       : "",
       .has_address = abort && (frame->esr & ABORT_NO_ADDRESS) == 0,
       .address = frame->far,
       .pc = frame->elr,

@@ -32,19 +32,19 @@
 #define TRAMPOLINE 0x8000
 
 /*
- * The stacks of a CPU, from low to high: guard page, stack, guard page, trap stack. A stack that
- * overflows runs into a page that is not mapped.
+ * The stacks of a CPU, from low to high, each above a guard page: its own, that of exceptions, that
+ * of double faults. A stack that overflows runs into a page that is not mapped.
  */
 #define STACK_SIZE (4 * PAGE_SIZE)
 #define TRAP_STACK_SIZE (2 * PAGE_SIZE)
 #define CPU_STACKS_TOP (PAGE_SIZE + STACK_SIZE)
-#define CPU_STACKS_TRAP_TOP (CPU_STACKS_TOP + PAGE_SIZE + TRAP_STACK_SIZE)
-#define CPU_STACKS_SIZE CPU_STACKS_TRAP_TOP
+#define CPU_STACKS_SIZE (CPU_STACKS_TOP + 2 * (PAGE_SIZE + TRAP_STACK_SIZE))
 
 /* Interrupt vectors: the processor's exceptions, then ours. */
 #define EXCEPTION_COUNT 32
 #define EXCEPTIONS_WITH_ERROR_CODE 0x60227d00 /* a bit each: 8, 10-14, 17, 21, 29, 30 */
-#define VECTOR_WAKE 0x40
+#define VECTOR_CPU 0x40
+#define VECTOR_TIMER 0x41
 #define VECTOR_SPURIOUS 0xff
 
 /* Each exception's entry takes this many bytes (linker.ld asserts it). */
@@ -52,7 +52,6 @@
 
 /* The local APIC, where the processor puts it after reset (smp.c asserts it). */
 #define LAPIC_BASE 0xfee00000
-#define LAPIC_EOI 0x0b0
 
 /* struct trap_frame (trap.c). */
 #define FRAME_RAX 0
@@ -71,5 +70,6 @@
 #define FRAME_R14 104
 #define FRAME_R15 112
 #define FRAME_VECTOR 120 /* from here on pushed by the entry and by the processor */
+#define FRAME_RIP 136
 
 #endif

@@ -13,7 +13,8 @@
 const char arch_name[] = "x86_64";
 
 /* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
-_Alignas(PAGE_SIZE) struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
+__attribute__((section(".bss.cpu_stacks"))) _Alignas(PAGE_SIZE)
+    struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 
 /* QEMU's firmware configuration device. */
 #define FW_CFG_SELECTOR 0x510
@@ -92,7 +93,7 @@ static void copy_trampoline(void) {
 
 /*
  * The firmware left the timer and others on, at vectors that are exceptions to us: they would come
- * as soon as arch_wait unmasks interrupts. The I/O APIC has all its lines masked after reset.
+ * as soon as the kernel unmasks interrupts. The I/O APIC has all its lines masked after reset.
  */
 static void mask_device_interrupts(void) {
   outb(PIC1_MASK, 0xff);
@@ -116,6 +117,7 @@ _Noreturn void machine_main(uintptr_t start_info) {
   mmu_build(usable, usable_count);
   mmu_enable();
   smp_enable_lapic();
+  clock_calibrate();
   kernel_main();
 }
 
@@ -133,13 +135,16 @@ struct arch_region arch_free_memory(void) {
   return largest;
 }
 
+static bool lies_in(const uint8_t *stack, size_t size, uintptr_t address) {
+  return address >= (uintptr_t)stack &&
+         address <= (uintptr_t)stack + size - 2 * sizeof(uint64_t);
+}
+
 bool arch_on_stack(int cpu, uintptr_t address) {
   const struct cpu_stacks *stacks = &cpu_stacks[cpu];
-  uintptr_t stack = (uintptr_t)stacks->stack;
-  uintptr_t trap_stack = (uintptr_t)stacks->trap_stack;
-  size_t record = 2 * sizeof(uint64_t);
-  return (address >= stack && address <= stack + STACK_SIZE - record) ||
-         (address >= trap_stack && address <= trap_stack + TRAP_STACK_SIZE - record);
+  return lies_in(stacks->stack, STACK_SIZE, address) ||
+         lies_in(stacks->trap_stack, TRAP_STACK_SIZE, address) ||
+         lies_in(stacks->double_stack, TRAP_STACK_SIZE, address);
 }
 
 void arch_relax(void) {

@@ -29,6 +29,8 @@ struct cpu_stacks {
   uint8_t stack[STACK_SIZE];
   uint8_t trap_guard[PAGE_SIZE];
   uint8_t trap_stack[TRAP_STACK_SIZE];
+  uint8_t double_guard[PAGE_SIZE];
+  uint8_t double_stack[TRAP_STACK_SIZE];
 };
 _Static_assert(sizeof(struct cpu_stacks) == CPU_STACKS_SIZE, "layout.h: CPU_STACKS_SIZE");
 _Static_assert(offsetof(struct cpu_stacks, trap_guard) == CPU_STACKS_TOP,
@@ -49,8 +51,33 @@ int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity);
 extern uint32_t smp_apic_ids[HALT_MAX_CPUS];
 extern uint32_t smp_cpu_count;
 
+/* Registers of the local APIC, by their offset from LAPIC_BASE. */
+#define LAPIC_EOI 0x0b0
+#define LAPIC_SPURIOUS 0x0f0
+#define LAPIC_COMMAND_LOW 0x300
+#define LAPIC_COMMAND_HIGH 0x310
+#define LAPIC_TIMER 0x320
+#define LAPIC_TIMER_INITIAL 0x380
+#define LAPIC_TIMER_CURRENT 0x390
+#define LAPIC_TIMER_DIVIDE 0x3e0
+#define TIMER_DIVIDE_BY_1 0xb
+
+static inline uint32_t lapic_read(uint32_t offset) {
+  return *(volatile uint32_t *)(uintptr_t)(LAPIC_BASE + offset);
+}
+
+static inline void lapic_write(uint32_t offset, uint32_t value) {
+  *(volatile uint32_t *)(uintptr_t)(LAPIC_BASE + offset) = value;
+}
+
 /* smp.c: makes this CPU's local APIC send and accept interrupts. Final page tables. */
 void smp_enable_lapic(void);
+
+/* smp.c: tells the local APIC that the interrupt has been taken. */
+void smp_end_of_interrupt(void);
+
+/* clock.c: measures the rates of the clocks, once, on CPU 0 with its local APIC on. */
+void clock_calibrate(void);
 
 /*
  * mmu.c: maps usable memory [start, end) writable and not executable; the image by its parts,

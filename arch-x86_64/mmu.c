@@ -88,7 +88,12 @@ static void map_data(void) {
     struct cpu_stacks *stacks = &cpu_stacks[cpu];
     map(from, (uintptr_t)stacks->guard, READ_WRITE);
     map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, READ_WRITE);
-    from = (uintptr_t)stacks->trap_stack;
+    map((uintptr_t)stacks->trap_stack, (uintptr_t)stacks->double_guard, READ_WRITE);
+    from = (uintptr_t)stacks->double_stack;
+  }
+  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
+    map(from, (uintptr_t)halt_process_stacks[process].guard, READ_WRITE);
+    from = (uintptr_t)halt_process_stacks[process].stack;
   }
   map(from, (uintptr_t)image_end, READ_WRITE);
 }

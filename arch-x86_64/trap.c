@@ -35,12 +35,16 @@ FRAME_HAS(r13, FRAME_R13);
 FRAME_HAS(r14, FRAME_R14);
 FRAME_HAS(r15, FRAME_R15);
 FRAME_HAS(vector, FRAME_VECTOR);
+FRAME_HAS(rip, FRAME_RIP);
 
-/* trap.S: one entry per exception, TRAP_ENTRY_SIZE apart; the two interrupts. */
-extern const uint8_t trap_entries[], trap_wake[], trap_spurious[];
+/* trap.S: one entry per exception, TRAP_ENTRY_SIZE apart; the interrupts. */
+extern const uint8_t trap_entries[], trap_cpu[], trap_timer[], trap_spurious[];
 
 /* trap.S calls this on the trap stack. */
 _Noreturn void trap_report(const struct trap_frame *frame);
+
+/* trap.S calls this on the stack of what was interrupted. */
+void trap_interrupted(const struct trap_frame *frame);
 
 /* Intel SDM, volume 3, 8.7. The processor reads the stacks from here; nothing else is used. */
 struct task_state {
@@ -69,6 +73,10 @@ _Static_assert(sizeof(struct gate) == 16, "the processor's layout");
 #define GATE_INTERRUPT 0x8e /* present, ring 0, interrupts masked on entry */
 #define DESCRIPTOR_TSS_AVAILABLE 0x89ULL
 #define IST_TRAP 1
+#define IST_DOUBLE 2
+
+#define EXCEPTION_DOUBLE_FAULT 8
+#define EXCEPTION_PAGE_FAULT 14
 
 /* The GDT: four descriptors as in entry.S, then two words per CPU for its task state. */
 #define GDT_FIXED 4
@@ -98,9 +106,11 @@ static void set_gate(int vector, const uint8_t *entry, uint8_t stack) {
 /* CPU 0 does this before any other CPU runs; from then on the table is only read. */
 static void build_idt(void) {
   for (int vector = 0; vector < EXCEPTION_COUNT; vector++) {
-    set_gate(vector, trap_entries + vector * TRAP_ENTRY_SIZE, IST_TRAP);
+    uint8_t stack = vector == EXCEPTION_DOUBLE_FAULT ? IST_DOUBLE : IST_TRAP;
+    set_gate(vector, trap_entries + vector * TRAP_ENTRY_SIZE, stack);
   }
-  set_gate(VECTOR_WAKE, trap_wake, 0);
+  set_gate(VECTOR_CPU, trap_cpu, 0);
+  set_gate(VECTOR_TIMER, trap_timer, 0);
   set_gate(VECTOR_SPURIOUS, trap_spurious, 0);
 }
 
@@ -108,6 +118,8 @@ static void set_task_state(int cpu) {
   struct task_state *state = &task_states[cpu];
   state->interrupt_stack[IST_TRAP - 1] =
       (uintptr_t)(cpu_stacks[cpu].trap_stack + TRAP_STACK_SIZE);
+  state->interrupt_stack[IST_DOUBLE - 1] =
+      (uintptr_t)(cpu_stacks[cpu].double_stack + TRAP_STACK_SIZE);
   state->io_map = sizeof *state;
 
   uint64_t base = (uintptr_t)state;
@@ -131,6 +143,18 @@ void trap_initialise_cpu(int cpu) {
 /* Each CPU has its own task state, and nothing changes the task register: it names the CPU. */
 int arch_this_cpu(void) {
   return (str() - SELECTOR_FIRST_TSS) / TSS_SELECTOR_SIZE;
+}
+
+void arch_break_trap_stack(void) {
+  struct cpu_stacks *stacks = &cpu_stacks[arch_this_cpu()];
+  task_states[arch_this_cpu()].interrupt_stack[IST_TRAP - 1] =
+      (uintptr_t)(stacks->trap_guard + PAGE_SIZE);
+}
+
+void trap_interrupted(const struct trap_frame *frame) {
+  smp_end_of_interrupt();
+  kernel_interrupt(frame->vector == VECTOR_TIMER ? HALT_INTERRUPT_TIMER : HALT_INTERRUPT_CPU,
+                   &(struct halt_place){.pc = frame->rip, .frame = frame->rbp});
 }
 
 /* Intel SDM, volume 3, table 6-1. */
@@ -157,8 +181,6 @@ static const char *const exception_names[EXCEPTION_COUNT] = {
     [21] = "control protection exception",
 };
 
-#define EXCEPTION_PAGE_FAULT 14
-
 /* The error code of a page fault (Intel SDM, volume 3, 4.7). */
 #define PAGE_FAULT_PROTECTION 0x01
 #define PAGE_FAULT_WRITE 0x02
@@ -169,6 +191,11 @@ static bool on_guard_page(uint64_t address) {
     uint64_t guard = (uintptr_t)cpu_stacks[cpu].guard;
     uint64_t trap_guard = (uintptr_t)cpu_stacks[cpu].trap_guard;
     if (address - guard < PAGE_SIZE || address - trap_guard < PAGE_SIZE) {
+      return true;
+    }
+  }
+  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
+    if (address - (uintptr_t)halt_process_stacks[process].guard < PAGE_SIZE) {
       return true;
     }
   }
@@ -203,7 +230,9 @@ _Noreturn void trap_report(const struct trap_frame *frame) {
   };
   kernel_trap(&(struct halt_trap){
       .exception = name != NULL ? name : "reserved exception",
-      .cause = page_fault ? page_fault_cause(frame->error, address) : "",
+      .cause = page_fault ? page_fault_cause(frame->error, address)
+               : frame->vector == EXCEPTION_DOUBLE_FAULT ? "a fault on the way to the trap stack"
+                                                         : "",
       .has_address = page_fault,
       .address = address,
       .pc = frame->rip,

@@ -102,6 +102,28 @@ static inline uint32_t cpuid_apic_id(void) {
   return ebx >> 24;
 }
 
+/* Ticks of the time stamp counter; not before the instructions in front of it are done. */
+static inline uint64_t rdtsc(void) {
+  uint32_t low;
+  uint32_t high;
+  __asm__ volatile("lfence; rdtsc" : "=a"(low), "=d"(high)::"memory");
+  return (uint64_t)high << 32 | low;
+}
+
+static inline uint64_t read_rflags(void) {
+  uint64_t value;
+  __asm__ volatile("pushfq; popq %0" : "=r"(value)::"memory");
+  return value;
+}
+
+static inline void cli(void) {
+  __asm__ volatile("cli" ::: "memory");
+}
+
+static inline void sti(void) {
+  __asm__ volatile("sti" ::: "memory");
+}
+
 static inline void pause(void) {
   __asm__ volatile("pause" ::: "memory");
 }

@@ -7,7 +7,8 @@
  * defines image_text_end, and a `target` file with the flags and the emulator's command line.
  *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
- * Interrupts: masked always and on every CPU, except inside arch_wait and arch_nap.
+ * Interrupts: masked when a CPU enters the kernel; from then on the kernel unmasks and masks them.
+ * One that is taken calls kernel_interrupt, masked, on the stack of whatever it interrupted.
  */
 #ifndef HALT_ARCH_H
 #define HALT_ARCH_H
@@ -50,21 +51,57 @@ struct arch_region arch_free_memory(void);
  */
 void arch_start_cpus(void);
 
-/*
- * Returns once *word differs from old; until then the CPU may sleep. The read that saw the
- * difference is an acquire. The writer stores with release and then calls arch_wake for this CPU;
- * a wake-up between our read and our sleep is not lost.
- */
-void arch_wait(const uint32_t *word, uint32_t old);
+/* Masks interrupts on this CPU; says whether they were unmasked. */
+bool arch_interrupts_off(void);
 
-/* Ends the sleep of a CPU in arch_wait; no effect on one that is awake. Any CPU but itself. */
-void arch_wake(int cpu);
+/* Unmasks them: one that is pending is taken at once. */
+void arch_interrupts_on(void);
 
 /*
- * Sleeps for about this many microseconds, or less if the CPU is woken: an emulator gives its host
- * CPU to another of ours. Precondition: at most 1,000,000.
+ * Unmasks interrupts, sleeps until one has been taken, masks them again; no interrupt is lost
+ * between the first two. Precondition: masked. May return without one.
  */
-void arch_nap(uint32_t microseconds);
+void arch_sleep(void);
+
+/*
+ * Interrupts a CPU: there kernel_interrupt is called with HALT_INTERRUPT_CPU, and sees our stores
+ * so far. Several before it is taken may be taken as one. Any CPU but itself.
+ */
+void arch_interrupt(int cpu);
+
+/* Nanoseconds since some moment before kernel_main; the same clock on all CPUs. */
+uint64_t arch_nanoseconds(void);
+
+/*
+ * Interrupts this CPU once, with HALT_INTERRUPT_TIMER, after so many nanoseconds or, if the timer
+ * cannot count as far, earlier. Replaces what was asked before; 0: no interrupt.
+ */
+void arch_timer_set(uint64_t nanoseconds);
+
+/*
+ * A thread of control that does not run: its stack pointer. On its stack, above that, are the
+ * registers that a call preserves, a frame record, and the address where it goes on.
+ */
+struct arch_context {
+  uintptr_t stack;
+};
+
+/* Makes a context that begins with entry(argument) on an empty stack, interrupts as they are then.
+   Precondition: the top is aligned to 16 bytes; entry does not return. */
+void arch_context_begin(struct arch_context *context, uintptr_t stack_top,
+                        void (*entry)(void *argument), void *argument);
+
+/* Leaves this context and goes on with another; returns when some CPU switches to it.
+   Precondition: interrupts masked. */
+void arch_context_switch(struct arch_context *from, const struct arch_context *to);
+
+/*
+ * Makes a context that returns from this call, and calls keep(argument) while all of that context's
+ * stack is as it is to be; then returns. Whoever puts these bytes back and switches to the context
+ * makes it return once more. Precondition: interrupts masked, as they are after each return.
+ */
+void arch_context_capture(struct arch_context *context, void (*keep)(void *argument),
+                          void *argument);
 
 /* Tells the machine that the caller spins on a word that another CPU will change. */
 void arch_relax(void);
@@ -80,11 +117,15 @@ void arch_fw_cfg_select(uint16_t key);
 void arch_fw_cfg_read(void *bytes, size_t count);
 
 /*
- * Whether two words at this address lie on the stack, or on the trap stack, of the CPU: then they
- * can be read without a fault. The kernel walks frame records with it; a frame record is the
- * caller's frame pointer and, above it, the return address.
+ * Whether two words at this address lie on one of the stacks that the CPU has beside those of
+ * processes: then they can be read without a fault. The kernel walks frame records with it; a frame
+ * record is the caller's frame pointer and, above it, the return address.
  */
 bool arch_on_stack(int cpu, uintptr_t address);
+
+/* Makes the next fault of this CPU a double fault: where its report would begin, nothing is mapped.
+   For the tests of faults. */
+void arch_break_trap_stack(void);
 
 /* Says that this is no machine that an emulator runs for haltkit: no host waits for its end. */
 void arch_no_host(void);

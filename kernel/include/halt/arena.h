@@ -34,6 +34,18 @@ _Noreturn void halt_arena_fault(halt_offset offset);
 #ifdef HALT_PERTURBED
 /* Defined by the host: called before each access, so that it may let other CPUs come in between. */
 void halt_arena_perturb(void);
+
+/* Defined by the host: called before each write; ordered: others may read the word at once. And after
+   it, if it was a compare-and-exchange that found another word. */
+void halt_arena_commit(halt_offset offset, bool ordered);
+void halt_arena_commit_failed(void);
+#else
+static inline void halt_arena_commit(halt_offset offset, bool ordered) {
+  (void)offset;
+  (void)ordered;
+}
+
+static inline void halt_arena_commit_failed(void) {}
 #endif
 
 /* The address of a word. */
@@ -72,26 +84,36 @@ static inline int64_t Arena_getVolatile(Arena *arena, halt_offset offset) {
 
 /* A store without ordering: for words that no other CPU can reach yet. */
 static inline void Arena_setPlain(Arena *arena, halt_offset offset, int64_t word) {
-  *halt_arena_word(arena, offset) = word;
+  int64_t *at = halt_arena_word(arena, offset);
+  halt_arena_commit(offset, false);
+  *at = word;
 }
 
 /* A store that earlier accesses stay before. */
 static inline void Arena_setRelease(Arena *arena, halt_offset offset, int64_t word) {
-  __atomic_store_n(halt_arena_word(arena, offset), word, __ATOMIC_RELEASE);
+  int64_t *at = halt_arena_word(arena, offset);
+  halt_arena_commit(offset, true);
+  __atomic_store_n(at, word, __ATOMIC_RELEASE);
 }
 
 /* A sequentially consistent store. */
 static inline void Arena_setVolatile(Arena *arena, halt_offset offset, int64_t word) {
-  __atomic_store_n(halt_arena_word(arena, offset), word, __ATOMIC_SEQ_CST);
+  int64_t *at = halt_arena_word(arena, offset);
+  halt_arena_commit(offset, true);
+  __atomic_store_n(at, word, __ATOMIC_SEQ_CST);
 }
 
 /* Gives the word that was found, and stores desired if that was expected, in one step;
    sequentially consistent. */
 static inline int64_t Arena_compareAndExchange(Arena *arena, halt_offset offset, int64_t expected,
                                                int64_t desired) {
+  int64_t *at = halt_arena_word(arena, offset);
   int64_t found = expected;
-  (void)__atomic_compare_exchange_n(halt_arena_word(arena, offset), &found, desired, false,
-                                    __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+  halt_arena_commit(offset, true);
+  if (!__atomic_compare_exchange_n(at, &found, desired, false, __ATOMIC_SEQ_CST,
+                                   __ATOMIC_SEQ_CST)) {
+    halt_arena_commit_failed();
+  }
   return found;
 }
 
@@ -105,7 +127,9 @@ static inline bool Arena_compareAndSet(Arena *arena, halt_offset offset, int64_t
 /* Adds to the word, wrapping around, and gives what it was, in one step; sequentially
    consistent. */
 static inline int64_t Arena_getAndAdd(Arena *arena, halt_offset offset, int64_t increment) {
-  return __atomic_fetch_add(halt_arena_word(arena, offset), increment, __ATOMIC_SEQ_CST);
+  int64_t *at = halt_arena_word(arena, offset);
+  halt_arena_commit(offset, true);
+  return __atomic_fetch_add(at, increment, __ATOMIC_SEQ_CST);
 }
 
 /* Orders every earlier access before every later one. */

@@ -1,6 +1,7 @@
 /*
- * What does the kernel give an architecture? The two places where a CPU enters it, and what it
- * does with a trap or a broken precondition. The other direction is halt/arch.h.
+ * What does the kernel give an architecture? The two places where a CPU enters it, what it does
+ * with an interrupt, a trap or a broken precondition, and the stacks of its processes. The other
+ * direction is halt/arch.h.
  */
 #ifndef HALT_KERNEL_H
 #define HALT_KERNEL_H
@@ -16,6 +17,31 @@ _Noreturn void kernel_main(void);
 
 /* Every other CPU enters here, in the same condition. */
 _Noreturn void kernel_cpu_main(int cpu);
+
+/* Why a CPU was interrupted: its timer has run out, or another CPU called arch_interrupt. */
+enum halt_interrupt { HALT_INTERRUPT_TIMER, HALT_INTERRUPT_CPU };
+
+/* Where a CPU was when it was interrupted. */
+struct halt_place {
+  uint64_t pc;
+  uint64_t frame; /* the frame pointer */
+};
+
+/*
+ * An interrupt was taken; the controller and the timer have been told. Called masked, on the stack
+ * of what was interrupted; returns there, perhaps much later.
+ */
+void kernel_interrupt(enum halt_interrupt interrupt, const struct halt_place *place);
+
+/* The stack of a process, its guard below; mmu.c leaves the guards unmapped. */
+#define HALT_MAX_PROCESSES 64
+#define HALT_PAGE_SIZE 4096
+#define HALT_PROCESS_STACK_SIZE (4 * HALT_PAGE_SIZE)
+struct halt_process_stack {
+  uint8_t guard[HALT_PAGE_SIZE];
+  uint8_t stack[HALT_PROCESS_STACK_SIZE];
+};
+extern struct halt_process_stack halt_process_stacks[HALT_MAX_PROCESSES];
 
 /* One line of a register dump. */
 struct halt_register {

@@ -33,7 +33,16 @@ static const struct number_key number_keys[] = {
     NUMBER("history-words", history_words, 1, INT32_MAX),
     NUMBER("awake", awake, 0, 1),
     NUMBER("hang", hang, 0, 1),
+    NUMBER("slice-us", slice_us, 0, 1000000),
+    NUMBER("abort-every", abort_every, 0, INT64_MAX),
+    NUMBER("abort-late", abort_late, 0, 1),
+    NUMBER("handshake", handshake, 0, 1),
+    NUMBER("compute", compute, 0, INT64_MAX),
+    NUMBER("watchdog-ms", watchdog_ms, 0, 3600000),
+    NUMBER("hang-process", hang_process, 0, 1000),
+    NUMBER("hang-masked", hang_masked, 0, 1),
     NUMBER("fault-cpu", fault_cpu, 0, 1000),
+    NUMBER("fault-process", fault_process, 0, 1000),
 };
 
 static const struct arguments defaults = {
@@ -43,6 +52,10 @@ static const struct arguments defaults = {
     .delay = 50,
     .nap_every = 8,
     .history_words = 1 << 16,
+    .slice_us = 1000,
+    .handshake = 1,
+    .watchdog_ms = 20000,
+    .hang_process = -1,
 };
 
 static const char *const fault_names[] = {
@@ -53,6 +66,8 @@ static const char *const fault_names[] = {
     [FAULT_EXEC_DATA] = "exec-data",
     [FAULT_STACK] = "stack",
     [FAULT_ARENA] = "arena",
+    [FAULT_UNDEFINED] = "undefined",
+    [FAULT_DOUBLE] = "double",
     [FAULT_PANIC] = "panic",
 };
 

@@ -16,6 +16,8 @@ enum fault {
   FAULT_EXEC_DATA,    /* calls data */
   FAULT_STACK,        /* recurses without end */
   FAULT_ARENA,        /* reads a word behind the end of an arena */
+  FAULT_UNDEFINED,    /* executes what is no instruction */
+  FAULT_DOUBLE,       /* reads address 0 when that cannot be reported as usual */
   FAULT_PANIC,        /* says that a precondition is broken */
 };
 
@@ -35,7 +37,17 @@ struct arguments {
   int64_t history_words; /* what one process can record in a round */
   int64_t awake;         /* 1: no CPU ever sleeps */
   int64_t hang;          /* 1: spin for ever instead of running anything */
-  int64_t fault_cpu;     /* where the fault is provoked */
+  int64_t slice_us;      /* how long a process runs before the next one of its CPU; 0: it is not
+                            pre-empted, and no operation is restarted */
+  int64_t abort_every;   /* every n-th pre-emption in an operation restarts it; 0: none does */
+  int64_t abort_late;    /* 1: and that behind its publishing access, which is wrong */
+  int64_t handshake;     /* 0: a collection interrupts nobody, but waits */
+  int64_t compute;       /* the last process computes until so many collections are done; 0: never */
+  int64_t watchdog_ms;   /* the machine gives up if no operation is completed for so long; 0: never */
+  int64_t hang_process;  /* spins for ever in its first operation; -1: none */
+  int64_t hang_masked;   /* 1: and masks interrupts before */
+  int64_t fault_cpu;     /* where the fault is provoked if there is no scenario */
+  int64_t fault_process; /* who provokes it in its first operation if there is one */
   enum fault fault;
 };
 

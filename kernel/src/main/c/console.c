@@ -10,6 +10,8 @@
 
 #include <halt/arch.h>
 
+#include "interrupts.h"
+
 #define CAPACITY 2048
 
 /* From this many bytes on, the end of a line flushes. */
@@ -53,6 +55,7 @@ void print_flush(void) {
   if (buffer->used == 0) {
     return;
   }
+  bool were_on = interrupts_off(SECTION_CONSOLE); /* a handler that panics finds a whole buffer */
   take_device();
   arch_console_write(buffer->bytes, buffer->used);
   last = buffer->bytes[buffer->used - 1];
@@ -60,6 +63,7 @@ void print_flush(void) {
   if (!seized) {
     __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
   }
+  interrupts_restore(were_on);
 }
 
 static void print_char(char character) {

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include <halt/arch.h>
 #include <halt/arena.h>
 #include <halt/kernel.h>
 
@@ -22,6 +23,8 @@ void fault_write_rodata(void);
 void fault_exec_data(void);
 uint64_t fault_stack(uint64_t depth);
 void fault_arena(void);
+void fault_undefined(void);
+void fault_double(void);
 
 __attribute__((noinline)) void fault_null(void) {
   (void)*(volatile uint64_t *)null_address;
@@ -53,6 +56,16 @@ __attribute__((noinline)) void fault_arena(void) {
   (void)Arena_getPlain(&arena, arena.size);
 }
 
+/* These bytes are an undefined instruction of every target: ud2 to x86_64, udf to arm64. */
+__attribute__((noinline)) void fault_undefined(void) {
+  __asm__ volatile(".byte 0x0f, 0x0b, 0x00, 0x00" ::: "memory");
+}
+
+__attribute__((noinline)) void fault_double(void) {
+  arch_break_trap_stack();
+  fault_null();
+}
+
 void fault_provoke(enum fault fault) {
   switch (fault) {
     case FAULT_NONE:
@@ -74,6 +87,12 @@ void fault_provoke(enum fault fault) {
       return;
     case FAULT_ARENA:
       fault_arena();
+      return;
+    case FAULT_UNDEFINED:
+      fault_undefined();
+      return;
+    case FAULT_DOUBLE:
+      fault_double();
       return;
     case FAULT_PANIC:
       panic("this panic was asked for");

@@ -49,7 +49,7 @@ struct recorder {
 /* The fixed part of a record. */
 enum { RECORD_OPERATION, RECORD_INVOKE, RECORD_RESPOND, RECORD_TREES };
 
-static struct recorder recorders[HALT_MAX_CPUS];
+static struct recorder recorders[HALT_MAX_PROCESSES];
 static int recorder_count;
 static bool recording;
 

@@ -9,6 +9,8 @@
 
 #include <halt/arch.h>
 
+#include "scheduler.h"
+
 static bool stay_awake;
 
 void idle_initialise(bool awake) {
@@ -21,7 +23,7 @@ bool idle_awake(void) {
 
 void idle_wait(const uint32_t *word, uint32_t old) {
   if (!stay_awake) {
-    arch_wait(word, old);
+    scheduler_wait(word, old);
     return;
   }
   while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {
@@ -31,7 +33,7 @@ void idle_wait(const uint32_t *word, uint32_t old) {
 
 void idle_nap(uint32_t microseconds, uint32_t turns) {
   if (!stay_awake) {
-    arch_nap(microseconds);
+    scheduler_nap(microseconds);
     return;
   }
   for (; turns > 0; turns--) {

@@ -14,6 +14,7 @@
 #include "fault.h"
 #include "fw_cfg.h"
 #include "idle.h"
+#include "interrupts.h"
 #include "runner.h"
 
 #define ARGUMENTS_FILE "opt/halt/args"
@@ -46,7 +47,7 @@ static _Noreturn void wait_for_ever(void) {
 
 /* What the tests of the boot driver ask for instead of a scenario. */
 static void misbehave(int cpu) {
-  if (arguments.fault != FAULT_NONE) {
+  if (arguments.fault != FAULT_NONE && arguments.scenario[0] == '\0') {
     if (arguments.fault_cpu == cpu) {
       fault_provoke(arguments.fault);
       panic("the machine did not notice the fault");
@@ -69,10 +70,12 @@ static bool run(void) {
   idle_initialise(arguments.awake != 0);
   arch_start_cpus();
   misbehave(0);
+  interrupts_restore(true);
   return runner_run(&arguments);
 }
 
 _Noreturn void kernel_main(void) {
+  interrupts_masked(SECTION_BOOT);
   bool passed = run();
   print("# halt done\n");
   print_flush();
@@ -80,6 +83,8 @@ _Noreturn void kernel_main(void) {
 }
 
 _Noreturn void kernel_cpu_main(int cpu) {
+  interrupts_masked(SECTION_BOOT);
   misbehave(cpu);
+  interrupts_restore(true);
   runner_serve(cpu);
 }

@@ -11,9 +11,14 @@
 #include <halt/kernel.h>
 #include <halt/platform.h>
 
+#include "core/Layout.h"
+#include "fault.h"
+#include "handshake.h"
 #include "history.h"
 #include "idle.h"
 #include "random.h"
+#include "restart.h"
+#include "scheduler.h"
 
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20
@@ -28,29 +33,20 @@
 /* So often a waiting process looks again before it naps: whom it waits for may need its host CPU. */
 #define SPINS_BEFORE_NAP 100
 
-/* What the platform knows of one process; only its CPU touches it. */
-struct process {
-  _Alignas(64) int64_t collections; /* questions asked so far */
-  int64_t allocations;
-  uint64_t random; /* 0: it does not nap now */
-  int naps;        /* since the last operation began */
-  uint32_t spins;
-};
-
-static struct process processes[HALT_MAX_CPUS];
 static struct platform platform;
 
 void platform_initialise(const struct platform *wanted) {
   platform = *wanted;
 }
 
-void platform_enter(int cpu, uint32_t round) {
-  processes[cpu].random =
-      platform.nap_every == 0 ? 0 : random_of(platform.seed, round, (uint32_t)cpu) | 1;
+void platform_enter(struct process *process, uint32_t round) {
+  process->random = platform.nap_every == 0
+                        ? 0
+                        : random_of(platform.seed, round, (uint32_t)process->number) | 1;
 }
 
-void platform_leave(int cpu) {
-  processes[cpu].random = 0;
+void platform_leave(struct process *process) {
+  process->random = 0;
 }
 
 static bool every(int64_t period, int64_t *count) {
@@ -58,9 +54,41 @@ static bool every(int64_t period, int64_t *count) {
   return period != 0 && *count % period == 0;
 }
 
+/* Does what takes long, without a reference into the arena: until the arena has been collected. */
+static void compute(const struct process *process) {
+  const int64_t *collections = &process->arena->words[Layout_COLLECTIONS];
+  while (__atomic_load_n(collections, __ATOMIC_ACQUIRE) < platform.compute) {
+    arch_relax();
+  }
+}
+
+/*
+ * The process is between two operations. If it has something to do here, it counts as safe in the
+ * meantime: it may be left safe by an interrupt, and then enters again.
+ */
+static void boundary(struct process *process) {
+  bool computes = platform.compute != 0 && process->number == platform.processes - 1;
+  if (!computes && !process->overdue) {
+    return;
+  }
+  process->at_boundary = true;
+  if (computes) {
+    compute(process);
+  }
+  if (process->overdue) {
+    scheduler_preempt_here();
+  }
+  process->at_boundary = false;
+  handshake_enter(process);
+}
+
 bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
   (void)arena;
-  return every(platform.collect_every, &processes[cpu].collections);
+  struct process *process = &processes[cpu];
+  if (scheduler_current() == process) {
+    boundary(process);
+  }
+  return every(platform.collect_every, &process->collections);
 }
 
 bool Platform_allocationFails(Arena *arena, int32_t cpu) {
@@ -68,36 +96,105 @@ bool Platform_allocationFails(Arena *arena, int32_t cpu) {
   return every(platform.fail_every, &processes[cpu].allocations);
 }
 
+/* Not static and never inlined: the watchdog's report is to name it. */
+void platform_hang(void);
+
+__attribute__((noinline)) void platform_hang(void) {
+  if (platform.hang_masked) {
+    (void)arch_interrupts_off();
+  }
+  for (;;) {
+    __asm__ volatile("" ::: "memory");
+  }
+}
+
+static void misbehave(const struct process *process) {
+  if (process->number == platform.hang_process) {
+    platform_hang();
+  }
+  if (platform.fault != FAULT_NONE && process->number == platform.fault_process) {
+    fault_provoke(platform.fault);
+    panic("the machine did not notice the fault");
+  }
+}
+
+/* Whatever this returns to may be run again: see restart.h. */
 void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
                      halt_value first, halt_value second) {
-  processes[cpu].naps = 0;
+  struct process *process = &processes[cpu];
+  process->naps = 0;
   history_invoke(arena, cpu, operation, target, first, second);
+  if (scheduler_current() != process) {
+    return;
+  }
+  if (platform.restarts) {
+    (void)restart_checkpoint(process);
+    handshake_enter(process);
+  }
+  restart_begin(process);
+  misbehave(process);
 }
 
 void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
+  struct process *process = &processes[cpu];
+  restart_end(process);
   history_respond(arena, cpu, result);
+  process->completed++;
 }
 
 void Platform_onSpinWait(void) {
-  struct process *process = &processes[arch_this_cpu()];
+  struct process *process = scheduler_current();
+  if (process == NULL) {
+    arch_relax();
+    return;
+  }
   process->spins++;
-  if (process->spins % SPINS_BEFORE_NAP == 0) {
+  bool often = process->spins % SPINS_BEFORE_NAP == 0;
+  if (often && platform.handshake) {
+    handshake_ask(process);
+  }
+  if (often) {
     idle_nap(NAP_US, 1);
   } else {
     arch_relax();
   }
+  scheduler_yield();
 }
 
-/* halt/arena.h, when compiled with HALT_PERTURBED. */
+/*
+ * halt/arena.h, when compiled with HALT_PERTURBED. Where there is another process to run, half of the
+ * naps are pre-emptions.
+ */
 void halt_arena_perturb(void) {
-  struct process *process = &processes[arch_this_cpu()];
-  if (process->random == 0) {
+  struct process *process = scheduler_current();
+  if (process == NULL || process->random == 0) {
     return;
   }
   process->random = random_next(process->random);
   if (process->random % (uint64_t)platform.nap_every == 0 && process->naps < NAPS_PER_OPERATION) {
     process->naps++;
-    idle_nap(NAP_US, 1 + (uint32_t)(process->random >> 32) % MOST_TURNS);
+    bool preempts = scheduler_preempts() && (process->random >> 32 & 1) != 0;
+    if (preempts && process->operation == OPERATION_NONE) {
+      process->overdue = true; /* as at the end of a slice */
+    } else if (preempts) {
+      scheduler_preempt_here();
+    } else {
+      idle_nap(NAP_US, 1 + (uint32_t)(process->random >> 40) % MOST_TURNS);
+    }
+  }
+}
+
+void halt_arena_commit(halt_offset offset, bool ordered) {
+  struct process *process = scheduler_current();
+  if (process != NULL) {
+    restart_commit(process, offset, ordered);
+  }
+}
+
+void halt_arena_commit_failed(void) {
+  struct process *process = scheduler_current();
+  if (process != NULL) {
+    restart_commit_failed(process);
   }
 }
 

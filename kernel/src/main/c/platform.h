@@ -9,20 +9,32 @@
 #ifndef HALT_PLATFORM_CHOICES_H
 #define HALT_PLATFORM_CHOICES_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+#include "arguments.h"
+#include "process.h"
 
 struct platform {
   int64_t collect_every; /* every n-th question of a process is answered yes; 0: none is */
   int64_t fail_every;    /* likewise */
   int64_t nap_every;     /* a process naps before one of n accesses on average; 0: never */
   uint64_t seed;         /* of the accesses before which it does */
+  bool restarts;         /* operations get a checkpoint */
+  bool handshake;        /* a process that collects interrupts those it waits for */
+  int64_t compute;       /* the last process computes until so many collections are done; 0: never */
+  int32_t processes;
+  int64_t hang_process;  /* hangs in its first operation; -1: none */
+  bool hang_masked;      /* ... with interrupts masked */
+  int64_t fault_process; /* provokes the fault in its first operation */
+  enum fault fault;
 };
 
 /* Before the first round. */
 void platform_initialise(const struct platform *wanted);
 
-/* From here to platform_leave the process may be made to nap. Called by process cpu. */
-void platform_enter(int cpu, uint32_t round);
-void platform_leave(int cpu);
+/* From here to platform_leave the process may be made to nap. Called by that process. */
+void platform_enter(struct process *process, uint32_t round);
+void platform_leave(struct process *process);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * Who waits for whom, and who says what? Every CPU but the first sleeps until `gate.started`
- * changes; the first one plans, prepares, judges and prints.
+ * changes; the first one plans, prepares, judges and prints. In between each runs its processes.
  */
 #include "runner.h"
 
@@ -16,15 +16,20 @@
 #include "core/Layout.h"
 #include "history.h"
 #include "idle.h"
+#include "interrupts.h"
 #include "memory.h"
+#include "panic.h"
 #include "platform.h"
 #include "random.h"
+#include "scheduler.h"
+#include "watchdog.h"
 
 /* What all processes of all rounds share; CPU 0 writes it before the first start, nobody after. */
 struct plan {
   const struct halt_scenario *scenario;
   Arena arena;
   int32_t processes;
+  int32_t cpus; /* that take part */
   int32_t operations;
   int64_t space_words;
   int64_t buffer_words;
@@ -44,15 +49,15 @@ static int64_t collections;
  */
 static struct {
   _Alignas(64) uint32_t started; /* rounds started so far */
-  _Alignas(64) int32_t lined_up; /* processes at the line in this round */
-  _Alignas(64) uint32_t ended;   /* processes but process 0 that have ended in this round */
+  _Alignas(64) int32_t lined_up; /* CPUs at the line in this round */
+  _Alignas(64) uint32_t ended;   /* CPUs but CPU 0 whose processes have ended in this round */
 } gate;
 
-static void delay_start(uint32_t round, int cpu) {
+static void delay_start(uint32_t round, int process) {
   if (plan.delay == 0) {
     return;
   }
-  uint64_t random = random_of(plan.seed, round, (uint32_t)cpu);
+  uint64_t random = random_of(plan.seed, round, (uint32_t)process);
   for (uint64_t turns = random % (plan.delay + 1); turns > 0; turns--) {
     if (idle_awake()) {
       arch_relax(); /* the only delay that counts where one CPU runs at a time */
@@ -69,19 +74,25 @@ static void delay_start(uint32_t round, int cpu) {
 static void line_up(void) {
   __atomic_add_fetch(&gate.lined_up, 1, __ATOMIC_ACQ_REL);
   for (int64_t turns = plan.line_up; turns > 0; turns--) {
-    if (__atomic_load_n(&gate.lined_up, __ATOMIC_ACQUIRE) == plan.processes) {
+    if (__atomic_load_n(&gate.lined_up, __ATOMIC_ACQUIRE) == plan.cpus) {
       return;
     }
   }
 }
 
+/* A process in a round, on its own stack. */
+static void run_process(struct process *process) {
+  uint32_t round = gate.started;
+  delay_start(round, process->number);
+  platform_enter(process, round);
+  plan.scenario->process(&plan.arena, process->number, plan.operations);
+  platform_leave(process);
+}
+
 /* The part of a round that all its CPUs live together. */
-static void run_process(uint32_t round, int cpu) {
+static void run_share(uint32_t round) {
   line_up();
-  delay_start(round, cpu);
-  platform_enter(cpu, round);
-  plan.scenario->process(&plan.arena, cpu, plan.operations);
-  platform_leave(cpu);
+  scheduler_run(round);
 }
 
 _Noreturn void runner_serve(int cpu) {
@@ -89,12 +100,12 @@ _Noreturn void runner_serve(int cpu) {
   for (;;) {
     idle_wait(&gate.started, round);
     round = __atomic_load_n(&gate.started, __ATOMIC_ACQUIRE);
-    if (cpu >= plan.processes) { /* awake at the wrong time: this round is not for us */
+    if (cpu >= plan.cpus) { /* awake at the wrong time: this round is not for us */
       continue;
     }
-    run_process(round, cpu);
-    if ((int32_t)__atomic_add_fetch(&gate.ended, 1, __ATOMIC_ACQ_REL) == plan.processes - 1) {
-      arch_wake(0);
+    run_share(round);
+    if ((int32_t)__atomic_add_fetch(&gate.ended, 1, __ATOMIC_ACQ_REL) == plan.cpus - 1) {
+      arch_interrupt(0);
     }
   }
 }
@@ -103,15 +114,18 @@ _Noreturn void runner_serve(int cpu) {
 static void run_processes(uint32_t round) {
   gate.lined_up = 0;
   gate.ended = 0;
+  scheduler_prepare(&plan.arena);
+  watchdog_start();
   __atomic_store_n(&gate.started, round, __ATOMIC_RELEASE);
-  for (int cpu = 1; cpu < plan.processes; cpu++) {
-    arch_wake(cpu);
+  for (int cpu = 1; cpu < plan.cpus; cpu++) {
+    arch_interrupt(cpu);
   }
-  run_process(round, 0);
+  run_share(round);
   uint32_t ended;
-  while ((int32_t)(ended = __atomic_load_n(&gate.ended, __ATOMIC_ACQUIRE)) < plan.processes - 1) {
+  while ((int32_t)(ended = __atomic_load_n(&gate.ended, __ATOMIC_ACQUIRE)) < plan.cpus - 1) {
     idle_wait(&gate.ended, ended);
   }
+  watchdog_stop();
 }
 
 static bool set_up(void) {
@@ -184,12 +198,14 @@ static bool make_plan(const struct arguments *arguments) {
   }
   int cpus = arch_cpu_count();
   int64_t processes = arguments->processes != 0 ? arguments->processes : cpus;
-  if (processes > cpus) {
-    print("Bail out! %ld processes want as many CPUs; this machine has %d\n", processes, cpus);
+  if (processes > HALT_MAX_PROCESSES) {
+    print("Bail out! %ld processes want as many stacks; this kernel has %d\n", processes,
+          HALT_MAX_PROCESSES);
     return false;
   }
   plan.scenario = scenario;
   plan.processes = (int32_t)processes;
+  plan.cpus = plan.processes < cpus ? plan.processes : cpus;
   plan.operations = (int32_t)arguments->operations;
   plan.space_words = arguments->space_words != 0 ? arguments->space_words : scenario->space_words;
   plan.buffer_words =
@@ -213,7 +229,25 @@ static bool make_plan(const struct arguments *arguments) {
       .fail_every = arguments->fail_every,
       .nap_every = arguments->nap_every,
       .seed = plan.seed,
+      .restarts = arguments->slice_us != 0,
+      .handshake = arguments->handshake != 0,
+      .compute = arguments->compute,
+      .processes = plan.processes,
+      .hang_process = arguments->hang_process,
+      .hang_masked = arguments->hang_masked != 0,
+      .fault_process = arguments->fault_process,
+      .fault = arguments->fault,
   });
+  scheduler_initialise(&(struct schedule){
+      .processes = plan.processes,
+      .cpus = plan.cpus,
+      .slice_ns = (uint64_t)arguments->slice_us * 1000,
+      .abort_every = arguments->abort_every,
+      .abort_late = arguments->abort_late != 0,
+      .seed = plan.seed,
+      .run = run_process,
+  });
+  watchdog_initialise(arguments->watchdog_ms);
   return true;
 }
 
@@ -225,10 +259,15 @@ bool runner_run(const struct arguments *arguments) {
         arch_memory_bytes(), plan.arena.size);
   print("# scenario %s processes=%d operations=%d rounds=%ld\n", plan.scenario->name,
         plan.processes, plan.operations, arguments->rounds);
-  for (int64_t round = 1; round <= arguments->rounds; round++) {
-    if (!run_round((uint32_t)round)) {
-      return false;
-    }
+  panic_fails_test(plan.scenario->name);
+  bool passed = true;
+  for (int64_t round = 1; passed && round <= arguments->rounds; round++) {
+    passed = run_round((uint32_t)round);
+  }
+  scheduler_print();
+  interrupts_print();
+  if (!passed) {
+    return false;
   }
   print("ok 1 %s # rounds=%ld collections=%ld\n", plan.scenario->name, arguments->rounds,
         collections);

@@ -1,10 +1,12 @@
 /*
- * How is a scenario run on real CPUs? Process p on CPU p. A round, as CPU 0 lives it:
+ * How is a scenario run on real CPUs? Each CPU runs its share of the processes (scheduler.h). A round,
+ * as CPU 0 lives it:
  *
  *   zero the arena, set up             alone; the others sleep
  *   start                              the others wake and all line up, then all go at once, each
- *                                      after a short pseudo-random delay, so that rounds differ
- *   its own process, then wait         until the last process has ended
+ *                                      process after a short pseudo-random delay, so that rounds
+ *                                      differ
+ *   its own processes, then wait       until the last process has ended
  *   print, check                       alone; the others sleep
  */
 #ifndef HALT_RUNNER_H

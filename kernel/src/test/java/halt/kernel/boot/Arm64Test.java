@@ -2,11 +2,20 @@ package halt.kernel.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does the kernel find its way on machines of this target that are not the usual one? */
 @Tag("boot")
@@ -39,13 +48,46 @@ class Arm64Test {
         .isEqualTo("halt panic on cpu 0: the machine has more than 32 CPUs");
   }
 
+  /** With all the CPUs that a GICv2 knows, at both levels at which they can start. */
+  @ParameterizedTest
+  @ValueSource(strings = {"virt,gic-version=2", "virt,gic-version=2,virtualization=on"})
+  void takesTheInterruptsOfAnOlderController(String older) throws InterruptedException {
+    Qemu.Result result = run(older, Boot.of(8).with("processes", 12).with("rounds", 20));
+    BootLog log = Booting.logOf(result);
+    assertThat(log.passed()).isTrue();
+    assertThat(log.outcomes()).allSatisfy(o -> assertThat(o.atoms()).containsExactly("12"));
+    assertThat(((Qemu.Exited) result).lines())
+        .anySatisfy(line -> assertThat(line).matches("# scheduler .* preemptions=[1-9].*"))
+        .anySatisfy(line -> assertThat(line).matches("# scheduler .* calls=[1-9].*"));
+  }
+
+  /** QEMU's own device tree, with a name in it that nobody knows. */
   @Test
-  void anInterruptControllerThatItDoesNotKnowIsAPanicThatSaysSo() throws InterruptedException {
-    Qemu.Result result = run("virt,gic-version=2", Boot.of(1));
+  void anInterruptControllerThatItDoesNotKnowIsAPanicThatSaysSo(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path tree = directory.resolve("machine.dtb");
+    run(MACHINE + ",dumpdtb=" + tree, Boot.of(1)); // ends at once, and boots nothing
+    String text = new String(packed(Files.readAllBytes(tree)), StandardCharsets.ISO_8859_1);
+    assertThat(text).contains("arm,gic-v3");
+    Files.writeString(tree, text.replace("arm,gic-v3", "arm,gic-v9"), StandardCharsets.ISO_8859_1);
+
+    Qemu.Result result = run(MACHINE + ",dtb=" + tree, Boot.of(1));
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     assertThat(((Qemu.Crashed) result).what())
         .isEqualTo(
-            "halt panic on cpu 0: the device tree has no interrupt controller (GICv3) for 1 CPUs");
+            "halt panic on cpu 0: the device tree has no interrupt controller (GICv2 or GICv3) for"
+                + " 1 CPUs");
+  }
+
+  /** A tree without the room at its end, with which QEMU would not find a place for it. */
+  private static byte[] packed(byte[] tree) {
+    ByteBuffer header = ByteBuffer.wrap(tree); // big-endian, as the format is
+    int end =
+        Math.max(
+            header.getInt(8) + header.getInt(36), // the structure
+            header.getInt(12) + header.getInt(32)); // the strings
+    header.putInt(4, end);
+    return Arrays.copyOf(tree, end);
   }
 
   private Qemu.Result run(String other, Boot boot) throws InterruptedException {

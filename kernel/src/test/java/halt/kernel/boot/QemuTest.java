@@ -188,7 +188,7 @@ class QemuTest {
     "rounds,        0,                    argument rounds=0: not in the range 1 to",
     "rounds,        99999999999999999999, argument rounds=99999999999999999999: too large",
     "nonsense,      1,                    argument nonsense=1: no such argument",
-    "processes,     3,                    3 processes want as many CPUs; this machine has 1",
+    "processes,     65,                   65 processes want as many stacks; this kernel has 64",
     "history-words, 2000000000,           arena and histories want",
   })
   void aBadArgumentIsRefusedWithTheReason(String key, String value, String reason)
