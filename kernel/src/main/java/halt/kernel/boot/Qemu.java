@@ -107,7 +107,7 @@ public final class Qemu {
     if (emulator.isEmpty()) {
       return new NotInstalled(target.emulator());
     }
-List<String> command = new ArrayList<>(target.command(emulator.get(), image, boot));
+    List<String> command = new ArrayList<>(target.command(emulator.get(), image, boot));
     command.addAll(boot.emulatorOptions());
     EmulatorProcess started;
     try {
