@@ -29,11 +29,18 @@ import picocli.CommandLine.Parameters;
       "Takes the steps of a trace file again, on the sources as they are now, and shows them with"
           + " one column per process. Ends with 1 if a property fails again, with 0 if the steps"
           + " no longer lead to a failure.",
+      "With --on, the booted machine takes them too: its CPUs are led by a debugger from access to"
+          + " access, and every word that they read and write is compared with the trace and with"
+          + " the model.",
       ""
     },
     footer = {
       "  haltkit replay traces/lost-update.json",
       "  haltkit replay traces/lost-update.json --json",
+      "  haltkit replay traces/lost-update.json --on arm64",
+      "                                          on the machine, with the bug in its image",
+      "  haltkit replay traces/lost-update.json --on arm64 --without-bug",
+      "                                          where the right core does something else",
       "  haltkit replay --source Mine.java reports/check/mine.json"
     })
 final class ReplayCommand extends HaltCommand {
@@ -46,12 +53,29 @@ final class ReplayCommand extends HaltCommand {
       description = "The Java file of the scenario, if it is your own.")
   private List<Path> own = List.of();
 
+  @Option(
+      names = "--on",
+      paramLabel = "ARCH",
+      description =
+          "Replay on a booted machine: a folder arch-ARCH/ of the repository, or one of its"
+              + " variants, as arm64:exclusives.")
+  private String architecture;
+
+  @Option(
+      names = "--without-bug",
+      description =
+          "With --on: build the image from the right core, and see where it parts from the trace.")
+  private boolean withoutBug;
+
   ReplayCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
   @Override
-  public ExitCode call() throws BadInput, IOException {
+  public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
+    if (withoutBug && architecture == null) {
+      throw new BadInput("--without-bug says what is in the image of --on ARCH, which is missing");
+    }
     Trace trace;
     try {
       trace = TraceFile.read(haltkit().readable(file));
@@ -64,11 +88,19 @@ final class ReplayCommand extends HaltCommand {
     }
     Catalogue catalogue = Catalogue.lift(haltkit().home(), sources);
     IrProgram program = catalogue.program();
+    Optional<SeededProgram> bug = Optional.empty();
     if (trace.bug().isPresent()) {
-      SeededProgram seeded = catalogue.bug(trace.bug().get());
-      program = seeded.program();
+      bug = Optional.of(catalogue.bug(trace.bug().get()));
+      program = bug.get().program();
     }
     ScenarioDescription scenario = scenario(catalogue, trace.scenario());
+    if (architecture != null) {
+      if (withoutBug && bug.isEmpty()) {
+        throw new BadInput(file + ": --without-bug, but the trace is of no seeded bug");
+      }
+      MachineReplay machine = new MachineReplay(haltkit(), file, trace, architecture, withoutBug);
+      return machine.run(catalogue.program(), bug, scenario);
+    }
     ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
     Optional<Trace> again = Replay.run(model, trace, new SourceLines(haltkit().home()));
     if (haltkit().json()) {

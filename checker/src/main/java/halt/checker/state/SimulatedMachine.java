@@ -225,12 +225,7 @@ final class SimulatedMachine extends Host {
    * @throws Violation if a property fails; {@link #undo} is still due
    */
   Choices step(int which, Choices given) {
-    pushFrame(which);
-    process = which;
-    choices = given.bits();
-    choiceCount = 0;
-    arena.forgetChanges();
-    history.forgetChanges();
+    begin(which, given);
     Code code = model.processes[which];
     try {
       pcs[which] = Interpreter.run(code, slots[which], pcs[which], this, 1);
@@ -238,11 +233,38 @@ final class SimulatedMachine extends Host {
       throw new Violation(
           Property.COMPLETES, "process " + which + " loops: " + divergence.getMessage());
     }
-    hashProcess(which);
+    return finish();
+  }
+
+  /**
+   * The first part of a step: from here to {@link #finish} what this host does, the process does.
+   */
+  void begin(int which, Choices given) {
+    pushFrame(which);
+    process = which;
+    choices = given.bits();
+    choiceCount = 0;
+    arena.forgetChanges();
+    history.forgetChanges();
+  }
+
+  /**
+   * The last part of a step: what must hold after it.
+   *
+   * @return how its choices fell
+   * @throws Violation if a property fails
+   */
+  Choices finish() {
+    hashProcess(process);
     if (graphBefore == 0) {
       checkState();
     }
     return Choices.of(choices, choiceCount);
+  }
+
+  /** The words of the arena, as they are now. */
+  long[] words() {
+    return arena.words.clone();
   }
 
   /** What must hold whenever no collector is at work. */

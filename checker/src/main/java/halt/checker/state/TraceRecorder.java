@@ -8,6 +8,7 @@ import halt.model.ir.Position;
 import halt.model.spec.Invocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * What did each step do, in words and with its source line? Listens to a machine that runs again.
@@ -15,11 +16,23 @@ import java.util.List;
 final class TraceRecorder implements StepListener {
   private final SimulatedMachine machine;
   private final SourceLines sources;
+  private final BiFunction<Integer, Integer, Site> sites;
   private List<Trace.Action> actions = new ArrayList<>();
 
   TraceRecorder(SimulatedMachine machine, SourceLines sources) {
+    this(machine, sources, (process, pc) -> machine.code(process).site(pc));
+  }
+
+  /**
+   * A recorder of a machine whose steps are taken by somebody else.
+   *
+   * @param sites which source a process is at, by its number and the machine's {@code pc}
+   */
+  TraceRecorder(
+      SimulatedMachine machine, SourceLines sources, BiFunction<Integer, Integer, Site> sites) {
     this.machine = machine;
     this.sources = sources;
+    this.sites = sites;
   }
 
   /** The actions since the last call. */
@@ -35,7 +48,7 @@ final class TraceRecorder implements StepListener {
   }
 
   private void add(int process, int pc, String kind, boolean visible, String text) {
-    Site site = machine.code(process).site(pc);
+    Site site = sites.apply(process, pc);
     Position position = site.position();
     actions.add(
         new Trace.Action(

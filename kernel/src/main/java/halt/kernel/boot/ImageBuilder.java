@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +29,9 @@ import java.util.stream.Stream;
  *
  * <p>Nothing is done again whose inputs (sources, all headers, flags, tools) have the content that
  * they had (of a tool: its size and its time); each output lies beside a {@code .key} file with the
- * hash of its inputs. Builds into the same directory wait for each other.
+ * hash of its inputs. Builds into the same directory wait for each other. An object that a build
+ * into a neighbouring directory has made of the same inputs is taken over: images of which one has
+ * a changed method share all the rest.
  */
 public final class ImageBuilder {
   /** What every target's C is compiled with; the target file adds its own. */
@@ -51,9 +55,7 @@ public final class ImageBuilder {
           "-Wall",
           "-Wextra",
           "-Wconversion",
-          "-Werror",
-          "-DHALT_CHECKED",
-          "-DHALT_PERTURBED");
+          "-Werror");
 
   private static final List<String> COMMON_LINK_FLAGS =
       List.of(
@@ -126,12 +128,22 @@ public final class ImageBuilder {
   private record Compiled(Path object, String key, boolean fresh) {}
 
   /**
-   * Builds the image.
+   * Builds the image that is {@link Flavour#JUDGED}.
    *
    * @param emitted the directory with the translator's output, {@code core/} and {@code scenario/}
    * @param directory where objects and image go; made if it does not exist
    */
   public Result build(Path emitted, Path directory) throws InterruptedException {
+    return build(emitted, directory, Flavour.JUDGED);
+  }
+
+  /**
+   * Builds an image.
+   *
+   * @param emitted the directory with the translator's output, {@code core/} and {@code scenario/}
+   * @param directory where objects and image go, one for each flavour; made if it does not exist
+   */
+  public Result build(Path emitted, Path directory, Flavour flavour) throws InterruptedException {
     synchronized (ImageBuilder.class) { // a file lock belongs to the JVM, not to the thread
       try {
         Path into = Files.createDirectories(directory.toAbsolutePath().normalize());
@@ -139,7 +151,7 @@ public final class ImageBuilder {
             FileChannel.open(
                 into.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
           channel.lock(); // until the channel is closed
-          return buildLocked(emitted.toAbsolutePath().normalize(), into);
+          return buildLocked(emitted.toAbsolutePath().normalize(), into, flavour);
         }
       } catch (StepFailed failure) {
         return new Failed(failure.step, failure.getMessage());
@@ -149,7 +161,7 @@ public final class ImageBuilder {
     }
   }
 
-  private Result buildLocked(Path emitted, Path directory)
+  private Result buildLocked(Path emitted, Path directory, Flavour flavour)
       throws IOException, StepFailed, InterruptedException {
     Path kernelSources = home.resolve("kernel/src/main/c");
     Path kernelHeaders = home.resolve("kernel/include");
@@ -161,12 +173,17 @@ public final class ImageBuilder {
     for (Path folder : List.of(emitted, kernelHeaders, kernelSources, target.folder())) {
       headers.addAll(files(folder, ".h"));
     }
-    List<String> compiler = compiler(kernelHeaders, emitted, directory);
+    List<String> compiler = compiler(kernelHeaders, emitted, directory, flavour);
+    // What a build is given to work in is no part of what it makes.
+    UnaryOperator<String> anywhere =
+        text ->
+            text.replace(emitted.toString(), "{emitted}")
+                .replace(directory.toString(), "{directory}");
     String headersKey =
-        hash(List.of(String.join(" ", compiler), identity(toolchain.clang())), headers);
+        hash(List.of(String.join(" ", compiler), identity(toolchain.clang())), headers, anywhere);
 
     Path objects = Files.createDirectories(directory.resolve("objects"));
-    List<Compiled> compiled = compileAll(compiler, headersKey, sources, emitted, objects);
+    List<Compiled> compiled = compileAll(compiler, headersKey, sources, emitted, objects, anywhere);
     int fresh = (int) compiled.stream().filter(Compiled::fresh).count();
 
     Path script = target.folder().resolve("linker.ld");
@@ -175,7 +192,7 @@ public final class ImageBuilder {
     List<String> linkInputs = new ArrayList<>(linker);
     linkInputs.add(identity(toolchain.linker()));
     compiled.forEach(object -> linkInputs.add(object.object() + " " + object.key()));
-    String imageKey = hash(linkInputs, List.of(script));
+    String imageKey = hash(linkInputs, List.of(script), UnaryOperator.identity());
     if (isCurrent(image, imageKey)) {
       return new Image(image, fresh);
     }
@@ -186,11 +203,12 @@ public final class ImageBuilder {
   }
 
   /** Clang up to the names of its input and output. */
-  private List<String> compiler(Path kernelHeaders, Path emitted, Path directory) {
+  private List<String> compiler(Path kernelHeaders, Path emitted, Path directory, Flavour flavour) {
     List<String> command = new ArrayList<>();
     command.add(toolchain.clang().toString());
     command.add("--target=" + target.triple());
     command.addAll(COMMON_FLAGS);
+    command.addAll(flavour.flags());
     command.addAll(target.compileFlags());
     // Debug information names no place of this machine; of two that match, the later map counts.
     command.add("-ffile-prefix-map=" + home + "=.");
@@ -213,7 +231,12 @@ public final class ImageBuilder {
   }
 
   private List<Compiled> compileAll(
-      List<String> compiler, String headersKey, List<Path> sources, Path emitted, Path objects)
+      List<String> compiler,
+      String headersKey,
+      List<Path> sources,
+      Path emitted,
+      Path objects,
+      UnaryOperator<String> anywhere)
       throws IOException, StepFailed, InterruptedException {
     ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -221,7 +244,8 @@ public final class ImageBuilder {
       List<Callable<Compiled>> tasks = new ArrayList<>();
       for (Path source : sources) {
         Path object = objects.resolve(objectName(source, emitted));
-        tasks.add(() -> compile(compiler, headersKey, source, object));
+        String key = hash(List.of(headersKey), List.of(source), anywhere);
+        tasks.add(() -> compile(compiler, key, source, object));
       }
       List<Compiled> results = new ArrayList<>();
       for (Future<Compiled> task : workers.invokeAll(tasks)) {
@@ -248,10 +272,12 @@ public final class ImageBuilder {
     return relative.toString().replace('/', '_') + ".o";
   }
 
-  private Compiled compile(List<String> compiler, String headersKey, Path source, Path object)
+  private Compiled compile(List<String> compiler, String key, Path source, Path object)
       throws IOException, StepFailed, InterruptedException {
-    String key = hash(List.of(headersKey), List.of(source));
     if (isCurrent(object, key)) {
+      return new Compiled(object, key, false);
+    }
+    if (takeOver(object, key)) {
       return new Compiled(object, key, false);
     }
     List<String> command = new ArrayList<>(compiler);
@@ -260,6 +286,38 @@ public final class ImageBuilder {
     run("compile " + source, command);
     Files.writeString(keyOf(object), key);
     return new Compiled(object, key, true);
+  }
+
+  /** Copies an object of this key from a neighbouring build, if there is one. */
+  private static boolean takeOver(Path object, String key) throws IOException {
+    Path directory = object.getParent().getParent();
+    for (Path neighbour : neighbours(directory)) {
+      Path other = neighbour.resolve(directory.relativize(object));
+      if (!isCurrent(other, key)) {
+        continue;
+      }
+      Files.deleteIfExists(keyOf(object));
+      try {
+        Files.copy(other, object, StandardCopyOption.REPLACE_EXISTING);
+        // Its builder deletes the key before it writes the object: if it is still there, so was
+        // all.
+        if (isCurrent(other, key)) {
+          Files.writeString(keyOf(object), key);
+          return true;
+        }
+      } catch (NoSuchFileException gone) {
+        // Its builder is at work on it, or its folder is being removed: ours is compiled.
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> neighbours(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory.getParent())) {
+      return all.filter(each -> Files.isDirectory(each) && !each.equals(directory))
+          .sorted()
+          .toList();
+    }
   }
 
   private void linkTwice(
@@ -380,8 +438,11 @@ public final class ImageBuilder {
   }
 
   private static boolean isCurrent(Path output, String key) throws IOException {
-    Path file = keyOf(output);
-    return Files.exists(output) && Files.exists(file) && Files.readString(file).equals(key);
+    try {
+      return Files.exists(output) && Files.readString(keyOf(output)).equals(key);
+    } catch (NoSuchFileException absent) {
+      return false;
+    }
   }
 
   /**
@@ -397,7 +458,8 @@ public final class ImageBuilder {
     }
   }
 
-  private static String hash(List<String> texts, List<Path> files) throws IOException {
+  private static String hash(List<String> texts, List<Path> files, UnaryOperator<String> anywhere)
+      throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -406,9 +468,9 @@ public final class ImageBuilder {
     }
     // Each part is preceded by its length, so that no two lists give the same bytes.
     List<byte[]> parts = new ArrayList<>();
-    texts.forEach(text -> parts.add(text.getBytes(StandardCharsets.UTF_8)));
+    texts.forEach(text -> parts.add(anywhere.apply(text).getBytes(StandardCharsets.UTF_8)));
     for (Path file : files) {
-      parts.add(file.toString().getBytes(StandardCharsets.UTF_8));
+      parts.add(anywhere.apply(file.toString()).getBytes(StandardCharsets.UTF_8));
       parts.add(Files.readAllBytes(file));
     }
     for (byte[] part : parts) {

@@ -1,11 +1,6 @@
 package halt.kernel.boot;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,29 +109,24 @@ public final class Qemu {
     }
     List<String> command = new ArrayList<>(target.command(emulator.get(), image, boot));
     command.addAll(boot.emulatorOptions());
-    Process process;
+    EmulatorProcess started;
     try {
-      process = new ProcessBuilder(command).start();
+      started = EmulatorProcess.start(command);
     } catch (IOException failure) {
       return new Crashed("the emulator cannot be started: " + failure.getMessage(), List.of());
     }
-    Thread killer = new Thread(() -> kill(process), "kill-emulator");
-    try { // from here on it is killed, also if the JVM is ending already and takes no hook
-      Runtime.getRuntime().addShutdownHook(killer);
-      return watch(process, boot, lines);
-    } finally {
-      kill(process);
-      forget(killer);
+    try (started) {
+      return watch(started, boot, lines);
     }
   }
 
-  private Result watch(Process process, Boot boot, Consumer<String> lines)
+  private Result watch(EmulatorProcess emulator, Boot boot, Consumer<String> lines)
       throws InterruptedException {
-    closeKeyboard(process);
+    Process process = emulator.process();
     BlockingQueue<Line> queue = new LinkedBlockingQueue<>();
     List<String> complaints = new CopyOnWriteArrayList<>();
-    Thread serial = reader(process.getInputStream(), text -> queue.add(new Line(text)));
-    Thread errors = reader(process.getErrorStream(), complaints::add);
+    Thread serial = emulator.readOutput(text -> queue.add(new Line(text)));
+    Thread errors = emulator.readErrors(complaints::add);
     long deadline = System.nanoTime() + boot.totalLimit().toNanos();
     List<String> heard = new ArrayList<>();
     Thread ender = new Thread(() -> signalEnd(serial, queue), "serial-end");
@@ -149,7 +139,7 @@ public final class Qemu {
       long patience = process.isAlive() ? Math.min(left, silence) : silence;
       Line line = patience <= 0 ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
       if (line == null) {
-        kill(process);
+        emulator.kill();
         drain(serial, queue, heard, lines);
         return left <= silence
             ? new OutOfTime(boot.totalLimit(), last(heard))
@@ -162,37 +152,11 @@ public final class Qemu {
       lines.accept(line.text());
     }
     if (!process.waitFor(EXIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-      kill(process);
+      emulator.kill();
       return new Hung("closed its serial line and did not exit", last(heard));
     }
     errors.join(EXIT_LIMIT.toMillis());
     return judge(process.exitValue(), heard, complaints);
-  }
-
-  private static void closeKeyboard(Process process) {
-    try {
-      process.getOutputStream().close();
-    } catch (IOException broken) {
-      // An emulator that has gone already; its exit code will tell.
-    }
-  }
-
-  /** Reads to the end of a stream on a thread of its own. */
-  private static Thread reader(InputStream stream, Consumer<String> lines) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader reader =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines);
-              } catch (IOException | UncheckedIOException killed) {
-                // The stream of a killed process may break instead of ending: the end all the same.
-              }
-            },
-            "emulator-output");
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
   }
 
   private static void signalEnd(Thread serial, BlockingQueue<Line> queue) {
@@ -247,20 +211,5 @@ public final class Qemu {
 
   private static List<String> last(List<String> lines) {
     return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-  }
-
-  private static void kill(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    // It is dead at once, but gone only when its parent, this JVM, has taken note.
-    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
-  }
-
-  private static void forget(Thread killer) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(killer);
-    } catch (IllegalStateException endingAnyway) {
-      // The JVM is ending; the hook has run or is about to, on a process that is gone.
-    }
   }
 }

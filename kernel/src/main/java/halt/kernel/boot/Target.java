@@ -326,7 +326,7 @@ public record Target(
   }
 
   /** The command that boots an image: {@link #qemu} filled in, its first word replaced. */
-  List<String> command(Path emulator, Path image, Boot boot) {
+  public List<String> command(Path emulator, Path image, Boot boot) {
     // QEMU reads a comma in an option's value as the end of it, unless it is doubled.
     String arguments = String.join(" ", boot.arguments()).replace(",", ",,");
     List<String> command = new ArrayList<>();

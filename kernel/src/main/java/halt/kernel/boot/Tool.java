@@ -20,6 +20,12 @@ public record Tool(List<String> names, String debianPackage) {
   public static final Tool CLANG = new Tool(List.of("clang-19", "clang"), "clang-19");
   public static final Tool LINKER = new Tool(List.of("ld.lld-19", "ld.lld"), "lld-19");
   public static final Tool NM = new Tool(List.of("llvm-nm-19", "llvm-nm"), "llvm-19");
+  public static final Tool OBJCOPY =
+      new Tool(List.of("llvm-objcopy-19", "llvm-objcopy"), "llvm-19");
+  public static final Tool OBJDUMP =
+      new Tool(List.of("llvm-objdump-19", "llvm-objdump"), "llvm-19");
+  public static final Tool SYMBOLIZER =
+      new Tool(List.of("llvm-symbolizer-19", "llvm-symbolizer"), "llvm-19");
 
   public Tool {
     names = List.copyOf(names);

@@ -1,0 +1,315 @@
+package halt.checker.steer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import halt.checker.Programs;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.steer.SteeredRun.Parted;
+import halt.checker.steer.SteeredRun.SameViolation;
+import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
+import halt.kernel.boot.Target;
+import halt.kernel.gdb.GdbException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Does a booted machine that is led along a trace show what the trace shows, and is it seen where
+ * it does not? One trace for each property; {@code -Dhalt.steer.all=true} takes all of {@code
+ * traces/}.
+ */
+class SteeringTest {
+  private static final String ONE_TARGET = "arm64";
+
+  /** A bug for each property. */
+  private static final Set<String> USUAL =
+      Set.of(
+          "lost-update",
+          "bump-without-cas",
+          "atoms-not-scanned",
+          "copied-twice",
+          "word-leaked",
+          "retry-with-old-value",
+          "failure-writes-back",
+          "field-off-by-one",
+          "byte-offset");
+
+  static Stream<Arguments> traces() throws IOException {
+    boolean all = Boolean.getBoolean("halt.steer.all");
+    List<String> targets = Target.names(Programs.HOME);
+    return SeededProgram.all(Programs.ALL).stream()
+        .map(SeededProgram::name)
+        .filter(name -> all || USUAL.contains(name))
+        .flatMap(name -> targets.stream().map(target -> Arguments.of(name, target)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("traces")
+  void showsTheSeededViolation(String bug, String target) throws Exception {
+    Trace trace = trace(bug);
+    SteeredRun run = run(image(Optional.of(bug), target), trace);
+    assertThat(run.ending()).isInstanceOf(SameViolation.class);
+    SameViolation same = (SameViolation) run.ending();
+    assertThat(same.property()).isEqualTo(trace.property());
+    assertThat(same.message()).isEqualTo(trace.message());
+    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(trace.steps());
+    assertThat(run.accesses()).isGreaterThan(trace.steps().size());
+    assertThat(same.itself()).isNotEmpty();
+  }
+
+  @Test
+  void usualTracesAreOfEveryProperty() throws Exception {
+    Set<String> properties = new TreeSet<>();
+    for (SeededProgram bug : SeededProgram.all(Programs.ALL)) {
+      if (USUAL.contains(bug.name())) {
+        properties.add(bug.caught().id());
+      }
+    }
+    Set<String> all = new TreeSet<>();
+    SeededProgram.all(Programs.ALL).forEach(bug -> all.add(bug.caught().id()));
+    assertThat(properties).isEqualTo(all);
+  }
+
+  @Test
+  void theMachineSaysItselfThatAnUpdateIsLost() throws Exception {
+    SteeredRun run = run(image(Optional.of("lost-update"), ONE_TARGET), trace("lost-update"));
+    assertThat(((SameViolation) run.ending()).itself())
+        .containsExactly(
+            "it prints: not ok 1 counter # round 1: check failed",
+            "the history that it prints is not linearizable");
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void theRightCorePartsWhereTheBugBegins(String target) throws Exception {
+    SteeredRun run = run(image(Optional.empty(), target), trace("lost-update"));
+    assertThat(run.ending()).isInstanceOf(Parted.class);
+    Parted parted = (Parted) run.ending();
+    assertThat(parted.step()).isEqualTo(6);
+    assertThat(parted.difference())
+        .contains("\"atom 0 is 0\" (load", "LostUpdate.java:21", "\"atom 0: 0 → 1\" (update")
+        .contains("Atom.java:48");
+    assertThat(parted.modelAgrees()).isTrue();
+    assertThat(run.steps()).hasSize(6);
+  }
+
+  static List<String> targets() throws IOException {
+    return Target.names(Programs.HOME);
+  }
+
+  /** The trace is the machine's, but the model of another core does something else. */
+  @Test
+  void machineAndModelPartWhereTheirArenasDo() throws Exception {
+    SteeredImage broken = image(Optional.of("lost-update"), ONE_TARGET);
+    SteeredImage right = image(Optional.empty(), ONE_TARGET);
+    SteeredImage mixed =
+        new SteeredImage(broken.target(), right.program(), broken.file(), broken.map());
+    Trace trace = withSites(trace("lost-update"));
+    Parted parted = (Parted) run(mixed, trace).ending();
+    assertThat(parted.step()).isEqualTo(6);
+    assertThat(parted.difference())
+        .isEqualTo("register 0 of cpu 0: nil (0x0) on the machine, but in the model it is 1 (0x9)");
+    assertThat(parted.modelAgrees()).isFalse();
+  }
+
+  /** As the right program names lines that it does not have. */
+  private static Trace withSites(Trace trace) {
+    List<Trace.Step> steps = new ArrayList<>();
+    for (Trace.Step step : trace.steps()) {
+      steps.add(
+          new Trace.Step(
+              step.process(),
+              step.choices(),
+              step.actions().stream()
+                  .map(
+                      action ->
+                          action.file().contains("seeded")
+                              ? action(action, "?.?", action.line(), action.text())
+                              : action)
+                  .toList()));
+    }
+    return with(trace, steps);
+  }
+
+  @Test
+  void aTamperedValueIsReportedAtItsStep() throws Exception {
+    Trace trace = trace("lost-update");
+    Trace.Action read = trace.steps().get(11).actions().get(0);
+    Trace.Action tampered = action(read, read.method(), read.line(), "atom 0 is 7");
+    Parted parted =
+        (Parted)
+            run(image(Optional.of("lost-update"), ONE_TARGET), with(trace, 11, tampered)).ending();
+    assertThat(parted.step()).isEqualTo(12);
+    assertThat(parted.difference()).contains("\"atom 0 is 7\"", "\"atom 0 is 0\"");
+    assertThat(parted.modelAgrees()).isTrue();
+  }
+
+  @Test
+  void aTamperedLineIsReportedAtItsStep() throws Exception {
+    Trace trace = trace("lost-update");
+    Trace.Action read = trace.steps().get(2).actions().get(0);
+    Trace.Action tampered = action(read, read.method(), read.line() + 1, read.text());
+    Parted parted =
+        (Parted)
+            run(image(Optional.of("lost-update"), ONE_TARGET), with(trace, 2, tampered)).ending();
+    assertThat(parted.step()).isEqualTo(3);
+    assertThat(parted.difference()).contains("Safepoint.java:44", "Safepoint.java:43");
+  }
+
+  @Test
+  void aStepOfAProcessThatHasEndedIsReported() throws Exception {
+    Trace trace = trace("retry-with-old-value");
+    List<Trace.Step> steps = new ArrayList<>(trace.steps());
+    steps.add(new Trace.Step(0, List.of(), steps.get(0).actions()));
+    Parted parted =
+        (Parted)
+            run(image(Optional.of("retry-with-old-value"), ONE_TARGET), with(trace, steps))
+                .ending();
+    assertThat(parted.step()).isEqualTo(steps.size());
+    assertThat(parted.difference()).contains("process 0 has ended");
+  }
+
+  @Test
+  void aTraceThatStopsTooEarlyShowsNoViolation() throws Exception {
+    Trace trace = trace("lost-update");
+    SteeredRun run =
+        run(
+            image(Optional.of("lost-update"), ONE_TARGET),
+            with(trace, trace.steps().subList(0, 10)));
+    assertThat(run.ending()).isEqualTo(new SteeredRun.Holds("linearizable"));
+  }
+
+  @Test
+  void aChoiceThatTheTraceDoesNotHaveIsReported() throws Exception {
+    Trace trace = trace("retry-inside-swap");
+    assertThat(trace.steps().stream().anyMatch(step -> step.choices().contains(1))).isTrue();
+    List<Trace.Step> never = new ArrayList<>();
+    for (Trace.Step step : trace.steps()) {
+      never.add(
+          new Trace.Step(
+              step.process(), step.choices().stream().map(choice -> 0).toList(), step.actions()));
+    }
+    SteeredRun run = run(image(Optional.of("retry-inside-swap"), ONE_TARGET), with(trace, never));
+    assertThat(run.ending()).isInstanceOf(Parted.class);
+    assertThat(((Parted) run.ending()).difference()).contains("\"the system refuses the memory\"");
+  }
+
+  @Test
+  void anEmulatorThatIsKilledIsOneClearErrorAndLeavesNothing() throws Exception {
+    Trace trace = trace("lost-update");
+    SteeredImage image = image(Optional.of("lost-update"), ONE_TARGET);
+    long pid;
+    try (Steering steering =
+        Steering.start(image, Programs.scenario(trace.scenario()), trace, Programs.SOURCES)) {
+      pid = steering.pid();
+      ProcessHandle emulator = ProcessHandle.of(pid).orElseThrow();
+      assertThatThrownBy(
+              () ->
+                  steering.run(
+                      trace,
+                      step -> {
+                        if (step.number() == 3) {
+                          emulator.destroyForcibly();
+                          emulator.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+                        }
+                      }))
+          .isInstanceOf(GdbException.class)
+          .hasMessage(
+              "the emulator has closed the debugger's connection (it exited with 137), after 3"
+                  + " steps");
+    }
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void aTraceOfAWeakerMemoryIsNotForADebugger() throws Exception {
+    Trace trace = trace("lost-update");
+    assertThat(Steering.obstacle(trace)).isEmpty();
+    Trace weak =
+        new Trace(
+            trace.format(),
+            trace.scenario(),
+            trace.bug(),
+            "tso",
+            trace.scope(),
+            trace.property(),
+            trace.message(),
+            trace.shortest(),
+            trace.steps());
+    assertThat(Steering.obstacle(weak).orElseThrow()).contains("memory model tso");
+  }
+
+  // What every test needs.
+
+  private static Trace trace(String bug) throws Exception {
+    return TraceFile.read(Programs.HOME.resolve("traces").resolve(bug + ".json"));
+  }
+
+  private static Trace with(Trace trace, int step, Trace.Action first) {
+    List<Trace.Step> steps = new ArrayList<>(trace.steps());
+    List<Trace.Action> actions = new ArrayList<>(steps.get(step).actions());
+    actions.set(0, first);
+    steps.set(step, new Trace.Step(steps.get(step).process(), List.of(), actions));
+    return with(trace, steps);
+  }
+
+  private static Trace with(Trace trace, List<Trace.Step> steps) {
+    return new Trace(
+        trace.format(),
+        trace.scenario(),
+        trace.bug(),
+        trace.model(),
+        trace.scope(),
+        trace.property(),
+        trace.message(),
+        trace.shortest(),
+        List.copyOf(steps));
+  }
+
+  private static Trace.Action action(Trace.Action like, String method, int line, String text) {
+    return new Trace.Action(
+        like.kind(), like.visible(), like.file(), line, method, like.source(), text);
+  }
+
+  private static SteeredImage image(Optional<String> bug, String target) throws Exception {
+    Optional<SeededProgram> seeded =
+        bug.map(
+            name ->
+                SeededProgram.all(Programs.ALL).stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow());
+    SteeredImage.Preparation preparation =
+        SteeredImage.prepare(Programs.ALL, seeded, Programs.HOME, target);
+    assumeTrue(
+        !(preparation instanceof SteeredImage.NotInstalled), () -> "not installed: " + preparation);
+    return preparation instanceof SteeredImage.Ready ready
+        ? ready.image()
+        : fail(preparation.toString());
+  }
+
+  private static SteeredRun run(SteeredImage image, Trace trace) throws Exception {
+    List<SteeredStep> shown = new ArrayList<>();
+    Consumer<SteeredStep> show = shown::add;
+    try (Steering steering =
+        Steering.start(image, Programs.scenario(trace.scenario()), trace, Programs.SOURCES)) {
+      SteeredRun run = steering.run(trace, show);
+      assertThat(shown).isEqualTo(run.steps());
+      return run;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package halt.kernel.boot;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * How is an emulator never left behind? Its process is killed when this is closed, and when the JVM
+ * ends before.
+ */
+public final class EmulatorProcess implements AutoCloseable {
+  private final Process process;
+  private final Thread killer;
+
+  private EmulatorProcess(Process process) {
+    this.process = process;
+    this.killer = new Thread(() -> kill(process), "kill-emulator");
+  }
+
+  /**
+   * Starts it, with nothing to read.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static EmulatorProcess start(List<String> command) throws IOException {
+    EmulatorProcess started = new EmulatorProcess(new ProcessBuilder(command).start());
+    try {
+      Runtime.getRuntime().addShutdownHook(started.killer);
+    } catch (IllegalStateException ending) {
+      started.close(); // the JVM is ending already, and takes no hook
+      throw new IOException("the JVM is ending", ending);
+    }
+    started.closeKeyboard();
+    return started;
+  }
+
+  private void closeKeyboard() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException broken) {
+      // An emulator that has gone already; its exit code will tell.
+    }
+  }
+
+  /** The process itself. */
+  public Process process() {
+    return process;
+  }
+
+  /** Reads what it prints, line by line, on a thread that ends when the emulator does. */
+  public Thread readOutput(Consumer<String> lines) {
+    return reader(process.getInputStream(), lines);
+  }
+
+  /** The same of what it complains about. */
+  public Thread readErrors(Consumer<String> lines) {
+    return reader(process.getErrorStream(), lines);
+  }
+
+  private static Thread reader(InputStream stream, Consumer<String> lines) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader reader =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines);
+              } catch (IOException | UncheckedIOException killed) {
+                // The stream of a killed process may break instead of ending: the end all the same.
+              }
+            },
+            "emulator-output");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Ends it at once, if it has not ended. */
+  public void kill() {
+    kill(process);
+  }
+
+  private static void kill(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+    // It is dead at once, but gone only when its parent, this JVM, has taken note.
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      Runtime.getRuntime().removeShutdownHook(killer);
+    } catch (IllegalStateException endingAnyway) {
+      // The JVM is ending; the hook has run or is about to, on a process that is gone.
+    }
+  }
+}
