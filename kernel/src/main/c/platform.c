@@ -184,6 +184,8 @@ void halt_arena_perturb(void) {
   }
 }
 
+#ifdef HALT_PERTURBED
+/* halt/arena.h, when compiled so. */
 void halt_arena_commit(halt_offset offset, bool ordered) {
   struct process *process = scheduler_current();
   if (process != NULL) {
@@ -197,6 +199,7 @@ void halt_arena_commit_failed(void) {
     restart_commit_failed(process);
   }
 }
+#endif
 
 /* halt/arena.h, when compiled with HALT_CHECKED. */
 _Noreturn void halt_arena_fault(int64_t offset) {
