@@ -29,6 +29,17 @@ public final class EmulatorProcess implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public static EmulatorProcess start(List<String> command) throws IOException {
+    EmulatorProcess started = startWithKeyboard(command);
+    started.closeKeyboard();
+    return started;
+  }
+
+  /**
+   * Starts it; what is written to the process's standard input, it reads.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static EmulatorProcess startWithKeyboard(List<String> command) throws IOException {
     EmulatorProcess started = new EmulatorProcess(new ProcessBuilder(command).start());
     try {
       Runtime.getRuntime().addShutdownHook(started.killer);
@@ -36,7 +47,6 @@ public final class EmulatorProcess implements AutoCloseable {
       started.close(); // the JVM is ending already, and takes no hook
       throw new IOException("the JVM is ending", ending);
     }
-    started.closeKeyboard();
     return started;
   }
 
