@@ -46,18 +46,18 @@ static int64_t breaks[HALT_MAX_PROCESSES];
 
 enum waited { WAITED_STILL, WAITED_INTERRUPTED, WAITED_TOO_LONG };
 
-/* Until the process (-1: every one) is still. Looks: how often at most; 0: without limit. */
+/* Until the process (-1: every one) is still. Looks: how often at most; 0: until Ctrl-C. */
 static enum waited wait_for_still(int process, int64_t looks) {
   for (int64_t look = 1;; look++) {
     if (process < 0 ? session_is_still() : gate_is_still(process)) {
       return WAITED_STILL;
     }
-    if (input_interrupted()) {
-      print("^C\n");
-      return WAITED_INTERRUPTED;
-    }
     if (look == looks) {
       return WAITED_TOO_LONG;
+    }
+    if (looks == 0 && input_interrupted()) {
+      print("^C\n");
+      return WAITED_INTERRUPTED;
     }
     idle_nap(LOOK_US, LOOK_TURNS);
   }

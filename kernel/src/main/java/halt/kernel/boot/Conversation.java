@@ -272,8 +272,8 @@ public final class Conversation {
       if (dumps.inDump()) {
         screen.damaged("the machine ended within it");
       }
-      if (shown < line.length()) {
-        screen.show(line.substring(shown));
+      if (line.length() > 0) {
+        screen.show(line.substring(shown) + "\n");
         shown = line.length();
       }
     }
