@@ -114,8 +114,11 @@ final class BootCommand extends HaltCommand {
     if (scenario.isPresent() && !names.contains(scenario.get())) {
       throw BadInput.unknown("scenario", scenario.get(), names);
     }
-    if (talks && machine.cpus() < 2) {
-      throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
+    if (talks) {
+      interactive.checkFiles(haltkit());
+      if (machine.cpus() < 2) {
+        throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
+      }
     }
     BootedMachine booted = prepare(program, arch);
     if (talks) {

@@ -31,19 +31,12 @@ final class InteractiveBoot {
   /**
    * Talks until the machine has ended or the person has left.
    *
-   * @throws BadInput if a file cannot be written
+   * @throws IOException if a file cannot be written
    * @throws InterruptedException if the user asked to stop
    */
-  ExitCode run(BootedMachine machine, Boot boot)
-      throws BadInput, IOException, InterruptedException {
+  ExitCode run(BootedMachine machine, Boot boot) throws IOException, InterruptedException {
     Optional<Path> dumpTo = options.dumpTo().map(haltkit::file);
-    if (dumpTo.isPresent()) {
-      mustBeWritable(dumpTo.get());
-    }
     Optional<Path> logTo = options.log().map(haltkit::file);
-    if (logTo.isPresent()) {
-      mustBeWritable(logTo.get());
-    }
     boolean terminal = haltkit.keyboardIsTerminal();
     Writer log = logTo.isPresent() ? Files.newBufferedWriter(logTo.get()) : Writer.nullWriter();
     try (log) {
@@ -76,15 +69,6 @@ final class InteractiveBoot {
           .interruptible(() -> machine.talk(boot, keyboard, terminal, screen));
     } finally {
       raw.ifPresent(RawTerminal::close);
-    }
-  }
-
-  /** Better before the conversation than at its end. */
-  private static void mustBeWritable(Path file) throws BadInput {
-    Path folder = file.toAbsolutePath().getParent();
-    if (Files.isDirectory(file)
-        || (Files.exists(file) ? !Files.isWritable(file) : !Files.isWritable(folder))) {
-      throw new BadInput("cannot write " + file + ": it is a folder, or lies where you may not");
     }
   }
 

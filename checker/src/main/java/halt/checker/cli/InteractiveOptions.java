@@ -1,5 +1,6 @@
 package halt.checker.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,28 @@ final class InteractiveOptions {
 
   private static List<String> given(ParseResult parsed, String... options) {
     return Stream.of(options).filter(parsed::hasMatchedOption).toList();
+  }
+
+  /**
+   * Refuses files that could not be written at the end of a conversation.
+   *
+   * @throws BadInput if there is such a one
+   */
+  void checkFiles(HaltKit haltkit) throws BadInput {
+    for (Path named : Stream.concat(log.stream(), dumpTo.stream()).toList()) {
+      Path file = haltkit.file(named).toAbsolutePath();
+      boolean writable =
+          Files.exists(file)
+              ? Files.isRegularFile(file) && Files.isWritable(file)
+              : Files.isWritable(file.getParent());
+      if (!writable) {
+        throw new BadInput(
+            "cannot write "
+                + named
+                + ": it is no file, or lies in a folder that is not there or"
+                + " not yours");
+      }
+    }
   }
 
   Optional<Path> log() {
