@@ -1,12 +1,13 @@
 /*
- * How do bytes leave the machine? By the first serial port, a 16550: it is polled, because the
- * kernel takes no interrupts while it prints.
+ * How do bytes leave the machine and come into it? By the first serial port, a 16550: it is polled,
+ * because the kernel takes no interrupts while it prints, and a person who types is in no hurry.
  */
 #include "machine.h"
 #include "x86.h"
 
 #define COM1 0x3f8
 #define TRANSMIT (COM1 + 0)      /* with the divisor latch off */
+#define RECEIVE (COM1 + 0)       /* likewise */
 #define DIVISOR_LOW (COM1 + 0)   /* with the divisor latch on */
 #define DIVISOR_HIGH (COM1 + 1)
 #define INTERRUPT_ENABLE (COM1 + 1)
@@ -19,6 +20,7 @@
 #define LINE_8N1 0x03
 #define LINE_DIVISOR_LATCH 0x80
 #define MODEM_DTR_RTS 0x03
+#define STATUS_RECEIVED 0x01
 #define STATUS_TRANSMIT_EMPTY 0x20
 
 /* When the transmitter reports empty, its FIFO takes this many bytes without being asked again. */
@@ -44,4 +46,8 @@ void arch_console_write(const char *bytes, size_t count) {
     bytes += burst;
     count -= burst;
   }
+}
+
+int arch_console_read(void) {
+  return (inb(LINE_STATUS) & STATUS_RECEIVED) == 0 ? -1 : inb(RECEIVE);
 }

@@ -109,6 +109,9 @@ void arch_relax(void);
 /* Writes bytes to the serial line; returns when the device has taken them. One CPU at a time. */
 void arch_console_write(const char *bytes, size_t count);
 
+/* The next byte that came over the serial line, or -1 if none is there now. One CPU at a time. */
+int arch_console_read(void);
+
 /* Selects an item of QEMU's firmware configuration device and goes to its first byte. Where there is
    no such device, what is read is not its signature. */
 void arch_fw_cfg_select(uint16_t key);

@@ -1,8 +1,8 @@
 /*
  * What does the core tell its host and ask of it, besides memory? The C counterpart of
  * halt.core.host.Platform: declared here, defined once by each host (the booted kernel, the tests'
- * harness). Each is called by the CPU named in its argument, many at a time, and must not touch
- * the arena's words except to read what its arguments name.
+ * harness). Each is called by the CPU named in its argument, many at a time, and, unless it says
+ * otherwise, must not touch the arena's words except to read what its arguments name.
  */
 #ifndef HALT_PLATFORM_H
 #define HALT_PLATFORM_H
@@ -13,7 +13,10 @@
 #include <halt/arena.h>
 #include <halt/word.h>
 
-/* Asked at an operation boundary: does the system want a collection now? */
+/*
+ * Asked at an operation boundary: does the system want a collection now? The caller holds no raw
+ * reference, so a host may let others go first, outside of Safepoint_RUNNING.
+ */
 bool Platform_collectionRequested(Arena *arena, int32_t cpu);
 
 /* Asked on the allocator's slow path: does the system refuse the memory? */

@@ -32,6 +32,7 @@ static const struct number_key number_keys[] = {
     NUMBER("buffer-words", buffer_words, 1, INT32_MAX),
     NUMBER("history-words", history_words, 1, INT32_MAX),
     NUMBER("awake", awake, 0, 1),
+    NUMBER("monitor", monitor, 0, 1),
     NUMBER("hang", hang, 0, 1),
     NUMBER("slice-us", slice_us, 0, 1000000),
     NUMBER("abort-every", abort_every, 0, INT64_MAX),

@@ -36,6 +36,7 @@ struct arguments {
   int64_t buffer_words;  /* 0: as the scenario says */
   int64_t history_words; /* what one process can record in a round */
   int64_t awake;         /* 1: no CPU ever sleeps */
+  int64_t monitor;       /* 1: answer commands that come over the serial line (monitor.h) */
   int64_t hang;          /* 1: spin for ever instead of running anything */
   int64_t slice_us;      /* how long a process runs before the next one of its CPU; 0: it is not
                             pre-empted, and no operation is restarted */

@@ -43,6 +43,7 @@ struct tape {
 struct recorder {
   _Alignas(64) struct tape tape;
   int64_t operations;
+  int64_t last;    /* where the record of the last operation begins that has responded */
   int64_t pending; /* where the record begins whose operation has not responded; -1: none */
 };
 
@@ -104,8 +105,10 @@ static int64_t take_ticket(void) {
 void history_initialise(int processes, int64_t words) {
   recorder_count = processes;
   for (int i = 0; i < processes; i++) {
-    recorders[i].tape.words = memory_take(words);
-    recorders[i].tape.capacity = words;
+    if (recorders[i].tape.words == NULL) {
+      recorders[i].tape.words = memory_take(words);
+      recorders[i].tape.capacity = words;
+    }
   }
 }
 
@@ -160,6 +163,7 @@ void history_respond(Arena *arena, int cpu, halt_value result) {
   int64_t *record = &tape->words[recorder->pending];
   record[RECORD_RESPOND] = take_ticket();
   tape_put_value(tape, arena, result, 0);
+  recorder->last = recorder->pending;
   recorder->pending = -1;
   recorder->operations++;
 }
@@ -251,25 +255,40 @@ static const int64_t *print_tree(const int64_t *at) {
   return at;
 }
 
-static const char *operation_name(int64_t operation) {
+const char *history_operation_name(int64_t operation) {
   if (operation < 0 || operation >= OPERATION_NAMES || operation_names[operation] == NULL) {
     panic("the core invoked an operation that the kernel does not know: %ld", operation);
   }
   return operation_names[operation];
 }
 
+/* Prints the fixed part behind the numbers and the trees; returns where the next record begins. */
+static const int64_t *print_record(const int64_t *at) {
+  print("%s", history_operation_name(at[RECORD_OPERATION]));
+  at += RECORD_TREES;
+  for (int tree = 0; tree < 4; tree++) {
+    print(" | ");
+    at = print_tree(at);
+  }
+  return at;
+}
+
 static void print_process(int64_t round, int process) {
   const int64_t *at = recorders[process].tape.words;
   for (int64_t index = 0; index < recorders[process].operations; index++) {
-    print("history %ld %d %ld %ld %ld %s", round, process, index, at[RECORD_INVOKE],
-          at[RECORD_RESPOND], operation_name(at[RECORD_OPERATION]));
-    at += RECORD_TREES;
-    for (int tree = 0; tree < 4; tree++) {
-      print(" | ");
-      at = print_tree(at);
-    }
+    print("history %ld %d %ld %ld %ld ", round, process, index, at[RECORD_INVOKE],
+          at[RECORD_RESPOND]);
+    at = print_record(at);
     print("\n");
   }
+}
+
+int64_t history_operations(int process) {
+  return recorders[process].operations;
+}
+
+void history_print_last(int process) {
+  print_record(&recorders[process].tape.words[recorders[process].last]);
 }
 
 void history_print(int64_t round) {
@@ -278,14 +297,28 @@ void history_print(int64_t round) {
   }
 }
 
-static void print_value(Arena *arena, halt_value value) {
+/* False, with nothing printed, if the value cannot be. */
+static bool try_print_value(Arena *arena, halt_value value) {
   static int64_t words[1024];
   struct tape tape = {.words = words, .capacity = sizeof words / sizeof words[0]};
   tape_put_value(&tape, arena, value, 0);
   if (tape.broken != NULL) {
-    panic("an outcome cannot be printed: %s", tape.broken);
+    return false;
   }
   print_tree(words);
+  return true;
+}
+
+static void print_value(Arena *arena, halt_value value) {
+  if (!try_print_value(arena, value)) {
+    panic("an outcome cannot be printed: it is nested too deep or too large");
+  }
+}
+
+void history_print_value(Arena *arena, halt_value value) {
+  if (!try_print_value(arena, value)) {
+    print("?too-deep-or-too-large");
+  }
 }
 
 void history_print_atoms(Arena *arena) {

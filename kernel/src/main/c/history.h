@@ -20,7 +20,10 @@
 
 #include <halt/arena.h>
 
-/* Gives each of the processes a buffer of this many words. Once, before the first round. */
+/*
+ * From now on there are so many processes, each with a buffer of this many words; those that had
+ * one keep it. Before the first round, or between two.
+ */
 void history_initialise(int processes, int64_t words);
 
 /* Forgets the round before and starts the tickets at 0. No process runs. */
@@ -48,5 +51,17 @@ void history_print_atoms(Arena *arena);
 
 /* Prints "outcome ...": the atoms, and register 0 of each process. No process runs. */
 void history_print_outcome(Arena *arena, int64_t round);
+
+/* How many operations of the process are recorded. It has stopped between two of them. */
+int64_t history_operations(int process);
+
+/* Prints "history ..." without the word for the process's last operation. As above. */
+void history_print_last(int process);
+
+/* The name of an operation as histories have it; panics if there is none. */
+const char *history_operation_name(int64_t operation);
+
+/* Prints a value; of one that is nested too deep, or too large, that it is. No process runs. */
+void history_print_value(Arena *arena, halt_value value);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * What does the kernel do from its start to its end? It reads its arguments, starts the other CPUs,
- * runs one scenario on them, and ends the machine. All of what it prints is KTAP; the last line,
+ * runs one scenario on them or what a person at the monitor asks for, and ends the machine. All of what it prints is KTAP; the last line,
  * "# halt done", tells the host that the end was reached in order.
  */
 #include <stddef.h>
@@ -15,7 +15,9 @@
 #include "fw_cfg.h"
 #include "idle.h"
 #include "interrupts.h"
+#include "monitor.h"
 #include "runner.h"
+#include "session.h"
 
 #define ARGUMENTS_FILE "opt/halt/args"
 #define ARGUMENTS_CAPACITY 1024
@@ -71,7 +73,7 @@ static bool run(void) {
   arch_start_cpus();
   misbehave(0);
   interrupts_restore(true);
-  return runner_run(&arguments);
+  return arguments.monitor != 0 ? monitor_run(&arguments) : runner_run(&arguments);
 }
 
 _Noreturn void kernel_main(void) {
@@ -86,5 +88,8 @@ _Noreturn void kernel_cpu_main(int cpu) {
   interrupts_masked(SECTION_BOOT);
   misbehave(cpu);
   interrupts_restore(true);
+  if (arguments.monitor != 0) {
+    session_serve(cpu);
+  }
   runner_serve(cpu);
 }

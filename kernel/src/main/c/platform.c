@@ -13,6 +13,7 @@
 
 #include "core/Layout.h"
 #include "fault.h"
+#include "gate.h"
 #include "handshake.h"
 #include "history.h"
 #include "idle.h"
@@ -83,9 +84,9 @@ static void boundary(struct process *process) {
 }
 
 bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
-  (void)arena;
   struct process *process = &processes[cpu];
   if (scheduler_current() == process) {
+    gate_pass(arena, cpu);
     boundary(process);
   }
   return every(platform.collect_every, &process->collections);
@@ -123,6 +124,7 @@ void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value ta
                      halt_value first, halt_value second) {
   struct process *process = &processes[cpu];
   process->naps = 0;
+  gate_note_operation(cpu, operation);
   history_invoke(arena, cpu, operation, target, first, second);
   if (scheduler_current() != process) {
     return;
@@ -139,6 +141,7 @@ void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
   struct process *process = &processes[cpu];
   restart_end(process);
   history_respond(arena, cpu, result);
+  gate_note_operation(cpu, 0);
   process->completed++;
 }
 

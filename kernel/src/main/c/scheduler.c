@@ -38,7 +38,7 @@ void scheduler_initialise(const struct schedule *wanted) {
 }
 
 int scheduler_cpu_of(int process) {
-  return process % schedule.cpus;
+  return schedule.first_cpu + process % schedule.cpus;
 }
 
 void scheduler_prepare(Arena *arena) {
@@ -129,9 +129,10 @@ void scheduler_run(uint32_t round) {
   self->random = random_of(schedule.seed, round, HALT_MAX_PROCESSES + (uint32_t)cpu) | 1;
   self->slice_end = NEVER;
   self->alarm = NEVER;
-  self->alive = (schedule.processes - cpu + schedule.cpus - 1) / schedule.cpus;
+  int first = cpu - schedule.first_cpu;
+  self->alive = (schedule.processes - first + schedule.cpus - 1) / schedule.cpus;
   while (self->alive > 0) {
-    for (int i = cpu; i < schedule.processes; i += schedule.cpus) {
+    for (int i = first; i < schedule.processes; i += schedule.cpus) {
       if (!processes[i].ended) {
         run(self, &processes[i]);
       }

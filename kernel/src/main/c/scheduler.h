@@ -1,6 +1,6 @@
 /*
  * Which process runs on a CPU, and until when? Process p belongs to CPU p modulo the CPUs that take
- * part, and stays there. A CPU runs its processes in turn, each until its slice is over, until it
+ * part, counted from the first of them, and stays there. A CPU runs its processes in turn, each until its slice is over, until it
  * spins on a word that another one will change, or until it ends. Between them the CPU is on its own
  * stack, where it also handles what must not happen on a process's: to put a checkpoint back.
  */
@@ -15,6 +15,7 @@
 struct schedule {
   int32_t processes;
   int32_t cpus;        /* that take part; at most as many as processes */
+  int32_t first_cpu;   /* of these */
   uint64_t slice_ns;   /* the mean length of a slice; 0: no pre-emption */
   int64_t abort_every; /* every n-th pre-emption in an operation restarts it; 0: none does */
   bool abort_late;     /* ... and only behind its publishing access, which is wrong: for tests */

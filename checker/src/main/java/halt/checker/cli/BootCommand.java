@@ -9,11 +9,13 @@ import halt.checker.conformance.Workload;
 import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Boot;
 import halt.kernel.boot.Tool;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +23,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code haltkit boot}: what does a machine do with it? */
 @Command(
@@ -36,7 +40,8 @@ import picocli.CommandLine.Option;
       "  haltkit boot --arch x86_64   every scenario on 4 CPUs",
       "  haltkit boot --arch arm64    the same on the other target",
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000",
-      "  haltkit boot --scenario counter --deterministic --seed 7   the same run every time"
+      "  haltkit boot --scenario counter --deterministic --seed 7   the same run every time",
+      "  haltkit boot --interactive   talk with the kernel: start, step, look"
     })
 final class BootCommand extends HaltCommand {
   @Mixin private TargetOption target;
@@ -89,12 +94,17 @@ final class BootCommand extends HaltCommand {
               + " (default ${DEFAULT-VALUE}).")
   private int timeLimit;
 
+  @Mixin private InteractiveOptions interactive;
+
+  @Spec private CommandSpec spec;
+
   BootCommand(HaltKit haltkit) {
     super(haltkit);
   }
 
   @Override
   public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
+    boolean talks = interactive.wanted(spec.commandLine().getParseResult(), haltkit().json());
     String arch = target.architecture(haltkit().home());
     IrProgram program = Sources.lift(haltkit().home());
     List<String> names = new ArrayList<>();
@@ -104,7 +114,16 @@ final class BootCommand extends HaltCommand {
     if (scenario.isPresent() && !names.contains(scenario.get())) {
       throw BadInput.unknown("scenario", scenario.get(), names);
     }
+    if (talks) {
+      interactive.checkFiles(haltkit());
+      if (machine.cpus() < 2) {
+        throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
+      }
+    }
     BootedMachine booted = prepare(program, arch);
+    if (talks) {
+      return new InteractiveBoot(haltkit(), interactive).run(booted, bootToTalk());
+    }
     List<MachineRun> runs = new ArrayList<>();
     for (String name : scenario.map(List::of).orElse(names)) {
       MachineRun run = run(booted, name);
@@ -120,6 +139,21 @@ final class BootCommand extends HaltCommand {
       printJson(runs);
     }
     return exitCode(runs);
+  }
+
+  /** A person may take any time; a script may not, or it would hang where nobody looks. */
+  private Boot bootToTalk() {
+    Boot boot = Boot.of(machine.cpus()).with("operations", operations).with("seed", seed);
+    boot = scenario.isPresent() ? boot.with("scenario", scenario.get()) : boot;
+    boot = spaceWords != null ? boot.with("space-words", spaceWords) : boot;
+    boolean unlimited =
+        haltkit().keyboardIsTerminal()
+            && !spec.commandLine().getParseResult().hasMatchedOption("--time-limit");
+    boot =
+        boot.within(
+            unlimited ? ChronoUnit.YEARS.getDuration() : Duration.ofSeconds(timeLimit),
+            boot.silenceLimit());
+    return deterministic ? boot.deterministically() : boot;
   }
 
   private BootedMachine prepare(IrProgram program, String arch)

@@ -31,6 +31,13 @@ final class Console {
     out.println(line);
   }
 
+  /** Characters of the result, seen at once; they may be a part of a line. */
+  synchronized void show(String text) {
+    eraseProgress();
+    out.print(text);
+    out.flush();
+  }
+
   /** A note to the person, which is no part of the result. */
   synchronized void note(String line) {
     eraseProgress();

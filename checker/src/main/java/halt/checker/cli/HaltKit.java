@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class HaltKit {
   private final Console console;
   private final Interrupts interrupts;
   private final Map<String, String> environment;
+  private final InputStream keyboard;
+  private final boolean keyboardIsTerminal;
 
   /**
    * @param home the repository's root
@@ -62,11 +65,30 @@ final class HaltKit {
       Console console,
       Interrupts interrupts,
       Map<String, String> environment) {
+    this(home, directory, console, interrupts, environment, InputStream.nullInputStream(), false);
+  }
+
+  /**
+   * As above, with somebody who types.
+   *
+   * @param keyboard what is typed, or a script
+   * @param keyboardIsTerminal whether it is this process's terminal
+   */
+  HaltKit(
+      Path home,
+      Path directory,
+      Console console,
+      Interrupts interrupts,
+      Map<String, String> environment,
+      InputStream keyboard,
+      boolean keyboardIsTerminal) {
     this.home = home;
     this.directory = directory;
     this.console = console;
     this.interrupts = interrupts;
     this.environment = Map.copyOf(environment);
+    this.keyboard = keyboard;
+    this.keyboardIsTerminal = keyboardIsTerminal;
   }
 
   boolean json() {
@@ -136,5 +158,13 @@ final class HaltKit {
 
   Map<String, String> environment() {
     return environment;
+  }
+
+  InputStream keyboard() {
+    return keyboard;
+  }
+
+  boolean keyboardIsTerminal() {
+    return keyboardIsTerminal;
   }
 }

@@ -22,7 +22,15 @@ public final class Main {
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("halt.terminal.err"));
     Interrupts interrupts = Interrupts.install(console, () -> Runtime.getRuntime().halt(KILLED));
-    HaltKit haltkit = new HaltKit(home(), Path.of(""), console, interrupts, System.getenv());
+    HaltKit haltkit =
+        new HaltKit(
+            home(),
+            Path.of(""),
+            console,
+            interrupts,
+            System.getenv(),
+            System.in,
+            Boolean.getBoolean("halt.terminal.in"));
     ExitCode code = Runner.run(haltkit, arguments);
     console.flush();
     System.exit(code.code());

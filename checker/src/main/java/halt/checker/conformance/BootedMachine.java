@@ -1,6 +1,7 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
+import halt.kernel.boot.Conversation;
 import halt.kernel.boot.ImageBuilder;
 import halt.kernel.boot.Qemu;
 import halt.kernel.boot.Target;
@@ -8,6 +9,7 @@ import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
 import halt.kernel.translate.Translator;
 import halt.model.ir.IrProgram;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +77,17 @@ public final class BootedMachine {
   /** What the emulator says of its version, in one line. */
   public String emulatorVersion() {
     return target.emulator().find().map(Tool::version).orElse("not installed");
+  }
+
+  /**
+   * Talks with the kernel's monitor; see {@link Conversation#hold}.
+   *
+   * @param boot what is wanted beside the monitor
+   */
+  public Conversation.End talk(
+      Boot boot, InputStream keyboard, boolean terminal, Conversation.Screen screen)
+      throws InterruptedException {
+    return new Conversation(target, image, boot).hold(keyboard, terminal, screen);
   }
 
   /**

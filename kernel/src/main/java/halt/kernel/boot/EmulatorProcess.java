@@ -6,15 +6,19 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * How is an emulator never left behind? Its process is killed when this is closed, and when the JVM
- * ends before.
+ * ends before; where there is {@code setpriv} (util-linux), also when the JVM is killed.
  */
 public final class EmulatorProcess implements AutoCloseable {
+  /** Has the system kill the program that it becomes when the thread that started it has gone. */
+  private static final Tool SETPRIV = new Tool(List.of("setpriv"), "util-linux");
+
   private final Process process;
   private final Thread killer;
 
@@ -29,14 +33,30 @@ public final class EmulatorProcess implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public static EmulatorProcess start(List<String> command) throws IOException {
-    EmulatorProcess started = new EmulatorProcess(new ProcessBuilder(command).start());
+    EmulatorProcess started = startWithKeyboard(command);
+    started.closeKeyboard();
+    return started;
+  }
+
+  /**
+   * Starts it; what is written to the process's standard input, it reads. The calling thread must
+   * stay until the emulator has ended.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static EmulatorProcess startWithKeyboard(List<String> command) throws IOException {
+    List<String> mortal = new ArrayList<>();
+    SETPRIV
+        .find()
+        .ifPresent(program -> mortal.addAll(List.of(program.toString(), "--pdeathsig", "KILL")));
+    mortal.addAll(command);
+    EmulatorProcess started = new EmulatorProcess(new ProcessBuilder(mortal).start());
     try {
       Runtime.getRuntime().addShutdownHook(started.killer);
     } catch (IllegalStateException ending) {
       started.close(); // the JVM is ending already, and takes no hook
       throw new IOException("the JVM is ending", ending);
     }
-    started.closeKeyboard();
     return started;
   }
 

@@ -187,7 +187,7 @@ public final class Qemu {
    * A triple fault lets the emulator exit with 0, and 1 is its own for bad options: only one of the
    * target's two codes together with the kernel's last line is an end in order.
    */
-  private Result judge(int code, List<String> heard, List<String> complaints) {
+  Result judge(int code, List<String> heard, List<String> complaints) {
     boolean reported = code == target.exitSuccess() || code == target.exitFailure();
     if (reported && !heard.isEmpty() && heard.get(heard.size() - 1).equals(DONE)) {
       return new Exited(code == target.exitSuccess(), heard);

@@ -1,0 +1,142 @@
+package halt.checker.cli;
+
+import halt.checker.conformance.BootedMachine;
+import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.ArenaDump;
+import halt.kernel.boot.Boot;
+import halt.kernel.boot.Conversation;
+import halt.kernel.boot.Qemu;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How does a person at a terminal, or a script, use the kernel's monitor? The terminal is joined to
+ * the machine's serial line; what both say goes to a log if one is wanted, and arenas to files.
+ */
+final class InteractiveBoot {
+  private final HaltKit haltkit;
+  private final InteractiveOptions options;
+  private int dumps;
+
+  InteractiveBoot(HaltKit haltkit, InteractiveOptions options) {
+    this.haltkit = haltkit;
+    this.options = options;
+  }
+
+  /**
+   * Talks until the machine has ended or the person has left.
+   *
+   * @throws IOException if a file cannot be written
+   * @throws InterruptedException if the user asked to stop
+   */
+  ExitCode run(BootedMachine machine, Boot boot) throws IOException, InterruptedException {
+    Optional<Path> dumpTo = options.dumpTo().map(haltkit::file);
+    Optional<Path> logTo = options.log().map(haltkit::file);
+    boolean terminal = haltkit.keyboardIsTerminal();
+    Writer log = logTo.isPresent() ? Files.newBufferedWriter(logTo.get()) : Writer.nullWriter();
+    try (log) {
+      haltkit
+          .console()
+          .note(
+              machine.architecture()
+                  + " with "
+                  + boot.cpus()
+                  + " CPUs, one of them for the monitor; `help` names its commands, `quit` ends"
+                  + (terminal ? ", and so does Ctrl-A x" : ""));
+      Conversation.End end = talk(machine, boot, terminal, new Output(log, dumpTo));
+      return exitCode(end);
+    } catch (UncheckedIOException unwritable) {
+      throw unwritable.getCause();
+    }
+  }
+
+  private Conversation.End talk(
+      BootedMachine machine, Boot boot, boolean terminal, Conversation.Screen screen)
+      throws IOException, InterruptedException {
+    Optional<RawTerminal> raw = terminal ? RawTerminal.open() : Optional.empty();
+    if (terminal && raw.isEmpty()) {
+      haltkit.console().note("there is no stty here: a line is sent when it ends, and shown twice");
+    }
+    InputStream keyboard = haltkit.keyboard();
+    try {
+      return haltkit
+          .interrupts()
+          .interruptible(() -> machine.talk(boot, keyboard, terminal, screen));
+    } finally {
+      raw.ifPresent(RawTerminal::close);
+    }
+  }
+
+  private ExitCode exitCode(Conversation.End end) {
+    if (end instanceof Conversation.Left) {
+      haltkit.console().note("left; the machine was switched off");
+      return ExitCode.UNDECIDED;
+    }
+    Qemu.Result result = ((Conversation.Finished) end).result();
+    if (result instanceof Qemu.Exited exited) {
+      return exited.success() ? ExitCode.PASSED : ExitCode.FAILED;
+    }
+    if (result instanceof Qemu.OutOfTime late) {
+      haltkit.console().note("not at its end after " + late.limit().toSeconds() + " s, and killed");
+      return ExitCode.UNDECIDED;
+    }
+    if (result instanceof Qemu.Hung hung) {
+      haltkit.console().note("the machine " + hung.limit() + ", and was killed");
+    } else if (result instanceof Qemu.Crashed crashed) {
+      haltkit.console().note(crashed.what());
+    }
+    return ExitCode.FAILED;
+  }
+
+  /** The person's screen, the log, and the files of arenas. */
+  private final class Output implements Conversation.Screen {
+    private final Writer log;
+    private final Optional<Path> dumpTo;
+
+    Output(Writer log, Optional<Path> dumpTo) {
+      this.log = log;
+      this.dumpTo = dumpTo;
+    }
+
+    @Override
+    public void show(String text) {
+      haltkit.console().show(text);
+      try {
+        log.write(text);
+        log.flush();
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+
+    @Override
+    public void dumped(ArenaDump dump) {
+      int words = dump.words().length;
+      if (dumpTo.isEmpty()) {
+        show("[the arena of " + words + " words came, and no --dump-to says where to]\n");
+        return;
+      }
+      dumps++;
+      Path file =
+          dumps == 1
+              ? dumpTo.get()
+              : dumpTo.get().resolveSibling(dumpTo.get().getFileName() + "." + dumps);
+      try {
+        Files.write(file, dump.bytes());
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+      show("[the arena of " + words + " words is in " + haltkit.named(file) + "]\n");
+    }
+
+    @Override
+    public void damaged(String problem) {
+      show("[a dump of the arena is damaged: " + problem + "]\n");
+    }
+  }
+}
