@@ -112,6 +112,7 @@ static void initialise_cpu_v3(void) {
 }
 
 void gic_initialise_cpu(int cpu) {
+  arch_timer_set(0); /* whatever ran before us may have left it on */
   if (gic_version == 2) {
     initialise_cpu_v2(cpu);
   } else {

@@ -104,3 +104,9 @@ void arch_sleep(void) {
 void arch_interrupt(int cpu) {
   gic_interrupt(cpu);
 }
+
+/* What masks interrupts here masks all of them. */
+bool arch_interrupt_masked(int cpu) {
+  (void)cpu;
+  return false;
+}

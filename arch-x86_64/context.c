@@ -7,8 +7,7 @@ extern const uint8_t context_start[];
 /* In the order in which context.S takes them from the stack. */
 struct preserved {
   uint64_t r15, r14, r13, r12, rbx, rbp;
-  uint64_t return_address;
-  uint64_t end; /* so that the stack is aligned as at a call */
+  uint64_t return_address; /* behind it the stack is aligned, as at a call */
 };
 
 void arch_context_begin(struct arch_context *context, uintptr_t stack_top,

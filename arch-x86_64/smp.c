@@ -10,6 +10,7 @@
 #define SPURIOUS_APIC_ENABLED 0x100
 
 #define COMMAND_FIXED 0x00000
+#define COMMAND_NMI 0x00400
 #define COMMAND_INIT 0x00500
 #define COMMAND_SIPI 0x00600
 #define COMMAND_ASSERT 0x04000
@@ -80,6 +81,7 @@ void smp_enable_lapic(void) {
   lapic_write(LAPIC_SPURIOUS, SPURIOUS_APIC_ENABLED | VECTOR_SPURIOUS);
   lapic_write(LAPIC_TIMER, VECTOR_TIMER); /* one shot, started by arch_timer_set */
   lapic_write(LAPIC_TIMER_DIVIDE, TIMER_DIVIDE_BY_1);
+  lapic_write(LAPIC_TIMER_INITIAL, 0); /* whatever ran before us may have left it on */
 }
 
 int arch_cpu_count(void) {
@@ -144,6 +146,12 @@ void arch_interrupt(int cpu) {
   if (were_on) {
     arch_interrupts_on();
   }
+}
+
+/* By an interrupt that nothing masks. */
+bool arch_interrupt_masked(int cpu) {
+  send(cpu, COMMAND_NMI | COMMAND_ASSERT);
+  return true;
 }
 
 void smp_end_of_interrupt(void) {

@@ -33,6 +33,9 @@ struct halt_place {
  */
 void kernel_interrupt(enum halt_interrupt interrupt, const struct halt_place *place);
 
+/* Another CPU has called arch_interrupt_masked: says where this CPU was, and stops it. */
+_Noreturn void kernel_stop(const struct halt_place *place);
+
 /* The stack of a process, its guard below; mmu.c leaves the guards unmapped. */
 #define HALT_MAX_PROCESSES 64
 #define HALT_PAGE_SIZE 4096

@@ -55,7 +55,7 @@ static const struct arguments defaults = {
     .history_words = 1 << 16,
     .slice_us = 1000,
     .handshake = 1,
-    .watchdog_ms = 20000,
+    .watchdog_ms = 10000,
     .hang_process = -1,
 };
 

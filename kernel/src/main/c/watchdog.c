@@ -40,8 +40,14 @@ _Noreturn void watchdog_report(struct cpu *self) {
   }
 }
 
-static bool answers(int cpu) {
-  scheduler_request(cpu, REQUEST_REPORT);
+/* What no interrupt reaches that a CPU can mask. */
+_Noreturn void kernel_stop(const struct halt_place *place) {
+  struct cpu *self = &cpus[arch_this_cpu()];
+  self->place = *place;
+  watchdog_report(self);
+}
+
+static bool has_reported(int cpu) {
   uint64_t end = arch_nanoseconds() + ANSWER_NS;
   while (__atomic_load_n(&cpus[cpu].reported, __ATOMIC_ACQUIRE) == 0) {
     if (arch_nanoseconds() > end) {
@@ -50,6 +56,16 @@ static bool answers(int cpu) {
     arch_relax();
   }
   return true;
+}
+
+/* Asks a CPU where it is, twice if need be; false: it cannot be asked. */
+static bool answers(int cpu) {
+  scheduler_request(cpu, REQUEST_REPORT);
+  if (has_reported(cpu)) {
+    return true;
+  }
+  print("# cpu %d does not answer: it has masked interrupts\n", cpu);
+  return arch_interrupt_masked(cpu) && has_reported(cpu);
 }
 
 static const char *doing(const struct process *process) {
@@ -75,7 +91,6 @@ static void print_process(const struct process *process) {
 static void print_cpu(int cpu) {
   const struct cpu *it = &cpus[cpu];
   if (cpu != arch_this_cpu() && !answers(cpu)) {
-    print("# cpu %d does not answer: it has masked interrupts\n", cpu);
     return;
   }
   const struct process *running = it->current;
@@ -106,6 +121,9 @@ static void print_machine(void) {
 }
 
 void watchdog_look(void) {
+  if (patience_ns == 0) {
+    return;
+  }
   uint64_t now = completed();
   if (now == seen) {
     panic_with(print_machine, "watchdog: no process has completed an operation for %lu ms",
