@@ -1,6 +1,6 @@
 /*
- * How are the other CPUs started, put to sleep and interrupted? By the firmware (PSCI, Arm DEN 0022) and
- * by the interrupt controller (gic.c).
+ * How are the other CPUs started, put to sleep and interrupted? By the firmware (PSCI, Arm DEN
+ * 0022) and by the interrupt controller (gic.c).
  */
 #include <halt/kernel.h>
 

@@ -70,8 +70,8 @@ void arch_sleep(void);
 void arch_interrupt(int cpu);
 
 /*
- * Interrupts a CPU although it has masked interrupts: there kernel_stop is called, on a stack that is
- * not that of what was interrupted. False, with nothing done, if the machine cannot do that.
+ * Interrupts a CPU although it has masked interrupts: there kernel_stop is called, on another stack
+ * than that of what was interrupted. False, with nothing done, if the machine cannot do that.
  */
 bool arch_interrupt_masked(int cpu);
 

@@ -36,8 +36,8 @@ _Noreturn void halt_arena_fault(halt_offset offset);
 /* Defined by the host: called before each access, so that it may let other CPUs come in between. */
 void halt_arena_perturb(void);
 
-/* Defined by the host: called before each write; ordered: others may read the word at once. And after
-   it, if it was a compare-and-exchange that found another word. */
+/* Defined by the host: called before each write; ordered: others may read the word at once. And
+   after it, if it was a compare-and-exchange that found another word. */
 void halt_arena_commit(halt_offset offset, bool ordered);
 void halt_arena_commit_failed(void);
 #else

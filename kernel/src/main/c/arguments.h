@@ -43,8 +43,8 @@ struct arguments {
   int64_t abort_every;   /* every n-th pre-emption in an operation restarts it; 0: none does */
   int64_t abort_late;    /* 1: and that behind its publishing access, which is wrong */
   int64_t handshake;     /* 0: a collection interrupts nobody, but waits */
-  int64_t compute;       /* the last process computes until so many collections are done; 0: never */
-  int64_t watchdog_ms;   /* the machine gives up if no operation is completed for so long; 0: never */
+  int64_t compute;       /* the last process computes until so many collections are done; 0: not */
+  int64_t watchdog_ms;   /* it gives up if no operation is completed for so long; 0: never */
   int64_t hang_process;  /* spins for ever in its first operation; -1: none */
   int64_t hang_masked;   /* 1: and masks interrupts before */
   int64_t fault_cpu;     /* where the fault is provoked if there is no scenario */

@@ -1,5 +1,5 @@
 /*
- * Whom does a collection wait for? Only for processes that are inside an operation and have begun to
+ * Whom does a collection wait for? Only for processes that are in an operation and have begun to
  * publish its result, and that for a few instructions. Every other process is at a safepoint, or is
  * brought to one by its own CPU, which the collecting one interrupts:
  *
@@ -18,7 +18,7 @@
 /* A process begins. */
 void handshake_initialise(struct process *process);
 
-/* The running process waits: if it is the one that collects, asks the CPUs of those it waits for. */
+/* The running process waits: if it is the one that collects, asks the CPUs it waits for. */
 void handshake_ask(struct process *process);
 
 /* Brings this CPU's processes but one to safepoints, if a collection waits for them; true if the

@@ -2,9 +2,9 @@
  * Where are interrupts masked, how often, and for how long at most? Every stretch of code that runs
  * so begins with a name, so that the answer can be printed at the end of a run.
  *
- * A stretch belongs to the CPU and not to the thread: it begins where interrupts are masked, and ends
- * where they are unmasked, also if another process has come to run in between. One that begins inside
- * of another is a part of it.
+ * A stretch belongs to the CPU and not to the thread: it begins where interrupts are masked, and
+ * ends where they are unmasked, also if another process has come to run in between. One that begins
+ * inside of another is a part of it.
  */
 #ifndef HALT_INTERRUPTS_H
 #define HALT_INTERRUPTS_H
@@ -29,11 +29,11 @@ bool interrupts_off(enum interrupts_section section);
 /* Ends it, and unmasks them, if they were unmasked before. */
 void interrupts_restore(bool were_on);
 
-/* The machine has masked interrupts and is about to unmask them: a stretch without the instructions. */
+/* A stretch in which the machine itself masks interrupts, and then unmasks them. */
 void interrupts_masked(enum interrupts_section section);
 void interrupts_unmasking(void);
 
-/* Sleeps until an interrupt has been taken; the stretch ends before and another one begins after. */
+/* Sleeps until an interrupt has been taken; one stretch ends before, another begins after. */
 void interrupts_sleep(enum interrupts_section section);
 
 /* Prints "# interrupts-off NAME count=... longest-ns=...", of all CPUs together. */

@@ -1,7 +1,7 @@
 /*
  * What does the kernel say when something happened that must not? The first CPU to get here prints
- * and ends the machine; any other that follows waits for that end. Every line is a KTAP comment, but
- * for the last one, which fails the test that was running.
+ * and ends the machine; any other that follows waits for that end. Every line is a KTAP comment,
+ * but for the last one, which fails the test that was running.
  */
 #include <stdarg.h>
 #include <stdbool.h>

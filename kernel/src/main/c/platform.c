@@ -169,8 +169,8 @@ void Platform_onSpinWait(void) {
 }
 
 /*
- * halt/arena.h, when compiled with HALT_PERTURBED. Where there is another process to run, half of the
- * naps are pre-emptions.
+ * halt/arena.h, when compiled with HALT_PERTURBED. Where there is another process to run, half of
+ * the naps are pre-emptions.
  */
 void halt_arena_perturb(void) {
   struct process *process = scheduler_current();

@@ -22,7 +22,7 @@ struct platform {
   uint64_t seed;         /* of the accesses before which it does */
   bool restarts;         /* operations get a checkpoint */
   bool handshake;        /* a process that collects interrupts those it waits for */
-  int64_t compute;       /* the last process computes until so many collections are done; 0: never */
+  int64_t compute;       /* the last process computes until so many collections are done; 0: not */
   int32_t processes;
   int64_t hang_process;  /* hangs in its first operation; -1: none */
   bool hang_masked;      /* ... with interrupts masked */

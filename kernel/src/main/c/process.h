@@ -34,7 +34,7 @@ struct process {
   int64_t *state;           /* its word in the arena: Safepoint_RUNNING or Safepoint_SAFE */
   volatile bool at_boundary; /* it is in kernel code between two operations, with no references */
   volatile bool must_enter;  /* it was left safe, and must enter again before it goes on */
-  volatile bool overdue;     /* its slice ended between two operations: it is to yield at the next */
+  volatile bool overdue;     /* its slice ended between two operations: it stops at the next */
 
   /* Restart (restart.h). */
   volatile enum operation_state operation;

@@ -1,4 +1,4 @@
-/* What is kept of an operation's beginning, and which write is the one that ends it? See restart.h. */
+/* What is kept of an operation's beginning, and which write ends its use? See restart.h. */
 #include "restart.h"
 
 #include "core/Layout.h"

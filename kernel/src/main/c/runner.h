@@ -1,6 +1,6 @@
 /*
- * How is a scenario run on real CPUs? Each CPU runs its share of the processes (scheduler.h). A round,
- * as CPU 0 lives it:
+ * How is a scenario run on real CPUs? Each CPU runs its share of the processes (scheduler.h). A
+ * round, as CPU 0 lives it:
  *
  *   zero the arena, set up             alone; the others sleep
  *   start                              the others wake and all line up, then all go at once, each

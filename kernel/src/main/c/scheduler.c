@@ -198,8 +198,8 @@ void scheduler_preempt_here(void) {
 }
 
 /*
- * A process whose slice ends between two operations goes on to the boundary, which is near and where
- * it can be left safe; but if the next slice ends there as well, it stops where it is.
+ * A process whose slice ends between two operations goes on to the boundary, which is near and
+ * where it can be left safe; but if the next slice ends there as well, it stops where it is.
  */
 static bool slice_is_over(struct cpu *self) {
   struct process *process = self->current;

@@ -1,8 +1,9 @@
 /*
  * Which process runs on a CPU, and until when? Process p belongs to CPU p modulo the CPUs that take
- * part, counted from the first of them, and stays there. A CPU runs its processes in turn, each until its slice is over, until it
- * spins on a word that another one will change, or until it ends. Between them the CPU is on its own
- * stack, where it also handles what must not happen on a process's: to put a checkpoint back.
+ * part, counted from the first of them, and stays there. A CPU runs its processes in turn, each
+ * until its slice is over, until it spins on a word that another one will change, or until it ends.
+ * Between them the CPU is on its own stack, where it also handles what must not happen on a
+ * process's: to put a checkpoint back.
  */
 #ifndef HALT_SCHEDULER_H
 #define HALT_SCHEDULER_H
@@ -79,8 +80,8 @@ void scheduler_yield(void);
 /* As if the running process had been interrupted here at the end of its slice. */
 void scheduler_preempt_here(void);
 
-/* Whether processes are pre-empted here: slices end, and there is another process, or operations are
-   to be aborted. */
+/* Whether processes are pre-empted here: slices end, and there is another process, or operations
+   are to be aborted. */
 bool scheduler_preempts(void);
 
 /* Sleeps for about so long, or until the CPU is interrupted; no process need be running. */

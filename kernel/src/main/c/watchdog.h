@@ -1,7 +1,7 @@
 /*
- * Does anything happen at all? CPU 0's timer looks now and then whether some process has completed an
- * operation since it looked last. If none has, the machine ends as failed, after it has said where
- * every CPU and every process is.
+ * Does anything happen at all? CPU 0's timer looks now and then whether some process has completed
+ * an operation since it looked last. If none has, the machine ends as failed, after it has said
+ * where every CPU and every process is.
  */
 #ifndef HALT_WATCHDOG_H
 #define HALT_WATCHDOG_H

@@ -91,6 +91,14 @@ class PreemptionTest {
         .isEqualTo(scenario.equals("reset-deref") ? 4 : 2);
   }
 
+  /** Then whoever waits gives its CPU to those it waits for, or nobody would ever go on. */
+  @Test
+  void withoutPreemptionProcessesThatWaitTakeTurns() throws InterruptedException {
+    List<String> lines = passing(crowded("swap-during-collection", 2, 7).with("slice-us", 0));
+    assertThat(count(lines, "scheduler", "preemptions")).isZero();
+    assertThat(count(lines, "scheduler", "yields")).isPositive();
+  }
+
   /** Also pre-emption is decided by the seed, where nothing but the seed decides. */
   @Test
   void deterministicBootsPreemptInTheSamePlaces() throws InterruptedException {
