@@ -215,7 +215,8 @@ static bool make_plan(const struct arguments *arguments) {
   plan.line_up = arguments->line_up;
 
   int64_t arena_words =
-      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words);
+      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words) +
+      scenario->words + processes * scenario->process_words;
   int64_t wanted = arena_words + processes * arguments->history_words;
   if (wanted > memory_words_left()) {
     print("Bail out! arena and histories want %ld words; this machine has %ld\n", wanted,
