@@ -13,7 +13,6 @@
 #include <halt/paging.h>
 #include <halt/platform.h>
 
-#include "console.h"
 #include "interrupts.h"
 #include "memory/Frames.h"
 #include "memory/PageTable.h"
@@ -217,10 +216,10 @@ static void say(uint32_t *word) {
 }
 
 /* Not static and never inlined: the dump is to name it. */
-void paging_use(volatile uint64_t *page);
+uint64_t paging_use(const volatile uint64_t *page);
 
-__attribute__((noinline)) void paging_use(volatile uint64_t *page) {
-  *page += 1;
+__attribute__((noinline)) uint64_t paging_use(const volatile uint64_t *page) {
+  return *page;
 }
 
 /* Maps, and with every call that must be refused sees that it is. */
@@ -262,7 +261,7 @@ _Noreturn void paging_provoke(int victim, int cpu) {
   uint64_t address = (pages_end - 1) * HALT_PAGE_SIZE;
   int count = arch_cpu_count();
   int changer = count == 1 ? 0 : victim == 0 ? 1 : 0;
-  volatile uint64_t *page = (volatile uint64_t *)(uintptr_t)address;
+  const volatile uint64_t *page = (const volatile uint64_t *)(uintptr_t)address;
   __atomic_add_fetch(&meeting.arrived, 1, __ATOMIC_ACQ_REL);
   await(&meeting.arrived, (uint32_t)count); /* whoever is not here yet has interrupts masked */
   if (cpu == changer) {
@@ -271,22 +270,20 @@ _Noreturn void paging_provoke(int victim, int cpu) {
   }
   if (cpu == victim) {
     await(&meeting.mapped, 1);
-    paging_use(page);
-    if (*page != LEFT_IN_THE_PAGE + 1) {
-      panic("the page holds 0x%lx", *page);
+    uint64_t held = paging_use(page);
+    if (held != LEFT_IN_THE_PAGE) {
+      panic("the page holds 0x%lx", held);
     }
     say(&meeting.used);
   }
   if (cpu == changer) {
     await(&meeting.used, 1);
     unmap_page(address);
-    print("# page 0x%lx is gone\n", address);
-    print_flush();
     say(&meeting.gone);
   }
   if (cpu == victim) {
     await(&meeting.gone, 1);
-    paging_use(page);
+    (void)paging_use(page);
     panic("the machine did not notice the fault");
   }
   for (;;) {
