@@ -58,6 +58,25 @@ static inline void wfi(void) {
   __asm__ volatile("dsb sy\n\twfi" ::: "memory");
 }
 
+static inline void isb(void) {
+  __asm__ volatile("isb" ::: "memory");
+}
+
+/* What was forgotten on this CPU is forgotten when this ends. */
+static inline void dsb_nsh(void) {
+  __asm__ volatile("dsb nsh" ::: "memory");
+}
+
+/* This CPU forgets one page, of its number. The others are told by the core's Shootdown. */
+static inline void tlbi_page(uint64_t page) {
+  __asm__ volatile("tlbi vaae1, %0" ::"r"(page) : "memory");
+}
+
+/* This CPU forgets all pages. */
+static inline void tlbi_all(void) {
+  __asm__ volatile("tlbi vmalle1" ::: "memory");
+}
+
 /* Returns when every CPU can see our stores so far. */
 static inline void dsb_ishst(void) {
   __asm__ volatile("dsb ishst" ::: "memory");

@@ -305,16 +305,6 @@ uint64_t arch_memory_bytes(void) {
   return memory_bytes;
 }
 
-struct arch_region arch_free_memory(void) {
-  struct arch_region largest = {0, 0};
-  for (int i = 0; i < usable_count; i++) {
-    if (usable[i].end - usable[i].start > largest.end - largest.start) {
-      largest = usable[i];
-    }
-  }
-  return largest;
-}
-
 bool arch_on_stack(int cpu, uintptr_t address) {
   const struct cpu_stacks *stacks = &cpu_stacks[cpu];
   uintptr_t stack = (uintptr_t)stacks->stack;

@@ -9,14 +9,19 @@
  *   devices           read, write, uncached
  *
  * Nothing is both writable and executable (and SCTLR_EL1.WXN holds the processor to that), and
- * nothing else is mapped: not page 0, not the device tree. The tables never change after mmu_build,
- * so there is no shootdown.
+ * nothing else is mapped: not page 0, not the device tree. The tables are built and
+ * changed by the core (kernel/src/main/c/paging.c); here is how this MMU reads a descriptor.
  */
 #include "machine.h"
 
 #include <halt/kernel.h>
+#include <halt/paging.h>
 
-/* Bits of a descriptor (Arm ARM, D8.3). */
+#include "arm64.h"
+#include "memory/Regime.h"
+#include "memory/Rights.h"
+
+/* Bits of a descriptor (Arm ARM, D8.3). The manual's level 3 is level 0 to the core. */
 #define DESCRIPTOR_VALID 0x001ULL
 #define DESCRIPTOR_TABLE 0x002ULL /* in levels 1 and 2: a table follows; in level 3: a page */
 #define DESCRIPTOR_PAGE 0x002ULL
@@ -29,94 +34,83 @@
 #define DESCRIPTOR_ADDRESS 0x0000fffffffff000ULL
 
 #define NORMAL                                                                    \
-  (DESCRIPTOR_VALID | DESCRIPTOR_ATTRIBUTE(MAIR_NORMAL) | DESCRIPTOR_INNER_SHAREABLE | \
-   DESCRIPTOR_ACCESSED | DESCRIPTOR_UXN)
-#define READ_EXECUTE (NORMAL | DESCRIPTOR_READ_ONLY)
-#define READ (NORMAL | DESCRIPTOR_READ_ONLY | DESCRIPTOR_PXN)
-#define READ_WRITE (NORMAL | DESCRIPTOR_PXN)
-#define DEVICE                                                                  \
-  (DESCRIPTOR_VALID | DESCRIPTOR_ATTRIBUTE(MAIR_DEVICE) | DESCRIPTOR_ACCESSED | \
-   DESCRIPTOR_UXN | DESCRIPTOR_PXN)
+  (DESCRIPTOR_ATTRIBUTE(MAIR_NORMAL) | DESCRIPTOR_INNER_SHAREABLE | DESCRIPTOR_UXN)
+#define DEVICE (DESCRIPTOR_ATTRIBUTE(MAIR_DEVICE) | DESCRIPTOR_UXN | DESCRIPTOR_PXN)
 
-#define ENTRIES 512
-#define BLOCK_SIZE 0x200000ULL
+/* More pages than this are forgotten all at once. */
+#define MOST_PAGES 32
 
-/* Enough for the image, the devices, the odd edges of MAX_REGIONS regions and 64 GiB of memory. */
-#define TABLE_COUNT 128
-
-typedef uint64_t page_table[ENTRIES];
+static const int64_t regime[Regime_WORDS] = {
+    [Regime_LEVELS] = 3,
+    [Regime_INDEX_BITS] = 9,
+    [Regime_PAGE_SHIFT] = 12,
+    [Regime_PAGES] = INT64_C(1) << (ADDRESS_BITS - 12),
+    [Regime_MEMORY] = 0,
+    [Regime_PRESENT] = DESCRIPTOR_VALID,
+    [Regime_TABLE] = DESCRIPTOR_VALID | DESCRIPTOR_TABLE,
+    [Regime_PAGE] = DESCRIPTOR_VALID | DESCRIPTOR_PAGE | DESCRIPTOR_ACCESSED,
+    [Regime_LARGE] = DESCRIPTOR_VALID | DESCRIPTOR_ACCESSED,
+    [Regime_LARGE_MASK] = DESCRIPTOR_TABLE,
+    [Regime_LARGE_KIND] = 0,
+    [Regime_LARGEST] = 2, /* 1 GiB */
+    [Regime_ADDRESS] = DESCRIPTOR_ADDRESS,
+    [Regime_RIGHTS_MASK] = DESCRIPTOR_ATTRIBUTE(7) | DESCRIPTOR_READ_ONLY |
+                           DESCRIPTOR_INNER_SHAREABLE | DESCRIPTOR_PXN | DESCRIPTOR_UXN,
+    [Regime_BREAK] = 1, /* Arm ARM, D8.16.1 */
+    [Regime_RIGHTS + Rights_READ] = NORMAL | DESCRIPTOR_READ_ONLY | DESCRIPTOR_PXN,
+    [Regime_RIGHTS + Rights_WRITE] = NORMAL | DESCRIPTOR_PXN,
+    [Regime_RIGHTS + Rights_EXECUTE] = NORMAL | DESCRIPTOR_READ_ONLY,
+    [Regime_RIGHTS + Rights_DEVICE] = DEVICE | DESCRIPTOR_READ_ONLY,
+    [Regime_RIGHTS + Rights_DEVICE + Rights_WRITE] = DEVICE,
+};
 
 /* entry.S tells the processor where the top level is. */
-extern page_table mmu_root;
-_Alignas(PAGE_SIZE) page_table mmu_root;
-
-_Alignas(PAGE_SIZE) static page_table tables[TABLE_COUNT];
-static int tables_used;
-
-static uint64_t *take_table(void) {
-  if (tables_used == TABLE_COUNT) {
-    panic("%d page tables do not suffice for this much memory", TABLE_COUNT);
-  }
-  return tables[tables_used++];
-}
-
-/* The table below a descriptor; a new and empty one if there is none. Rights are set in leaves. */
-static uint64_t *table_below(uint64_t *descriptor) {
-  if ((*descriptor & DESCRIPTOR_VALID) == 0) {
-    *descriptor = (uintptr_t)take_table() | DESCRIPTOR_VALID | DESCRIPTOR_TABLE;
-  }
-  return (uint64_t *)(uintptr_t)(*descriptor & DESCRIPTOR_ADDRESS);
-}
-
-/* The index into the table of a level: 1 is the root, 3 names pages. */
-static unsigned index_at(int level, uint64_t address) {
-  return (unsigned)(address >> (12 + 9 * (3 - level))) % ENTRIES;
-}
-
-/* Precondition: both ends page-aligned; no page of the range mapped before. */
-static void map(uint64_t start, uint64_t end, uint64_t rights) {
-  if (end > 1ULL << ADDRESS_BITS) {
-    panic("0x%lx is more than an address of %d bits reaches", end, ADDRESS_BITS);
-  }
-  uint64_t address = start;
-  while (address < end) {
-    uint64_t *level2 = table_below(&mmu_root[index_at(1, address)]);
-    uint64_t *descriptor = &level2[index_at(2, address)];
-    if (address % BLOCK_SIZE == 0 && end - address >= BLOCK_SIZE) {
-      *descriptor = address | rights;
-      address += BLOCK_SIZE;
-    } else {
-      uint64_t *level3 = table_below(descriptor);
-      level3[index_at(3, address)] = address | rights | DESCRIPTOR_PAGE;
-      address += PAGE_SIZE;
-    }
-  }
-}
+extern uint64_t mmu_root[];
+_Alignas(PAGE_SIZE) uint64_t mmu_root[PAGE_SIZE / sizeof(uint64_t)];
 
 static void map_data(void) {
   uint64_t from = (uintptr_t)image_data;
   for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
     struct cpu_stacks *stacks = &cpu_stacks[cpu];
-    map(from, (uintptr_t)stacks->guard, READ_WRITE);
-    map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, READ_WRITE);
+    paging_map(from, (uintptr_t)stacks->guard, Rights_WRITE);
+    paging_map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, Rights_WRITE);
     from = (uintptr_t)stacks->trap_stack;
   }
   for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
-    map(from, (uintptr_t)halt_process_stacks[process].guard, READ_WRITE);
+    paging_map(from, (uintptr_t)halt_process_stacks[process].guard, Rights_WRITE);
     from = (uintptr_t)halt_process_stacks[process].stack;
   }
-  map(from, (uintptr_t)image_end, READ_WRITE);
+  paging_map(from, (uintptr_t)image_end, Rights_WRITE);
 }
 
 void mmu_build(const struct arch_region *usable, int count) {
-  map((uintptr_t)image_text, (uintptr_t)image_text_end, READ_EXECUTE);
-  map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, READ);
+  paging_begin(regime, (uintptr_t)mmu_root, usable, count, UINT64_MAX);
+  paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
+  paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
   map_data();
   for (int i = 0; i < count; i++) {
-    map(usable[i].start, usable[i].end, READ_WRITE);
+    paging_map(usable[i].start, usable[i].end, Rights_WRITE);
   }
-  map(SERIAL_BASE, SERIAL_BASE + PAGE_SIZE, DEVICE);
-  map(FW_CFG_BASE, FW_CFG_BASE + PAGE_SIZE, DEVICE);
-  map(gic_distributor, gic_distributor + GIC_DISTRIBUTOR_SIZE, DEVICE);
-  map(gic_cpus, gic_cpus + gic_cpus_size, DEVICE);
+  paging_map(SERIAL_BASE, SERIAL_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
+  paging_map(FW_CFG_BASE, FW_CFG_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
+  paging_map(gic_distributor, gic_distributor + GIC_DISTRIBUTOR_SIZE, Rights_DEVICE | Rights_WRITE);
+  paging_map(gic_cpus, gic_cpus + gic_cpus_size, Rights_DEVICE | Rights_WRITE);
+}
+
+void arch_invalidate_pages(uint64_t first, uint64_t count) {
+  dsb_ishst(); /* the entries are in memory before anything is forgotten */
+  if (count > MOST_PAGES) {
+    tlbi_all();
+  } else {
+    for (uint64_t page = first; page < first + count; page++) {
+      tlbi_page(page);
+    }
+  }
+  dsb_nsh();
+  isb();
+}
+
+void arch_order_tables(void) {
+  dsb_ishst();
+  isb();
 }

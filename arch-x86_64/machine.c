@@ -125,16 +125,6 @@ uint64_t arch_memory_bytes(void) {
   return memory_bytes;
 }
 
-struct arch_region arch_free_memory(void) {
-  struct arch_region largest = {0, 0};
-  for (int i = 0; i < usable_count; i++) {
-    if (usable[i].end - usable[i].start > largest.end - largest.start) {
-      largest = usable[i];
-    }
-  }
-  return largest;
-}
-
 static bool lies_in(const uint8_t *stack, size_t size, uintptr_t address) {
   return address >= (uintptr_t)stack &&
          address <= (uintptr_t)stack + size - 2 * sizeof(uint64_t);

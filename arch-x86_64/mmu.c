@@ -9,12 +9,16 @@
  *   local APIC        read, write, uncached
  *
  * Nothing is both writable and executable, and nothing else is mapped: not page 0, not the
- * firmware, not the trampoline. The tables never change after mmu_build, so there is no shootdown.
+ * firmware, not the trampoline. The tables are built and changed by the core (kernel/src/main/c/
+ * paging.c); here is how this MMU reads an entry.
  */
 #include "machine.h"
 
 #include <halt/kernel.h>
+#include <halt/paging.h>
 
+#include "memory/Regime.h"
+#include "memory/Rights.h"
 #include "x86.h"
 
 /* Bits of an entry (Intel SDM, volume 3, 4.5). */
@@ -25,90 +29,81 @@
 #define ENTRY_NO_EXECUTE (1ULL << 63)
 #define ENTRY_ADDRESS 0x000ffffffffff000ULL
 
-#define READ_EXECUTE ENTRY_PRESENT
-#define READ (ENTRY_PRESENT | ENTRY_NO_EXECUTE)
-#define READ_WRITE (ENTRY_PRESENT | ENTRY_WRITABLE | ENTRY_NO_EXECUTE)
-#define DEVICE (READ_WRITE | ENTRY_UNCACHED)
+/* What the boot page tables map (entry.S). */
+#define BOOT_LIMIT 0x100000000ULL
 
-#define ENTRIES 512
-#define LARGE_PAGE_SIZE 0x200000ULL
+/* More pages than this are forgotten all at once. */
+#define MOST_PAGES 32
 
-/* Enough for the image, the APIC, the odd edges of MAX_REGIONS regions and 64 GiB of memory. */
-#define TABLE_COUNT 128
+/* The processor sets the bits "accessed" and "dirty" itself: they are in no word here. */
+static const int64_t regime[Regime_WORDS] = {
+    [Regime_LEVELS] = 4,
+    [Regime_INDEX_BITS] = 9,
+    [Regime_PAGE_SHIFT] = 12,
+    [Regime_PAGES] = INT64_C(1) << (47 - 12), /* the lower half of all addresses */
+    [Regime_MEMORY] = 0,
+    [Regime_PRESENT] = ENTRY_PRESENT,
+    [Regime_TABLE] = ENTRY_PRESENT | ENTRY_WRITABLE,
+    [Regime_PAGE] = ENTRY_PRESENT,
+    [Regime_LARGE] = ENTRY_PRESENT | ENTRY_LARGE,
+    [Regime_LARGE_MASK] = ENTRY_LARGE,
+    [Regime_LARGE_KIND] = ENTRY_LARGE,
+    [Regime_LARGEST] = 1, /* 1 GiB pages are not in every processor */
+    [Regime_ADDRESS] = ENTRY_ADDRESS,
+    [Regime_RIGHTS_MASK] = (int64_t)(ENTRY_WRITABLE | ENTRY_UNCACHED | ENTRY_NO_EXECUTE),
+    [Regime_BREAK] = 0, /* SDM 4.10.2.3: both sizes may be cached, and map the same */
+    [Regime_RIGHTS + Rights_READ] = (int64_t)ENTRY_NO_EXECUTE,
+    [Regime_RIGHTS + Rights_WRITE] = (int64_t)(ENTRY_WRITABLE | ENTRY_NO_EXECUTE),
+    [Regime_RIGHTS + Rights_EXECUTE] = 0,
+    [Regime_RIGHTS + Rights_DEVICE] = (int64_t)(ENTRY_UNCACHED | ENTRY_NO_EXECUTE),
+    [Regime_RIGHTS + Rights_DEVICE + Rights_WRITE] =
+        (int64_t)(ENTRY_WRITABLE | ENTRY_UNCACHED | ENTRY_NO_EXECUTE),
+};
 
-typedef uint64_t page_table[ENTRIES];
-
-_Alignas(PAGE_SIZE) static page_table tables[TABLE_COUNT];
-static int tables_used;
-
-/* The top level is the first table taken. */
-static uint64_t *const root = tables[0];
-
-static uint64_t *take_table(void) {
-  if (tables_used == TABLE_COUNT) {
-    panic("%d page tables do not suffice for this much memory", TABLE_COUNT);
-  }
-  return tables[tables_used++];
-}
-
-/* The table below an entry; a new and empty one if there is none. Rights are set in leaves only. */
-static uint64_t *table_below(uint64_t *entry) {
-  if ((*entry & ENTRY_PRESENT) == 0) {
-    *entry = (uintptr_t)take_table() | ENTRY_PRESENT | ENTRY_WRITABLE;
-  }
-  return (uint64_t *)(uintptr_t)(*entry & ENTRY_ADDRESS);
-}
-
-/* The index into the table of a level: 0 names pages, 3 is the root. */
-static unsigned index_at(int level, uint64_t address) {
-  return (unsigned)(address >> (12 + 9 * level)) % ENTRIES;
-}
-
-/* Precondition: both ends page-aligned; no page of the range mapped before. */
-static void map(uint64_t start, uint64_t end, uint64_t rights) {
-  uint64_t address = start;
-  while (address < end) {
-    uint64_t *level2 = table_below(&root[index_at(3, address)]);
-    uint64_t *directory = table_below(&level2[index_at(2, address)]);
-    uint64_t *entry = &directory[index_at(1, address)];
-    if (address % LARGE_PAGE_SIZE == 0 && end - address >= LARGE_PAGE_SIZE) {
-      *entry = address | rights | ENTRY_LARGE;
-      address += LARGE_PAGE_SIZE;
-    } else {
-      uint64_t *table = table_below(entry);
-      table[index_at(0, address)] = address | rights;
-      address += PAGE_SIZE;
-    }
-  }
-}
+_Alignas(PAGE_SIZE) static uint64_t root[PAGE_SIZE / sizeof(uint64_t)];
 
 static void map_data(void) {
   uint64_t from = (uintptr_t)image_data;
   for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
     struct cpu_stacks *stacks = &cpu_stacks[cpu];
-    map(from, (uintptr_t)stacks->guard, READ_WRITE);
-    map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, READ_WRITE);
-    map((uintptr_t)stacks->trap_stack, (uintptr_t)stacks->double_guard, READ_WRITE);
+    paging_map(from, (uintptr_t)stacks->guard, Rights_WRITE);
+    paging_map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, Rights_WRITE);
+    paging_map((uintptr_t)stacks->trap_stack, (uintptr_t)stacks->double_guard, Rights_WRITE);
     from = (uintptr_t)stacks->double_stack;
   }
   for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
-    map(from, (uintptr_t)halt_process_stacks[process].guard, READ_WRITE);
+    paging_map(from, (uintptr_t)halt_process_stacks[process].guard, Rights_WRITE);
     from = (uintptr_t)halt_process_stacks[process].stack;
   }
-  map(from, (uintptr_t)image_end, READ_WRITE);
+  paging_map(from, (uintptr_t)image_end, Rights_WRITE);
 }
 
 void mmu_build(const struct arch_region *usable, int count) {
-  take_table(); /* the root */
-  map((uintptr_t)image_text, (uintptr_t)image_text_end, READ_EXECUTE);
-  map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, READ);
+  paging_begin(regime, (uintptr_t)root, usable, count, BOOT_LIMIT);
+  paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
+  paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
   map_data();
   for (int i = 0; i < count; i++) {
-    map(usable[i].start, usable[i].end, READ_WRITE);
+    paging_map(usable[i].start, usable[i].end, Rights_WRITE);
   }
-  map(LAPIC_BASE, LAPIC_BASE + PAGE_SIZE, DEVICE);
+  paging_map(LAPIC_BASE, LAPIC_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
 }
 
 void mmu_enable(void) {
   write_cr3((uintptr_t)root); /* CR0.WP and EFER.NXE have been on since entry.S */
+}
+
+void arch_invalidate_pages(uint64_t first, uint64_t count) {
+  if (count > MOST_PAGES) {
+    write_cr3(read_cr3()); /* no page is global */
+    return;
+  }
+  for (uint64_t page = first; page < first + count; page++) {
+    invlpg(page * PAGE_SIZE);
+  }
+}
+
+/* The walks of this processor see its stores in order (SDM, volume 3, 4.10.4.3). */
+void arch_order_tables(void) {
+  __asm__ volatile("" ::: "memory");
 }

@@ -53,6 +53,11 @@ static inline uint64_t read_cr3(void) {
   return value;
 }
 
+/* Forgets one page, and all entries of tables above it. */
+static inline void invlpg(uint64_t address) {
+  __asm__ volatile("invlpg (%0)" ::"r"(address) : "memory");
+}
+
 static inline void write_cr3(uint64_t value) {
   __asm__ volatile("movq %0, %%cr3" ::"r"(value) : "memory");
 }

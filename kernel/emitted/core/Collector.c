@@ -2,6 +2,8 @@
 
 #include "core/Collector.h"
 
+#include <halt/platform.h>
+
 #include "core/Header.h"
 #include "core/Heap.h"
 #include "core/Layout.h"
@@ -24,7 +26,9 @@ bool Collector_collect(Arena *arena, int32_t cpu) {
     Safepoint_park(arena, cpu);
     return false;
   }
+  Platform_collectionBegins(arena, cpu);
   Collector_evacuate(arena);
+  Platform_collectionEnds(arena, cpu);
   Safepoint_resumeTheWorld(arena);
   return true;
 }

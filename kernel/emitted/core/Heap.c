@@ -96,3 +96,10 @@ static halt_offset Heap_claim(Arena *arena, halt_size size) {
     }
   }
 }
+
+/* Heap.behind, Heap.java */
+halt_offset Heap_behind(Arena *arena) {
+  const halt_offset spaces = Arena_getPlain(arena, Layout_SPACES);
+  const halt_size spaceWords = Arena_getPlain(arena, Layout_SPACE_WORDS);
+  return halt_add64(spaces, halt_mul64(spaceWords, 2));
+}

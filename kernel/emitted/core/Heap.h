@@ -45,4 +45,7 @@ static inline halt_ref Heap_object(halt_offset header) {
   return header;
 }
 
+/* Where the heap ends: what the arena has behind it belongs to whoever made it larger. */
+halt_offset Heap_behind(Arena *arena);
+
 #endif

@@ -39,10 +39,13 @@ int arch_this_cpu(void);
 uint64_t arch_memory_bytes(void);
 
 /*
- * The largest run of usable memory that holds nothing: no part of the kernel, of a stack, or of a
- * page table. It is mapped readable, writable and not executable; its content is undefined.
+ * Ends every use of what this CPU's MMU has kept of `count` pages from number `first` on, and every
+ * walk under way; what this CPU stored before is there for its next walks.
  */
-struct arch_region arch_free_memory(void);
+void arch_invalidate_pages(uint64_t first, uint64_t count);
+
+/* Every entry of a page table stored so far is there for this CPU's walks. */
+void arch_order_tables(void);
 
 /*
  * Starts every other CPU; each runs kernel_cpu_main(cpu) on a stack of its own, under the same

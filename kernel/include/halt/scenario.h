@@ -19,6 +19,8 @@ struct halt_scenario {
   int32_t atoms;
   int64_t space_words;
   int64_t buffer_words;
+  int64_t words;         /* of its own, zeroed, behind the heap (Heap.behind) ... */
+  int64_t process_words; /* ... and so many more for each process */
 };
 
 extern const struct halt_scenario halt_scenarios[];

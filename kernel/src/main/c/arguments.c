@@ -42,6 +42,7 @@ static const struct number_key number_keys[] = {
     NUMBER("watchdog-ms", watchdog_ms, 0, 3600000),
     NUMBER("hang-process", hang_process, 0, 1000),
     NUMBER("hang-masked", hang_masked, 0, 1),
+    NUMBER("protect-values", protect_values, 0, 1),
     NUMBER("fault-cpu", fault_cpu, 0, 1000),
     NUMBER("fault-process", fault_process, 0, 1000),
 };
@@ -69,6 +70,8 @@ static const char *const fault_names[] = {
     [FAULT_ARENA] = "arena",
     [FAULT_UNDEFINED] = "undefined",
     [FAULT_DOUBLE] = "double",
+    [FAULT_UNMAPPED] = "unmapped",
+    [FAULT_WRITE_VALUE] = "write-value",
     [FAULT_PANIC] = "panic",
 };
 

@@ -18,6 +18,8 @@ enum fault {
   FAULT_ARENA,        /* reads a word behind the end of an arena */
   FAULT_UNDEFINED,    /* executes what is no instruction */
   FAULT_DOUBLE,       /* reads address 0 when that cannot be reported as usual */
+  FAULT_UNMAPPED,     /* uses a page that another CPU has taken away */
+  FAULT_WRITE_VALUE,  /* writes over a published value */
   FAULT_PANIC,        /* says that a precondition is broken */
 };
 
@@ -47,6 +49,7 @@ struct arguments {
   int64_t watchdog_ms;   /* it gives up if no operation is completed for so long; 0: never */
   int64_t hang_process;  /* spins for ever in its first operation; -1: none */
   int64_t hang_masked;   /* 1: and masks interrupts before */
+  int64_t protect_values; /* 1: values that a collection kept are mapped read-only */
   int64_t fault_cpu;     /* where the fault is provoked if there is no scenario */
   int64_t fault_process; /* who provokes it in its first operation if there is one */
   enum fault fault;

@@ -4,11 +4,14 @@
  */
 #include "fault.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <halt/arch.h>
 #include <halt/arena.h>
 #include <halt/kernel.h>
+
+#include "values.h"
 
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
 static volatile uintptr_t null_address = 0;
@@ -25,6 +28,7 @@ uint64_t fault_stack(uint64_t depth);
 void fault_arena(void);
 void fault_undefined(void);
 void fault_double(void);
+void fault_write_value(void);
 
 __attribute__((noinline)) void fault_null(void) {
   (void)*(volatile uint64_t *)null_address;
@@ -66,6 +70,14 @@ __attribute__((noinline)) void fault_double(void) {
   fault_null();
 }
 
+__attribute__((noinline)) void fault_write_value(void) {
+  int64_t *value = values_first();
+  if (value == NULL) {
+    panic("fault=write-value goes with a scenario and protect-values=1");
+  }
+  *(volatile int64_t *)value = 0;
+}
+
 void fault_provoke(enum fault fault) {
   switch (fault) {
     case FAULT_NONE:
@@ -93,6 +105,11 @@ void fault_provoke(enum fault fault) {
       return;
     case FAULT_DOUBLE:
       fault_double();
+      return;
+    case FAULT_UNMAPPED:
+      panic("fault=unmapped goes without a scenario");
+    case FAULT_WRITE_VALUE:
+      fault_write_value();
       return;
     case FAULT_PANIC:
       panic("this panic was asked for");

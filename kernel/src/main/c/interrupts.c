@@ -18,6 +18,7 @@ static const char *const names[SECTION_COUNT] = {
     [SECTION_SAFEPOINT] = "safepoint",
     [SECTION_NAP] = "nap",
     [SECTION_WAIT] = "wait",
+    [SECTION_TABLES] = "tables",
     [SECTION_CONSOLE] = "console",
 };
 

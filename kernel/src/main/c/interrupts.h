@@ -19,6 +19,7 @@ enum interrupts_section {
   SECTION_SAFEPOINT,  /* processes are brought to a safepoint, or leave one */
   SECTION_NAP,        /* before and after a nap */
   SECTION_WAIT,       /* before and after a sleep until a word changes */
+  SECTION_TABLES,     /* page tables change, or the change is answered */
   SECTION_CONSOLE,    /* the serial line takes what was printed */
   SECTION_COUNT
 };

@@ -16,6 +16,7 @@
 #include "idle.h"
 #include "interrupts.h"
 #include "monitor.h"
+#include "paging.h"
 #include "runner.h"
 #include "session.h"
 
@@ -50,6 +51,10 @@ static _Noreturn void wait_for_ever(void) {
 /* What the tests of the boot driver ask for instead of a scenario. */
 static void misbehave(int cpu) {
   if (arguments.fault != FAULT_NONE && arguments.scenario[0] == '\0') {
+    if (arguments.fault == FAULT_UNMAPPED) {
+      interrupts_restore(true);
+      paging_provoke((int)arguments.fault_cpu, cpu);
+    }
     if (arguments.fault_cpu == cpu) {
       fault_provoke(arguments.fault);
       panic("the machine did not notice the fault");
@@ -71,6 +76,7 @@ static bool run(void) {
   print_flush(); /* what is known so far survives whatever happens next */
   idle_initialise(arguments.awake != 0);
   arch_start_cpus();
+  paging_join(arch_cpu_count());
   misbehave(0);
   interrupts_restore(true);
   return arguments.monitor != 0 ? monitor_run(&arguments) : runner_run(&arguments);

@@ -1,37 +1,29 @@
-/* How is memory handed out that is never given back? From the low end of one region, upwards. */
+/*
+ * How is memory handed out that is never given back? As runs of frames: the core's Frames knows which
+ * are free.
+ */
 #include "memory.h"
 
-#include <stdbool.h>
-
-#include <halt/arch.h>
 #include <halt/kernel.h>
 
-#define CACHE_LINE 64
+#include "paging.h"
 
-/* What is left of the region; taken from below. */
-static struct arch_region rest;
-static bool known;
+#define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))
 
-static void learn(void) {
-  if (!known) {
-    rest = arch_free_memory();
-    known = true;
-  }
-}
+/* So many pieces are taken at most: the arena, and a history for each process. */
+#define MOST_PIECES (HALT_MAX_PROCESSES + 1)
 
+/* The pieces are whole pages, so each may take a page more than was asked for. */
 int64_t memory_words_left(void) {
-  learn();
-  return (int64_t)((rest.end - rest.start) / sizeof(int64_t));
+  int64_t pages = (int64_t)paging_longest_run() - MOST_PIECES;
+  return pages < 0 ? 0 : pages * PAGE_WORDS;
 }
 
 int64_t *memory_take(int64_t words) {
-  int64_t left = memory_words_left();
-  int64_t line = CACHE_LINE / sizeof(int64_t);
-  int64_t rounded = (words + line - 1) / line * line;
-  if (words < 0 || rounded > left) {
-    panic("%ld words of memory are wanted and %ld are left", words, left);
+  uint64_t pages = words <= 0 ? 1 : ((uint64_t)words + PAGE_WORDS - 1) / PAGE_WORDS;
+  uint64_t address = words < 0 ? 0 : paging_take(pages);
+  if (address == 0) {
+    panic("%ld words of memory are wanted and no run of free pages has them", words);
   }
-  int64_t *taken = (int64_t *)(uintptr_t)rest.start;
-  rest.start += (uint64_t)rounded * sizeof(int64_t);
-  return taken;
+  return (int64_t *)(uintptr_t)address;
 }

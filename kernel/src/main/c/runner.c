@@ -22,6 +22,7 @@
 #include "platform.h"
 #include "random.h"
 #include "scheduler.h"
+#include "values.h"
 #include "watchdog.h"
 
 /* What all processes of all rounds share; CPU 0 writes it before the first start, nobody after. */
@@ -129,6 +130,7 @@ static void run_processes(uint32_t round) {
 }
 
 static bool set_up(void) {
+  values_release();
   for (int64_t i = 0; i < plan.arena.size; i++) {
     plan.arena.words[i] = 0;
   }
@@ -144,6 +146,7 @@ static bool run_round(uint32_t round) {
     return false;
   }
   plan.scenario->setup(&plan.arena, plan.processes, plan.operations);
+  values_protect(&plan.arena);
   if (round == 1) {
     print("# initial ");
     history_print_atoms(&plan.arena);
@@ -207,7 +210,9 @@ static bool make_plan(const struct arguments *arguments) {
   plan.processes = (int32_t)processes;
   plan.cpus = plan.processes < cpus ? plan.processes : cpus;
   plan.operations = (int32_t)arguments->operations;
-  plan.space_words = arguments->space_words != 0 ? arguments->space_words : scenario->space_words;
+  values_initialise(arguments->protect_values != 0);
+  plan.space_words = values_space_words(
+      arguments->space_words != 0 ? arguments->space_words : scenario->space_words);
   plan.buffer_words =
       arguments->buffer_words != 0 ? arguments->buffer_words : scenario->buffer_words;
   plan.seed = (uint64_t)arguments->seed;
@@ -215,14 +220,17 @@ static bool make_plan(const struct arguments *arguments) {
   plan.line_up = arguments->line_up;
 
   int64_t arena_words =
-      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words);
-  int64_t wanted = arena_words + processes * arguments->history_words;
+      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words) +
+      scenario->words + processes * scenario->process_words;
+  int64_t padding = values_padding(
+      Heap_words(plan.processes, scenario->registers, scenario->atoms, 0));
+  int64_t wanted = padding + arena_words + processes * arguments->history_words;
   if (wanted > memory_words_left()) {
     print("Bail out! arena and histories want %ld words; this machine has %ld\n", wanted,
           memory_words_left());
     return false;
   }
-  plan.arena = (Arena){.words = memory_take(arena_words), .size = arena_words};
+  plan.arena = (Arena){.words = memory_take(padding + arena_words) + padding, .size = arena_words};
   history_initialise(plan.processes, arguments->history_words);
   platform_initialise(&(struct platform){
       .collect_every = arguments->collect_every,
@@ -266,6 +274,7 @@ bool runner_run(const struct arguments *arguments) {
   }
   scheduler_print();
   interrupts_print();
+  values_print();
   if (!passed) {
     return false;
   }

@@ -6,6 +6,7 @@
 #include "console.h"
 #include "handshake.h"
 #include "interrupts.h"
+#include "paging.h"
 #include "random.h"
 #include "restart.h"
 #include "watchdog.h"
@@ -244,6 +245,9 @@ void kernel_interrupt(enum halt_interrupt interrupt, const struct halt_place *pl
       break;
   }
   uint32_t requests = __atomic_exchange_n(&self->requests, 0, __ATOMIC_ACQUIRE);
+  if ((requests & REQUEST_TABLES) != 0) {
+    paging_answer();
+  }
   if ((requests & REQUEST_REPORT) != 0) {
     watchdog_report(self);
   }

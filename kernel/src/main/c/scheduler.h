@@ -27,6 +27,7 @@ struct schedule {
 /* What a CPU was asked to do by another one, as bits. */
 #define REQUEST_SAFEPOINT 1U /* bring your processes to safepoints (handshake.h) */
 #define REQUEST_REPORT 2U    /* say where you are, and stop (watchdog.h) */
+#define REQUEST_TABLES 4U    /* forget what has changed in the page tables (paging.h) */
 
 /* A point in time that never comes. */
 #define NEVER UINT64_MAX

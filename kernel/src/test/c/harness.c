@@ -79,6 +79,31 @@ void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
   printf("respond %" PRId32 " %" PRId64 "\n", cpu, result);
 }
 
+void Platform_interrupt(Arena *arena, int32_t cpu) {
+  (void)arena;
+  (void)cpu;
+}
+
+void Platform_invalidatePages(Arena *arena, int64_t first, int64_t count) {
+  (void)arena;
+  (void)first;
+  (void)count;
+}
+
+void Platform_orderTables(Arena *arena) {
+  (void)arena;
+}
+
+void Platform_collectionBegins(Arena *arena, int32_t cpu) {
+  (void)arena;
+  (void)cpu;
+}
+
+void Platform_collectionEnds(Arena *arena, int32_t cpu) {
+  (void)arena;
+  (void)cpu;
+}
+
 void Platform_onSpinWait(void) {
   stop("one CPU at a time runs here, so nobody can end this wait");
 }

@@ -1,6 +1,7 @@
 package halt.core;
 
 import halt.core.host.Arena;
+import halt.core.host.Platform;
 import halt.core.role.Offset;
 import halt.core.role.Ref;
 import halt.core.role.Size;
@@ -32,7 +33,9 @@ public final class Collector {
       Safepoint.park(arena, cpu);
       return false;
     }
+    Platform.collectionBegins(arena, cpu);
     evacuate(arena);
+    Platform.collectionEnds(arena, cpu);
     Safepoint.resumeTheWorld(arena);
     return true;
   }

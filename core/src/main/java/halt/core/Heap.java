@@ -124,4 +124,11 @@ public final class Heap {
   public static @Ref long object(@Offset long header) {
     return header;
   }
+
+  /** Where the heap ends: what the arena has behind it belongs to whoever made it larger. */
+  public static @Offset long behind(Arena arena) {
+    @Offset long spaces = arena.getPlain(Layout.SPACES);
+    @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
+    return spaces + spaceWords * 2;
+  }
 }

@@ -32,4 +32,10 @@ public @interface Scenario {
 
   /** Words that a CPU claims at a time. */
   int bufferWords();
+
+  /** Zeroed words of the scenario's own, behind the heap: see {@link halt.core.Heap#behind}. */
+  int words() default 0;
+
+  /** As many more of them for each process. */
+  int processWords() default 0;
 }

@@ -36,6 +36,9 @@ public final class ArenaMap {
 
   public final int spaceWords;
 
+  /** Where the heap ends and the scenario's own words start. */
+  public final int heapEnd;
+
   /** The words of the whole. */
   public final int size;
 
@@ -45,15 +48,17 @@ public final class ArenaMap {
    * @param registers of each CPU
    * @param atoms room in the atom table
    * @param spaceWords of each of the two semispaces
+   * @param ownWords of the scenario, behind the heap
    */
-  public ArenaMap(int cpus, int registers, int atoms, int spaceWords) {
+  public ArenaMap(int cpus, int registers, int atoms, int spaceWords, int ownWords) {
     this.cpus = cpus;
     this.registers = registers;
     this.blockWords = (int) Layout.cpuWords(registers);
     this.atoms = (int) Layout.CONTROL_WORDS + blockWords * cpus;
     this.spaces = this.atoms + atoms;
     this.spaceWords = spaceWords;
-    this.size = (int) Heap.words(cpus, registers, atoms, spaceWords);
+    this.heapEnd = (int) Heap.words(cpus, registers, atoms, spaceWords);
+    this.size = heapEnd + ownWords;
   }
 
   /** Where a CPU's state word is. */
@@ -97,7 +102,7 @@ public final class ArenaMap {
     if (word < spaces) {
       return "atom " + (word - atoms);
     }
-    return "heap word " + word;
+    return word < heapEnd ? "heap word " + word : "own word " + (word - heapEnd);
   }
 
   /** What a word holds, for a person: a symbolic state, a value, or a number. */
@@ -117,7 +122,7 @@ public final class ArenaMap {
         return Long.toString(word);
       }
     }
-    return value(word);
+    return offset < heapEnd ? value(word) : Long.toString(word);
   }
 
   /** A value word by its tag. */

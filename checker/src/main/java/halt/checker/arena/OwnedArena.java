@@ -40,7 +40,7 @@ public abstract class OwnedArena {
 
   /** What this owner has written is now there for all. */
   public final void publish(byte owner) {
-    publish(owner, map.spaces, owners.length);
+    publish(owner, map.spaces, map.heapEnd);
   }
 
   /** As {@link #publish(byte)}, where all that the owner has written lies in these words. */
@@ -56,16 +56,19 @@ public abstract class OwnedArena {
   public final void settle() {
     long from = words[(int) Layout.SPACE];
     long end = allocationEnd();
-    for (int i = map.spaces; i < owners.length; i++) {
+    for (int i = map.spaces; i < map.heapEnd; i++) {
       boolean inUse = i >= from && i < end && !isBuffered(i);
       put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
     }
   }
 
-  /** After the set-up: every atom's cell has been written. */
-  public final void publishAtoms() {
+  /** After the set-up: every atom's cell has been written, and so have the scenario's own words. */
+  public final void publishFixed() {
     for (int cell = map.atoms; cell < atomEnd(); cell++) {
       put(cell, words[cell], Ownership.PUBLISHED);
+    }
+    for (int i = map.heapEnd; i < owners.length; i++) {
+      put(i, words[i], Ownership.PUBLISHED);
     }
   }
 
@@ -77,7 +80,7 @@ public abstract class OwnedArena {
   /** Where the claimed part of the current space ends, whatever NEXT says. */
   public final long allocationEnd() {
     long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
-    return Math.min(map.size, Math.min(spaceEnd, words[(int) Layout.NEXT]));
+    return Math.min(map.heapEnd, Math.min(spaceEnd, words[(int) Layout.NEXT]));
   }
 
   /** The end of the atom table's used part. */

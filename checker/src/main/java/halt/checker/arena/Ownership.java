@@ -19,6 +19,8 @@ import halt.core.Safepoint;
  *   <li>The sizes are read by all and written by nobody.
  *   <li>The collector that has stopped the world may touch everything else but the words of the
  *       handshake (phase, states), which the stopped CPUs go on reading and writing.
+ *   <li>The scenario's own words, behind the heap, are read plainly by all until somebody writes
+ *       one: from then on that word is {@link #SHARED}, so every access to it has ordering.
  *   <li>The shared words (handshake, atoms, claims) are touched plainly by nobody else; and they
  *       alone are accessed with ordering, those that a collector may touch only by a CPU that is
  *       active. So plain and ordered accesses of one word never meet.
@@ -34,6 +36,9 @@ public final class Ownership {
 
   /** A heap word that any process may read; of an atom's cell, that it has been written. */
   public static final byte PUBLISHED = -1;
+
+  /** A scenario's own word that a process has written. */
+  public static final byte SHARED = -2;
 
   private final ArenaMap map;
   private final OwnedArena arena;
@@ -60,6 +65,7 @@ public final class Ownership {
     return switch (owner) {
       case FREE -> "never written";
       case PUBLISHED -> "published";
+      case SHARED -> "shared: it has been written since the set-up";
       default -> "process " + (owner - 1) + "'s own, unpublished";
     };
   }
@@ -121,6 +127,12 @@ public final class Ownership {
     if (offset <= Layout.BUFFER_WORDS || isActive(process) && isReadable(process, offset)) {
       return;
     }
+    if (offset >= map.heapEnd) {
+      if (arena.owners[offset] == PUBLISHED) {
+        return;
+      }
+      throw unowned(process, offset, "reads");
+    }
     if (!hasWorld(process) || isHandshake(offset)) {
       throw unowned(process, offset, "reads");
     }
@@ -128,6 +140,9 @@ public final class Ownership {
 
   /** Whether a CPU that is active may read a word, be the world stopped or not. */
   private boolean isReadable(int process, int offset) {
+    if (offset >= map.heapEnd) {
+      return arena.owners[offset] == PUBLISHED;
+    }
     if (offset >= map.spaces) {
       byte owner = arena.owners[offset];
       return owner == PUBLISHED || owner == of(process);
@@ -144,6 +159,9 @@ public final class Ownership {
    * @throws Violation if the process may not
    */
   public byte ownerAfterWrite(int process, int offset) {
+    if (offset >= map.heapEnd) {
+      throw unowned(process, offset, "writes");
+    }
     if (hasWorld(process)) {
       if (offset <= Layout.BUFFER_WORDS || isHandshake(offset)) {
         throw unowned(process, offset, "writes");
@@ -168,7 +186,7 @@ public final class Ownership {
    * @throws Violation if the word is not shared, or the process may not
    */
   public void requireShared(int process, int offset) {
-    if (isHandshake(offset) || hasWorld(process)) {
+    if (isHandshake(offset) || offset >= map.heapEnd || hasWorld(process)) {
       return;
     }
     boolean shared = offset == Layout.NEXT || offset == Layout.ATOM_NEXT || isAtom(offset);
@@ -187,6 +205,9 @@ public final class Ownership {
 
   /** The owner of a word after an ordered write: a cell that has been written is in use. */
   public byte ownerOfShared(int offset) {
+    if (offset >= map.heapEnd) {
+      return SHARED;
+    }
     return isAtom(offset) ? PUBLISHED : arena.owners[offset];
   }
 
@@ -227,6 +248,11 @@ public final class Ownership {
   }
 
   private String whyNot(int process, int offset) {
+    if (offset >= map.heapEnd) {
+      return arena.owners[offset] == SHARED
+          ? "that word is " + describe(SHARED)
+          : "others may read that word plainly";
+    }
     if (isHandshake(offset)) {
       return "others access that word even while the world is stopped";
     }

@@ -109,7 +109,8 @@ public final class JvmProgram {
         scenario.registers(),
         scenario.atoms(),
         scenario.spaceWords(),
-        scenario.bufferWords());
+        scenario.bufferWords(),
+        scenario.ownWords(scope.processes()));
   }
 
   private static String internal(String type) {

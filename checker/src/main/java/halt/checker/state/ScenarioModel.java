@@ -41,7 +41,8 @@ public final class ScenarioModel {
             scope.processes(),
             description.registers(),
             description.atoms(),
-            description.spaceWords());
+            description.spaceWords(),
+            description.ownWords(scope.processes()));
     this.setup =
         Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
     this.processes = new Code[scope.processes()];

@@ -83,7 +83,7 @@ final class SimulatedMachine extends Host {
     int processes = model.processes.length;
     this.arena = new TrackedArena(map, words, log);
     arena.settle();
-    arena.publishAtoms();
+    arena.publishFixed();
     this.ownership = new Ownership(map, arena);
     this.history = new HistoryCheck(map, arena, processes);
     this.graph = new HeapGraph(map, arena);

@@ -329,6 +329,7 @@ public final class Verification {
     Scope three = new Scope(3, 1, 0, 0);
     return switch (scenario.name()) {
       case "swap-during-collection" -> List.of(new Scope(2, 1, 0, 0));
+      case "frames", "protect-shootdown", "split-race", "unmap-shootdown" -> List.of(twice);
       case "counter", "compare-and-set" -> List.of(SCOPES.get(0), twice, three);
       default -> List.of(twice, three);
     };

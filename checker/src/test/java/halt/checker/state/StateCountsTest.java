@@ -28,6 +28,13 @@ class StateCountsTest {
     "swap-allocating,        2, 2, 1, 1,  14237,  23813",
     "swap-during-collection, 2, 2, 0, 0,   1367,   2317",
     "swap-during-collection, 2, 2, 1, 1,  21423,  38315",
+    "frames,                 2, 2, 0, 0,   1521,   2906",
+    "frames,                 3, 1, 0, 0,  13147,  36021",
+    "frame-returned-twice,   3, 1, 0, 0,    112,    264",
+    "unmap-shootdown,        2, 2, 0, 0,    662,   1248",
+    "unmap-shootdown,        3, 1, 0, 0,   9602,  26947",
+    "protect-shootdown,      3, 1, 0, 0,  10223,  28606",
+    "split-race,             3, 1, 0, 0, 122227, 346985",
   })
   void pinned(
       String scenario,

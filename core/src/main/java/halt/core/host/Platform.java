@@ -44,6 +44,27 @@ public final class Platform {
     arena.listener().respond(arena, cpu, result);
   }
 
+  /**
+   * Makes another CPU look for what is asked of it: see {@link halt.core.memory.Shootdown#answer}.
+   * Nothing happens where CPUs look of themselves.
+   */
+  public static void interrupt(Arena arena, int cpu) {}
+
+  /**
+   * Ends every use of what this CPU's own MMU has kept of so many pages from this number on; what
+   * the CPU stored before is there for its next walks. Nothing happens where there is no MMU.
+   */
+  public static void invalidatePages(Arena arena, long first, long count) {}
+
+  /** Every entry of a page table stored so far is there for this CPU's walks. */
+  public static void orderTables(Arena arena) {}
+
+  /** This CPU has stopped the world and is about to write objects; a host may protect them. */
+  public static void collectionBegins(Arena arena, int cpu) {}
+
+  /** What this CPU's collection kept is in its place, and nobody writes it until the next one. */
+  public static void collectionEnds(Arena arena, int cpu) {}
+
   /** This CPU waits for a word that another one will change. */
   public static void onSpinWait() {
     Thread.onSpinWait();

@@ -68,11 +68,20 @@ final class ScenarioTable {
         new CItem.Field("registers", number(type, "registers")),
         new CItem.Field("atoms", number(type, "atoms")),
         new CItem.Field("space_words", number(type, "spaceWords")),
-        new CItem.Field("buffer_words", number(type, "bufferWords")));
+        new CItem.Field("buffer_words", number(type, "bufferWords")),
+        new CItem.Field("words", numberOrZero(type, "words")),
+        new CItem.Field("process_words", numberOrZero(type, "processWords")));
   }
 
   private static CExpression number(IrClass type, String element) {
     return new CExpression.Number((Long) element(type, element), CType.INT);
+  }
+
+  /** An element that has the default 0. */
+  private static CExpression numberOrZero(IrClass type, String element) {
+    return type.annotations().get(ANNOTATION).containsKey(element)
+        ? number(type, element)
+        : new CExpression.Number(0, CType.INT);
   }
 
   private static Object element(IrClass type, String element) {

@@ -526,8 +526,13 @@ public final class Assembler {
               slot(arguments.get(3)),
               slot(arguments.get(4)));
       case RESPOND -> emit(frame, position, Code.RESPOND, 0, slot(arguments.get(1)), 0, 0);
-      case ON_SPIN_WAIT -> {
-        // A hint to the CPU; nothing happens.
+      case ON_SPIN_WAIT,
+          INTERRUPT,
+          INVALIDATE_PAGES,
+          ORDER_TABLES,
+          COLLECTION_BEGINS,
+          COLLECTION_ENDS -> {
+        // For a machine only: in the model the words of the arena are all that there is.
       }
     }
     return new Operand.Known(0);

@@ -11,7 +11,12 @@ public enum PlatformOperation {
   ALLOCATION_FAILS("allocationFails", Type.BOOLEAN, Type.INT),
   INVOKE("invoke", Type.VOID, Type.INT, Type.INT, Type.VALUE, Type.VALUE, Type.VALUE),
   RESPOND("respond", Type.VOID, Type.INT, Type.VALUE),
-  ON_SPIN_WAIT("onSpinWait", Type.VOID);
+  ON_SPIN_WAIT("onSpinWait", Type.VOID),
+  INTERRUPT("interrupt", Type.VOID, Type.INT),
+  INVALIDATE_PAGES("invalidatePages", Type.VOID, Type.LONG, Type.LONG),
+  ORDER_TABLES("orderTables", Type.VOID),
+  COLLECTION_BEGINS("collectionBegins", Type.VOID, Type.INT),
+  COLLECTION_ENDS("collectionEnds", Type.VOID, Type.INT);
 
   private final String method;
   private final Type result;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** Where are the restricted Java sources of HALT itself? */
 public final class HaltSources {
   private static final String CORE = "core/src/main/java/halt/core";
+  private static final String MEMORY = CORE + "/memory";
   private static final String SCENARIOS = "model/src/main/java/halt/scenario";
   private static final String SEEDED = "checker/src/main/java/halt/seeded";
 
@@ -23,6 +24,7 @@ public final class HaltSources {
    */
   public static List<Path> coreAndScenarios(Path root) {
     List<Path> sources = new ArrayList<>(in(root.resolve(CORE)));
+    sources.addAll(in(root.resolve(MEMORY)));
     sources.addAll(in(root.resolve(SCENARIOS)));
     return sources;
   }

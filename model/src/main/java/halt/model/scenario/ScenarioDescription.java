@@ -22,7 +22,9 @@ public record ScenarioDescription(
     int registers,
     int atoms,
     int spaceWords,
-    int bufferWords) {
+    int bufferWords,
+    int words,
+    int processWords) {
   private static final String ANNOTATION = "Scenario";
 
   /** Every scenario of a program, by name. */
@@ -47,11 +49,17 @@ public record ScenarioDescription(
                     integer(elements, "registers"),
                     integer(elements, "atoms"),
                     integer(elements, "spaceWords"),
-                    integer(elements, "bufferWords")));
+                    integer(elements, "bufferWords"),
+                    integerOrZero(elements, "words"),
+                    integerOrZero(elements, "processWords")));
   }
 
   private static int integer(Map<String, Object> elements, String name) {
     return ((Number) elements.get(name)).intValue();
+  }
+
+  private static int integerOrZero(Map<String, Object> elements, String name) {
+    return elements.containsKey(name) ? integer(elements, name) : 0;
   }
 
   /** Runs alone before the processes, with their number and their operations. */
@@ -71,11 +79,17 @@ public record ScenarioDescription(
 
   /** The words of an arena for so many processes. */
   public long arenaWords(int processes) {
-    return Heap.words(processes, registers, atoms, spaceWords);
+    return Heap.words(processes, registers, atoms, spaceWords) + ownWords(processes);
+  }
+
+  /** The words of the scenario's own, behind the heap, for so many processes. */
+  public int ownWords(int processes) {
+    return words + processWords * processes;
   }
 
   /** The same scenario with semispaces of another size. */
-  public ScenarioDescription withSpaceWords(int words) {
-    return new ScenarioDescription(name, title, type, registers, atoms, words, bufferWords);
+  public ScenarioDescription withSpaceWords(int newSpaceWords) {
+    return new ScenarioDescription(
+        name, title, type, registers, atoms, newSpaceWords, bufferWords, words, processWords);
   }
 }

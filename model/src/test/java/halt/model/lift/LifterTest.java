@@ -32,8 +32,7 @@ class LifterTest {
 
   @Test
   void liftsTheCoreAndTheScenarios() {
-    List<Path> sources = new ArrayList<>(Sources.in("core/src/main/java/halt/core"));
-    sources.addAll(Sources.in("model/src/main/java/halt/scenario"));
+    List<Path> sources = HaltSources.coreAndScenarios(Sources.HOME);
     IrProgram program = Sources.lifted(Lifter.lift(Sources.HOME, sources));
     assertThat(program.classes())
         .extracting(IrClass::simpleName)

@@ -59,7 +59,12 @@ public final class GuestMemory {
 
   GuestMemory(GuestParameters scope, Steps steps) {
     this.map =
-        new ArenaMap(scope.processes(), scope.registers(), scope.atoms(), scope.spaceWords());
+        new ArenaMap(
+            scope.processes(),
+            scope.registers(),
+            scope.atoms(),
+            scope.spaceWords(),
+            scope.ownWords());
     this.arena = new Owned(map);
     this.ownership = new Ownership(map, arena);
     this.steps = steps;
@@ -75,7 +80,7 @@ public final class GuestMemory {
   void begin() {
     ranOutOfMemory = map.foundNoMemory(arena.words);
     arena.settle();
-    arena.publishAtoms();
+    arena.publishFixed();
     history.begin(reader.atoms());
   }
 

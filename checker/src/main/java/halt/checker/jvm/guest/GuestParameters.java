@@ -15,6 +15,7 @@ import java.util.List;
  * @param atoms room in the atom table
  * @param spaceWords of each semispace
  * @param bufferWords that a CPU claims at a time
+ * @param ownWords of the scenario, behind the heap
  */
 public record GuestParameters(
     int processes,
@@ -24,7 +25,8 @@ public record GuestParameters(
     int registers,
     int atoms,
     int spaceWords,
-    int bufferWords) {
+    int bufferWords,
+    int ownWords) {
   /** As {@link #parse} takes it. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
@@ -36,7 +38,8 @@ public record GuestParameters(
       registers,
       atoms,
       spaceWords,
-      bufferWords
+      bufferWords,
+      ownWords
     };
     for (int number : numbers) {
       arguments.add(Integer.toString(number));
@@ -46,7 +49,7 @@ public record GuestParameters(
 
   /** What {@link #arguments} gave. */
   public static GuestParameters parse(String... arguments) {
-    int[] numbers = new int[8];
+    int[] numbers = new int[9];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Integer.parseInt(arguments[i]);
     }
@@ -58,6 +61,7 @@ public record GuestParameters(
         numbers[4],
         numbers[5],
         numbers[6],
-        numbers[7]);
+        numbers[7],
+        numbers[8]);
   }
 }

@@ -1,0 +1,35 @@
+package halt.seeded;
+
+import halt.core.host.Arena;
+import halt.core.memory.PageTable;
+import halt.core.memory.Regime;
+import halt.core.memory.Shootdown;
+import halt.core.memory.Space;
+import halt.core.role.Offset;
+
+/** What if a frame is free while a CPU may still reach it? Its next owner has a guest. */
+@SeededBug(
+    name = "freed-before-answered",
+    title = "a frame is given back before all CPUs have forgotten the page that led to it",
+    type = PageTable.class,
+    method = "withdraw",
+    scenario = "unmap-shootdown",
+    processes = 3,
+    caught = "assertions")
+final class FreedBeforeAnswered {
+  private FreedBeforeAnswered() {}
+
+  static int withdraw(Arena arena, @Offset long space, int cpu, long virtual) {
+    @Offset long regime = arena.getPlain(space + Space.REGIME);
+    long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
+    long page = virtual >>> shift;
+    @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
+    long taken = PageTable.clear(arena, space, page);
+    if (taken == 0) {
+      return PageTable.NOT_MAPPED;
+    }
+    PageTable.giveBack(arena, space, taken);
+    Shootdown.invalidate(arena, shootdown, cpu, page, 1);
+    return PageTable.DONE;
+  }
+}

@@ -1,0 +1,292 @@
+/*
+ * Who calls the core's page tables on this machine? This file, with physical memory as the arena. At
+ * the start on behalf of mmu.c, later for whoever changes rights; from an interrupt for a CPU that
+ * has changed something.
+ */
+#include "paging.h"
+
+#include <stddef.h>
+
+#include <halt/arch.h>
+#include <halt/arena.h>
+#include <halt/kernel.h>
+#include <halt/paging.h>
+#include <halt/platform.h>
+
+#include "interrupts.h"
+#include "memory/Frames.h"
+#include "memory/PageTable.h"
+#include "memory/Regime.h"
+#include "memory/Rights.h"
+#include "memory/Shootdown.h"
+#include "memory/Space.h"
+#include "scheduler.h"
+
+#define WORD_SIZE sizeof(int64_t)
+
+/* Physical memory, word by word from address 0. Never used to reach what is not mapped. */
+static Arena memory;
+
+static int64_t space_record[Space_WORDS];
+static int64_t shootdown_record[Shootdown_ANSWERS + HALT_MAX_CPUS];
+static halt_offset frames;
+
+static halt_offset offset_of(const int64_t *words) {
+  return (halt_offset)((uintptr_t)words / WORD_SIZE);
+}
+
+static halt_offset space(void) {
+  return offset_of(space_record);
+}
+
+/* The page behind the last one of a regime; what the test maps lies below it. */
+static uint64_t pages_end;
+
+static uint64_t page_of(uint64_t address) {
+  return address / HALT_PAGE_SIZE;
+}
+
+/* Where the record of the frames goes: the start of the first run that has room below the limit. */
+static struct arch_region home_of_record(const struct arch_region *usable, int count,
+                                         uint64_t bytes, uint64_t limit) {
+  for (int i = 0; i < count; i++) {
+    uint64_t end = usable[i].start + bytes;
+    if (end <= usable[i].end && end <= limit) {
+      return (struct arch_region){.start = usable[i].start, .end = end};
+    }
+  }
+  panic("no run of memory has the 0x%lx bytes that say which frames are free", bytes);
+}
+
+static void give(uint64_t start, uint64_t end) {
+  if (start < end && !Frames_give(&memory, frames, (int64_t)page_of(start),
+                                  (int64_t)page_of(end - start))) {
+    panic("the memory map names 0x%lx to 0x%lx twice", start, end);
+  }
+}
+
+void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable, int count,
+                  uint64_t limit) {
+  if (count == 0) {
+    panic("the machine has no memory but that of the kernel");
+  }
+  uint64_t first = usable[0].start;
+  uint64_t end = usable[0].end;
+  for (int i = 1; i < count; i++) {
+    first = usable[i].start < first ? usable[i].start : first;
+    end = usable[i].end > end ? usable[i].end : end;
+  }
+  int64_t total = (int64_t)page_of(end - first);
+  uint64_t bytes = (uint64_t)Frames_words(total) * WORD_SIZE;
+  bytes = (bytes + HALT_PAGE_SIZE - 1) / HALT_PAGE_SIZE * HALT_PAGE_SIZE;
+  struct arch_region home = home_of_record(usable, count, bytes, limit);
+  for (uint64_t at = home.start; at < home.end; at += WORD_SIZE) {
+    *(int64_t *)(uintptr_t)at = 0;
+  }
+  memory = (Arena){.words = NULL, .size = (int64_t)(end / WORD_SIZE)};
+  frames = (halt_offset)(home.start / WORD_SIZE);
+  Frames_initialise(&memory, frames, (int64_t)page_of(first), total);
+  for (int i = 0; i < count; i++) {
+    give(usable[i].start == home.start ? home.end : usable[i].start, usable[i].end);
+  }
+  Shootdown_initialise(&memory, offset_of(shootdown_record), 1, Shootdown_NO_TLBS, 0);
+  Space_initialise(&memory, space(), offset_of(regime), (int64_t)page_of(root), frames,
+                   offset_of(shootdown_record));
+  pages_end = (uint64_t)regime[Regime_PAGES];
+}
+
+static const char *why(int32_t result) {
+  switch (result) {
+    case PageTable_ALREADY_MAPPED:
+      return "a part of it is mapped already";
+    case PageTable_NOT_MAPPED:
+      return "a part of it is not mapped";
+    case PageTable_NO_FRAME:
+      return "no memory is left for tables";
+    case PageTable_MISALIGNED:
+      return "its ends are not at pages";
+    case PageTable_OUT_OF_RANGE:
+      return "it is more than addresses reach";
+    case PageTable_FORBIDDEN:
+      return "no page may have these rights";
+    default:
+      return "nobody knows why";
+  }
+}
+
+static void require(int32_t result, const char *what, uint64_t start, uint64_t end) {
+  if (result != PageTable_DONE) {
+    panic("cannot %s 0x%lx to 0x%lx: %s", what, start, end, why(result));
+  }
+}
+
+void paging_map(uint64_t start, uint64_t end, int32_t rights) {
+  if (start == end) {
+    return;
+  }
+  require(PageTable_map(&memory, space(), 0, (int64_t)start, (int64_t)start, (int64_t)(end - start),
+                        rights),
+          "map", start, end);
+}
+
+void paging_join(int cpus) {
+  Arena_setPlain(&memory, offset_of(shootdown_record) + Shootdown_CPUS, cpus);
+}
+
+/*
+ * The core's code is about to run on physical memory in the middle of whatever this CPU does: masked,
+ * and not as an access of the process that runs here.
+ */
+struct interlude {
+  bool were_on;
+  bool was_quiet;
+};
+
+static struct interlude begin_interlude(void) {
+  struct interlude interlude = {.were_on = interrupts_off(SECTION_TABLES)};
+  struct cpu *self = &cpus[arch_this_cpu()];
+  interlude.was_quiet = self->quiet;
+  self->quiet = true;
+  return interlude;
+}
+
+static void end_interlude(struct interlude interlude) {
+  cpus[arch_this_cpu()].quiet = interlude.was_quiet;
+  interrupts_restore(interlude.were_on);
+}
+
+void paging_protect(uint64_t start, uint64_t end, int32_t rights) {
+  struct interlude interlude = begin_interlude();
+  int32_t result = PageTable_protect(&memory, space(), arch_this_cpu(), (int64_t)start,
+                                     (int64_t)(end - start), rights);
+  end_interlude(interlude);
+  require(result, "protect", start, end);
+}
+
+uint64_t paging_take(uint64_t pages) {
+  int64_t first = Frames_allocateRun(&memory, frames, (int64_t)pages);
+  return first == Frames_NONE ? 0 : (uint64_t)first * HALT_PAGE_SIZE;
+}
+
+uint64_t paging_longest_run(void) {
+  return (uint64_t)Frames_longestRun(&memory, frames);
+}
+
+void paging_answer(void) {
+  struct interlude interlude = begin_interlude();
+  Shootdown_answer(&memory, offset_of(shootdown_record), arch_this_cpu());
+  end_interlude(interlude);
+}
+
+void Platform_interrupt(Arena *arena, int32_t cpu) {
+  if (arena == &memory) {
+    scheduler_request(cpu, REQUEST_TABLES);
+  }
+}
+
+void Platform_invalidatePages(Arena *arena, int64_t first, int64_t count) {
+  (void)arena;
+  arch_invalidate_pages((uint64_t)first, (uint64_t)count);
+}
+
+void Platform_orderTables(Arena *arena) {
+  if (arena == &memory) {
+    arch_order_tables();
+  }
+}
+
+/* The test. What its CPUs tell each other: */
+static struct {
+  _Alignas(64) uint32_t arrived; /* how many CPUs are here */
+  uint32_t mapped;               /* 1: the page is there */
+  uint32_t used;                 /* 1: the victim's MMU knows it */
+  uint32_t gone;                 /* 1: the page is gone, for all CPUs */
+} meeting;
+
+#define LEFT_IN_THE_PAGE 0x48414c54
+
+static void await(const uint32_t *word, uint32_t value) {
+  while (__atomic_load_n(word, __ATOMIC_ACQUIRE) != value) {
+    arch_relax();
+  }
+}
+
+static void say(uint32_t *word) {
+  __atomic_store_n(word, 1, __ATOMIC_RELEASE);
+}
+
+/* Not static and never inlined: the dump is to name it. */
+uint64_t paging_use(const volatile uint64_t *page);
+
+__attribute__((noinline)) uint64_t paging_use(const volatile uint64_t *page) {
+  return *page;
+}
+
+/* Maps, and with every call that must be refused sees that it is. */
+static void map_page(uint64_t address) {
+  struct interlude interlude = begin_interlude();
+  int cpu = arch_this_cpu();
+  int64_t at = (int64_t)address;
+  int64_t frame = Frames_allocate(&memory, frames);
+  int64_t physical = frame * HALT_PAGE_SIZE;
+  int32_t both = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE,
+                               Rights_WRITE | Rights_EXECUTE);
+  int32_t done = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE, Rights_READ);
+  int32_t again = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE, Rights_READ);
+  int32_t rights =
+      PageTable_protect(&memory, space(), cpu, at, HALT_PAGE_SIZE, Rights_WRITE);
+  end_interlude(interlude);
+  if (both != PageTable_FORBIDDEN || done != PageTable_DONE || again != PageTable_ALREADY_MAPPED ||
+      rights != PageTable_DONE) {
+    panic("map said %d, %d, %d and protect %d", both, done, again, rights);
+  }
+  *(volatile uint64_t *)(uintptr_t)address = LEFT_IN_THE_PAGE;
+}
+
+static void unmap_page(uint64_t address) {
+  struct interlude interlude = begin_interlude();
+  int cpu = arch_this_cpu();
+  int64_t before = Frames_count(&memory, frames);
+  int32_t done = PageTable_withdraw(&memory, space(), cpu, (int64_t)address);
+  int64_t after = Frames_count(&memory, frames);
+  int32_t again = PageTable_unmap(&memory, space(), cpu, (int64_t)address, HALT_PAGE_SIZE);
+  end_interlude(interlude);
+  if (done != PageTable_DONE || again != PageTable_NOT_MAPPED || after != before + 1) {
+    panic("withdraw said %d, unmap %d; %ld frames were free and %ld are", done, again, before,
+          after);
+  }
+}
+
+_Noreturn void paging_provoke(int victim, int cpu) {
+  uint64_t address = (pages_end - 1) * HALT_PAGE_SIZE;
+  int count = arch_cpu_count();
+  int changer = count == 1 ? 0 : victim == 0 ? 1 : 0;
+  const volatile uint64_t *page = (const volatile uint64_t *)(uintptr_t)address;
+  __atomic_add_fetch(&meeting.arrived, 1, __ATOMIC_ACQ_REL);
+  await(&meeting.arrived, (uint32_t)count); /* whoever is not here yet has interrupts masked */
+  if (cpu == changer) {
+    map_page(address);
+    say(&meeting.mapped);
+  }
+  if (cpu == victim) {
+    await(&meeting.mapped, 1);
+    uint64_t held = paging_use(page);
+    if (held != LEFT_IN_THE_PAGE) {
+      panic("the page holds 0x%lx", held);
+    }
+    say(&meeting.used);
+  }
+  if (cpu == changer) {
+    await(&meeting.used, 1);
+    unmap_page(address);
+    say(&meeting.gone);
+  }
+  if (cpu == victim) {
+    await(&meeting.gone, 1);
+    (void)paging_use(page);
+    panic("the machine did not notice the fault");
+  }
+  for (;;) {
+    arch_relax();
+  }
+}

@@ -1,0 +1,101 @@
+/*
+ * When do pages of values become read-only, and writable again? At the end of a set-up and of each
+ * collection; at the beginning of the next one, because a collector writes forwarding pointers into
+ * what it leaves. In between the world is stopped, so one CPU at a time is in here.
+ */
+#include "values.h"
+
+#include <stddef.h>
+
+#include <halt/kernel.h>
+#include <halt/platform.h>
+
+#include "console.h"
+#include "core/Heap.h"
+#include "core/Layout.h"
+#include "memory/Rights.h"
+#include "paging.h"
+
+#define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))
+
+static bool wanted;
+
+/* What is read-only: [first, end), empty if nothing is. */
+static uint64_t first;
+static uint64_t end;
+
+static uint64_t times;
+static uint64_t most_bytes;
+
+void values_initialise(bool protect) {
+  wanted = protect;
+}
+
+static int64_t page_up(int64_t words) {
+  return (words + PAGE_WORDS - 1) / PAGE_WORDS * PAGE_WORDS;
+}
+
+int64_t values_space_words(int64_t asked) {
+  return wanted ? page_up(asked + PAGE_WORDS) : asked;
+}
+
+int64_t values_padding(int64_t spaces) {
+  return wanted ? page_up(spaces) - spaces : 0;
+}
+
+void values_release(void) {
+  if (first < end) {
+    paging_protect(first, end, Rights_WRITE);
+    first = end;
+  }
+}
+
+/* Past halt/arena.h's hooks: this is the kernel, not the process in whose name it is called. */
+static void protect_space(Arena *arena) {
+  int64_t *words = arena->words;
+  int64_t start = words[Layout_SPACE];
+  int64_t next = start + page_up(words[Layout_NEXT] - start);
+  words[Layout_NEXT] = next;
+  first = (uintptr_t)&words[start];
+  end = (uintptr_t)&words[next];
+  if (first < end) {
+    paging_protect(first, end, Rights_READ);
+    times++;
+    most_bytes = end - first > most_bytes ? end - first : most_bytes;
+  }
+}
+
+void values_protect(Arena *arena) {
+  if (!wanted) {
+    return;
+  }
+  for (int32_t process = 0; process < Layout_cpus(arena); process++) {
+    halt_offset block = Layout_cpu(arena, process);
+    arena->words[block + Layout_CPU_BUFFER_NEXT] = Heap_NOWHERE;
+    arena->words[block + Layout_CPU_BUFFER_END] = Heap_NOWHERE;
+  }
+  protect_space(arena);
+}
+
+void Platform_collectionBegins(Arena *arena, int32_t cpu) {
+  (void)arena;
+  (void)cpu;
+  values_release();
+}
+
+void Platform_collectionEnds(Arena *arena, int32_t cpu) {
+  (void)cpu;
+  if (wanted) {
+    protect_space(arena);
+  }
+}
+
+int64_t *values_first(void) {
+  return first < end ? (int64_t *)(uintptr_t)first : NULL;
+}
+
+void values_print(void) {
+  if (wanted) {
+    print("# protected-values times=%lu most-bytes=%lu\n", times, most_bytes);
+  }
+}

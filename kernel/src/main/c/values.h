@@ -1,0 +1,39 @@
+/*
+ * Can anything write a published value? Not with protect-values=1: then the pages are read-only that
+ * hold the values which the last collection kept, or, before the first one, which the set-up made. A
+ * value made since then is in a page that processes still allocate in, and is not protected before
+ * the next collection.
+ *
+ * So that values fill whole pages, both semispaces start at a page, and behind what is protected the
+ * rest of its last page is left unused.
+ */
+#ifndef HALT_VALUES_H
+#define HALT_VALUES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <halt/arena.h>
+
+/* Before the arena is taken: whether values are protected. */
+void values_initialise(bool protect);
+
+/* How large a semispace is made so that the scenario has as much room as it asked for. */
+int64_t values_space_words(int64_t asked);
+
+/* How many words to leave free in front of an arena whose first semispace starts at this offset. */
+int64_t values_padding(int64_t spaces);
+
+/* Before a set-up, when no process runs: all of the arena may be written. */
+void values_release(void);
+
+/* After a set-up: what it made is read-only. */
+void values_protect(Arena *arena);
+
+/* The first word that is protected, or NULL. */
+int64_t *values_first(void);
+
+/* Prints "# protected-values times=... most-bytes=...". */
+void values_print(void);
+
+#endif
