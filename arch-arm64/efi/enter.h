@@ -6,7 +6,9 @@
 
 extern const uint8_t enter_kernel[], enter_kernel_end[];
 
-/* The kernel's entry and the device tree for it. */
-typedef void (*enter_kernel_function)(uint64_t tree, uint64_t entry) __attribute__((noreturn));
+/* Moves the kernel to its place, which is also its entry, and gives it the device tree. The size in
+   bytes is a multiple of the largest line of a cache. */
+typedef void (*enter_kernel_function)(uint64_t tree, uint64_t entry, uint64_t copy, uint64_t size)
+    __attribute__((noreturn));
 
 #endif

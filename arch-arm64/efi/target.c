@@ -17,7 +17,11 @@ const wchar_t arch_table_name[] = L"a device tree (QEMU: -machine acpi=off)";
 const struct efi_guid arch_table_guid = {
     0xb1b621d5, 0xf19c, 0x41a5, {0x83, 0x0b, 0xd9, 0x15, 0x2c, 0x69, 0xaa, 0xe0}};
 
-const uint64_t arch_block_limit = UINT64_MAX;
+/* Debian's AAVMF has its services where the kernel belongs. It is PSCI that switches the machine off,
+   and that lies elsewhere. */
+const bool arch_calls_firmware = false;
+
+const uint64_t arch_limit = UINT64_MAX;
 
 static uint32_t big_endian(const uint8_t *bytes) {
   return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
@@ -46,13 +50,15 @@ static void clean_caches(uint64_t start, uint64_t end) {
   __asm__ volatile("dsb sy\n\tic iallu\n\tdsb sy\n\tisb" ::: "memory");
 }
 
-_Noreturn void arch_enter(void *block, const void *table, const struct halt_handover *handover) {
+_Noreturn void arch_enter(void *block, const void *table, const struct kernel_copy *kernel,
+                          const struct halt_handover *handover) {
   (void)handover; /* the kernel finds it in itself */
   uint8_t *code = block;
   uint8_t *tree = code + CODE_CAPACITY;
   __builtin_memcpy(code, enter_kernel, (size_t)(enter_kernel_end - enter_kernel));
   __builtin_memcpy(tree, table, tree_size(table));
   clean_caches((uintptr_t)block, (uintptr_t)tree + tree_size(table));
-  clean_caches(payload_start, payload_memory_end);
-  ((enter_kernel_function)(uintptr_t)code)((uintptr_t)tree, payload_start);
+  clean_caches((uintptr_t)kernel->bytes, (uintptr_t)kernel->bytes + kernel->size);
+  ((enter_kernel_function)(uintptr_t)code)((uintptr_t)tree, payload_start,
+                                           (uintptr_t)kernel->bytes, kernel->size);
 }

@@ -1,7 +1,8 @@
 /*
  * How does a CPU get from the firmware's 64-bit mode to where the kernel's entry begins? Through the
- * 32-bit half of long mode, in which paging can be turned off. target.c copies this code below
- * 4 GiB, and calls the copy: every address is relative to where it runs.
+ * 32-bit half of long mode, in which paging can be turned off. Only then is the kernel moved to its
+ * place, because the firmware's page tables may be there. target.c copies this code below 4 GiB, and
+ * calls the copy: every address is relative to where it runs.
  */
 #include "../layout.h"
 
@@ -16,14 +17,19 @@
 /*
  * From: target.c, in 64-bit mode, memory mapped where it lies, by Microsoft's calling convention.
  *   ecx  struct hvm_start_info, kept for the kernel in ebx
- *   edx  the kernel's entry
+ *   edx  the kernel's place and entry
+ *   r8d  where it is now
+ *   r9d  its size in bytes
+ * Uses all registers.
  */
         .code64
 enter_kernel:
         cli
         cld
         movl    %ecx, %ebx
-        movl    %edx, %esi
+        movl    %edx, %ebp
+        movl    %r8d, %esi
+        movl    %r9d, %edi
         leaq    table(%rip), %rax
         movq    %rax, table_pointer + 2(%rip)
         lgdt    table_pointer(%rip)
@@ -46,7 +52,11 @@ enter_kernel:
         wrmsr
         xorl    %eax, %eax
         movl    %eax, %cr4
-        jmp     *%esi                   /* boot_entry, with ebx as PVH wants it */
+        movl    %edi, %ecx
+        shrl    $2, %ecx
+        movl    %ebp, %edi
+        rep movsl
+        jmp     *%ebp                   /* boot_entry, with ebx as PVH wants it */
 
         .balign 8
 table:  .quad   0

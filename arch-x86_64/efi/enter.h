@@ -6,7 +6,9 @@
 
 extern const uint8_t enter_kernel[], enter_kernel_end[];
 
-/* The kernel's entry and the start info for it, both below 4 GiB. */
-typedef void (*enter_kernel_function)(uint32_t start_info, uint32_t entry) __attribute__((noreturn));
+/* Moves the kernel to its place, which is also its entry, and gives it its start info. Addresses
+   below 4 GiB; the size in bytes is a multiple of four. */
+typedef void (*enter_kernel_function)(uint32_t start_info, uint32_t entry, uint32_t copy,
+                                      uint32_t size) __attribute__((noreturn));
 
 #endif

@@ -17,14 +17,18 @@ const wchar_t arch_table_name[] = L"ACPI 2.0";
 const struct efi_guid arch_table_guid = {
     0x8868e871, 0xe4f1, 0x11d3, {0xbc, 0x22, 0x00, 0x80, 0xc7, 0x3c, 0x88, 0x81}};
 
-const uint64_t arch_block_limit = 0xffffffff;
+/* To switch the machine off (power.c). */
+const bool arch_calls_firmware = true;
+
+const uint64_t arch_limit = 0xffffffff;
 
 uint64_t arch_block_size(const void *table) {
   (void)table;
   return sizeof(struct block);
 }
 
-_Noreturn void arch_enter(void *memory, const void *table, const struct halt_handover *handover) {
+_Noreturn void arch_enter(void *memory, const void *table, const struct kernel_copy *kernel,
+                          const struct halt_handover *handover) {
   struct block *block = memory;
   uint32_t count = (uint32_t)handover->region_count;
   block->info = (struct hvm_start_info){
@@ -42,6 +46,7 @@ _Noreturn void arch_enter(void *memory, const void *table, const struct halt_han
     };
   }
   __builtin_memcpy(block->code, enter_kernel, (size_t)(enter_kernel_end - enter_kernel));
-  ((enter_kernel_function)(uintptr_t)block->code)((uint32_t)(uintptr_t)&block->info,
-                                                  (uint32_t)payload_start);
+  ((enter_kernel_function)(uintptr_t)block->code)(
+      (uint32_t)(uintptr_t)&block->info, (uint32_t)payload_start,
+      (uint32_t)(uintptr_t)kernel->bytes, (uint32_t)kernel->size);
 }

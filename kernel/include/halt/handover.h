@@ -26,7 +26,8 @@ struct halt_handover {
   /* Memory that nobody uses any more, ascending, not adjacent; the kernel's own is among it. */
   struct halt_handover_region regions[HALT_HANDOVER_REGIONS];
 
-  /* The firmware's ResetSystem, which may be called where memory lies as the firmware had it. */
+  /* The firmware's ResetSystem, which may be called where memory lies as the firmware had it; 0 if
+     the memory of its services has been given away. */
   uint64_t reset_system;
 
   /* For the kernel, if the machine has none for it; see arguments.h of the kernel. */

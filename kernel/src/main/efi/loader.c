@@ -1,8 +1,8 @@
 /*
- * How does the kernel start from a disk? The firmware runs this program. It puts the kernel, which
- * it carries, where it was linked for; reads the kernel's arguments from the disk that it came from;
- * notes which memory is free once the firmware has gone; ends the firmware's services; and enters
- * the kernel. Whatever is not as the kernel needs it is said in one line, and the firmware goes on
+ * How does the kernel start from a disk? The firmware runs this program. It reads the kernel's
+ * arguments from the disk that it came from; notes which memory is free once the firmware has gone;
+ * ends the firmware's services; moves the kernel, which it carries, to where that was linked for,
+ * over what the firmware may have had there; and enters it. Whatever is not as the kernel needs it is said in one line, and the firmware goes on
  * with its next choice: nothing has been changed by then.
  */
 #include <stdbool.h>
@@ -15,6 +15,9 @@ static const wchar_t arguments_file[] = L"\\halt\\arguments";
 /* Firmware tells between one and three hundred runs of memory. */
 #define MAX_RUNS 1024
 #define MAP_BYTES (MAX_RUNS * 64)
+
+/* So often an allocation may come to lie where the kernel belongs. */
+#define MAX_PIECES 16
 
 /* So often the memory map may change between reading it and leaving; once is usual. */
 #define MAX_ATTEMPTS 8
@@ -112,14 +115,18 @@ static efi_status read_arguments(efi_handle image, char *text) {
 
 /* Memory that is free as soon as the boot services have ended. */
 static bool is_usable(const struct efi_memory_descriptor *run) {
+  bool is_memory = (run->attributes & EFI_MEMORY_WRITE_BACK) != 0 &&
+                   (run->attributes & EFI_MEMORY_SPECIFIC_PURPOSE) == 0;
   switch (run->type) {
     case EFI_LOADER_CODE:
     case EFI_LOADER_DATA:
     case EFI_BOOT_SERVICES_CODE:
     case EFI_BOOT_SERVICES_DATA:
     case EFI_CONVENTIONAL:
-      return (run->attributes & EFI_MEMORY_WRITE_BACK) != 0 &&
-             (run->attributes & EFI_MEMORY_SPECIFIC_PURPOSE) == 0;
+      return is_memory;
+    case EFI_RUNTIME_SERVICES_CODE:
+    case EFI_RUNTIME_SERVICES_DATA:
+      return is_memory && !arch_calls_firmware;
     default:
       return false;
   }
@@ -183,9 +190,38 @@ static void drop_small_runs(void) {
   }
 }
 
-/* After ExitBootServices: nothing can be said any more, and nothing here can fail. */
-static void hand_memory_over(struct halt_handover *handover, uint64_t map_size,
-                             uint64_t descriptor_size, uint64_t block, uint64_t block_end) {
+static uint64_t pages_of(uint64_t bytes) {
+  return (bytes + EFI_PAGE_SIZE - 1) / EFI_PAGE_SIZE;
+}
+
+/*
+ * Pages that are not where the kernel belongs; NULL if there are none. Such that are, and so are of
+ * no use, are kept until the next one has been found: they are free again when the services end.
+ */
+static void *allocate(enum efi_memory_type type, uint64_t bytes) {
+  for (int piece = 0; piece < MAX_PIECES; piece++) {
+    uint64_t address = arch_limit;
+    if (system->boot->allocate_pages(EFI_ALLOCATE_BELOW, type, pages_of(bytes), &address) !=
+        EFI_SUCCESS) {
+      return NULL;
+    }
+    uint64_t end = address + pages_of(bytes) * EFI_PAGE_SIZE;
+    if (end <= payload_start || address >= payload_memory_end) {
+      return (void *)address;
+    }
+  }
+  return NULL;
+}
+
+static efi_status read_map(uint64_t *map_size, uint64_t *key, uint64_t *descriptor_size) {
+  uint32_t version;
+  *map_size = sizeof map;
+  return system->boot->get_memory_map(map_size, map, key, descriptor_size, &version);
+}
+
+/* The runs of the map that was read last. */
+static void collect_runs(uint64_t map_size, uint64_t descriptor_size) {
+  run_count = 0;
   for (uint64_t at = 0; at + descriptor_size <= map_size; at += descriptor_size) {
     const struct efi_memory_descriptor *run = (const struct efi_memory_descriptor *)&map[at];
     if (is_usable(run)) {
@@ -193,45 +229,35 @@ static void hand_memory_over(struct halt_handover *handover, uint64_t map_size,
     }
   }
   merge_runs();
-  cut_out(block, block_end);
-  drop_small_runs();
+}
+
+/* Whether nobody but the boot services, which end, is where the kernel belongs. */
+static efi_status find_place(void) {
+  uint64_t map_size;
+  uint64_t key;
+  uint64_t descriptor_size;
+  if (read_map(&map_size, &key, &descriptor_size) != EFI_SUCCESS) {
+    return refuse(L"the firmware's memory map cannot be read\r\n");
+  }
+  collect_runs(map_size, descriptor_size);
   for (int i = 0; i < run_count; i++) {
-    handover->regions[i] = runs[i];
+    if (runs[i].start <= payload_start && payload_memory_end <= runs[i].end) {
+      return EFI_SUCCESS;
+    }
   }
-  handover->region_count = (uint64_t)run_count;
-}
-
-static uint64_t pages_of(uint64_t bytes) {
-  return (bytes + EFI_PAGE_SIZE - 1) / EFI_PAGE_SIZE;
-}
-
-/* The kernel at its place, with nothing in its handover. */
-static efi_status place_kernel(void) {
-  uint64_t place = payload_start;
-  uint64_t pages = pages_of(payload_memory_end - payload_start);
-  if (system->boot->allocate_pages(EFI_ALLOCATE_AT, EFI_LOADER_DATA, pages, &place) !=
-      EFI_SUCCESS) {
-    efi_status status = refuse(L"the firmware itself uses memory from ");
-    say_number(payload_start);
-    say(L" to ");
-    say_number(payload_memory_end);
-    say(L", where the kernel has to lie\r\n");
-    return status;
-  }
-  uint64_t size = (uint64_t)(payload_end - payload);
-  __builtin_memcpy((void *)place, payload, size);
-  __builtin_memset((void *)(place + size), 0, pages * EFI_PAGE_SIZE - size);
-  return EFI_SUCCESS;
+  efi_status status = refuse(L"there is no free memory from ");
+  say_number(payload_start);
+  say(L" to ");
+  say_number(payload_memory_end);
+  say(L", where the kernel has to lie\r\n");
+  return status;
 }
 
 /* Whoever fails to leave because the map has changed may only read the map and try again. */
 static efi_status leave(efi_handle image, uint64_t *map_size, uint64_t *descriptor_size) {
   for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     uint64_t key;
-    uint32_t version;
-    *map_size = sizeof map;
-    if (system->boot->get_memory_map(map_size, map, &key, descriptor_size, &version) !=
-        EFI_SUCCESS) {
+    if (read_map(map_size, &key, descriptor_size) != EFI_SUCCESS) {
       return refuse(L"the firmware's memory map cannot be read\r\n");
     }
     if (system->boot->exit_boot_services(image, key) == EFI_SUCCESS) {
@@ -239,6 +265,16 @@ static efi_status leave(efi_handle image, uint64_t *map_size, uint64_t *descript
     }
   }
   return refuse(L"the firmware does not end its services\r\n");
+}
+
+/* After ExitBootServices: nothing can be said any more, and nothing here can fail. */
+static void hand_memory_over(struct halt_handover *handover, uint64_t block, uint64_t block_end) {
+  cut_out(block, block_end);
+  drop_small_runs();
+  for (int i = 0; i < run_count; i++) {
+    handover->regions[i] = runs[i];
+  }
+  handover->region_count = (uint64_t)run_count;
 }
 
 /* The entry that lld-link is told. */
@@ -254,19 +290,24 @@ efi_status efi_main(efi_handle image, struct efi_system_table *table) {
     say(L"\r\n");
     return status;
   }
-  efi_status status = place_kernel();
+  efi_status status = find_place();
   if (status != EFI_SUCCESS) {
     return status;
   }
-  struct halt_handover *handover = (struct halt_handover *)payload_handover;
+  uint64_t size = payload_memory_end - payload_start;
+  uint8_t *copy = allocate(EFI_LOADER_DATA, size);
+  void *block = allocate(EFI_LOADER_CODE, block_size);
+  if (copy == NULL || block == NULL) {
+    return refuse(L"there is no memory for the kernel and what it is handed\r\n");
+  }
+  uint64_t filled = (uint64_t)(payload_end - payload);
+  __builtin_memcpy(copy, payload, filled);
+  __builtin_memset(copy + filled, 0, size - filled);
+  struct halt_handover *handover =
+      (struct halt_handover *)(copy + (payload_handover - payload_start));
   status = read_arguments(image, handover->arguments);
   if (status != EFI_SUCCESS) {
     return status;
-  }
-  uint64_t block = arch_block_limit;
-  if (system->boot->allocate_pages(EFI_ALLOCATE_BELOW, EFI_LOADER_CODE, pages_of(block_size),
-                                   &block) != EFI_SUCCESS) {
-    return refuse(L"there is no memory for what the kernel is handed\r\n");
   }
   system->boot->set_watchdog(0, 0, 0, NULL);
   say(L"\r\n"); /* so that the kernel's first line is one */
@@ -277,8 +318,11 @@ efi_status efi_main(efi_handle image, struct efi_system_table *table) {
   if (status != EFI_SUCCESS) {
     return status;
   }
-  uint64_t block_end = block + pages_of(block_size) * EFI_PAGE_SIZE;
-  hand_memory_over(handover, map_size, descriptor_size, block, block_end);
-  handover->reset_system = (uintptr_t)system->runtime->reset_system;
-  arch_enter((void *)block, machine, handover);
+  collect_runs(map_size, descriptor_size);
+  uint64_t block_start = (uintptr_t)block;
+  hand_memory_over(handover, block_start, block_start + pages_of(block_size) * EFI_PAGE_SIZE);
+  if (arch_calls_firmware) {
+    handover->reset_system = (uintptr_t)system->runtime->reset_system;
+  }
+  arch_enter(block, machine, &(struct kernel_copy){.bytes = copy, .size = size}, handover);
 }

@@ -5,6 +5,7 @@
 #ifndef HALT_EFI_LOADER_H
 #define HALT_EFI_LOADER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <halt/handover.h>
@@ -24,6 +25,15 @@ extern const struct efi_guid arch_table_guid;
 /* What it is called, for the message that it is not there. */
 extern const wchar_t arch_table_name[];
 
+/* Whether the kernel calls the firmware's runtime services: then it is not given their memory. */
+extern const bool arch_calls_firmware;
+
+/* A kernel that is ready, but not yet where it belongs. Below arch_limit. */
+struct kernel_copy {
+  const void *bytes; /* to be moved to payload_start */
+  uint64_t size;     /* all of it up to payload_memory_end: whole pages */
+};
+
 /*
  * How many bytes the target wants to hand on beside the kernel: code that must outlast the boot
  * services, tables. They are not in the memory that the kernel is given. 0 if the table is of no
@@ -31,13 +41,16 @@ extern const wchar_t arch_table_name[];
  */
 uint64_t arch_block_size(const void *table);
 
-/* No byte of them may lie above this address. */
-extern const uint64_t arch_block_limit;
+/* No byte of what the loader allocates for the target may lie above this address. */
+extern const uint64_t arch_limit;
 
 /*
- * Fills the block and enters the kernel as its entry wants it; the state is that of the firmware,
- * after ExitBootServices. The kernel lies at its place, the handover is filled in.
+ * Fills the block, moves the kernel to its place, and enters it as its entry wants it; the state is
+ * that of the firmware, after ExitBootServices. The block and the copy are not where the kernel
+ * belongs, but the loader, its stack and the firmware's page tables may be: so the move comes last,
+ * from within the block, with translation off.
  */
-_Noreturn void arch_enter(void *block, const void *table, const struct halt_handover *handover);
+_Noreturn void arch_enter(void *block, const void *table, const struct kernel_copy *kernel,
+                          const struct halt_handover *handover);
 
 #endif

@@ -41,12 +41,16 @@ import picocli.CommandLine.Spec;
       "  haltkit boot --arch arm64    the same on the other target",
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000",
       "  haltkit boot --scenario counter --deterministic --seed 7   the same run every time",
-      "  haltkit boot --interactive   talk with the kernel: start, step, look"
+      "  haltkit boot --interactive   talk with the kernel: start, step, look",
+      "  haltkit boot --uefi --scenario counter   from a disk, by the firmware",
+      "  haltkit boot --image halt.img            the disk that haltkit image made"
     })
 final class BootCommand extends HaltCommand {
   @Mixin private TargetOption target;
 
   @Mixin private MachineOptions machine;
+
+  @Mixin private StartOptions start;
 
   @Option(
       names = "--scenario",
@@ -120,7 +124,8 @@ final class BootCommand extends HaltCommand {
         throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
       }
     }
-    BootedMachine booted = prepare(program, arch);
+    BootedMachine booted =
+        start.machine(haltkit(), arch, machine.cpus(), () -> prepare(program, arch));
     if (talks) {
       return new InteractiveBoot(haltkit(), interactive).run(booted, bootToTalk());
     }

@@ -85,6 +85,7 @@ final class Runner {
             new ReplayCommand(haltkit),
             new TranslateCommand(haltkit),
             new BootCommand(haltkit),
+            new ImageCommand(haltkit),
             new LinearizeCommand(haltkit),
             new DoctorCommand(haltkit),
             new TestCommand(haltkit))) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 
 /**
@@ -24,10 +25,29 @@ import java.util.SortedSet;
 public final class BootedMachine {
   private final Target target;
   private final Path image;
+  private final boolean fromDisk;
+  private final OptionalInt memoryMebibytes;
 
-  private BootedMachine(Target target, Path image) {
+  private BootedMachine(Target target, Path image, boolean fromDisk, OptionalInt memoryMebibytes) {
     this.target = target;
     this.image = image;
+    this.fromDisk = fromDisk;
+    this.memoryMebibytes = memoryMebibytes;
+  }
+
+  /** A machine that boots a kernel which is there already. */
+  public static BootedMachine withKernel(Target target, Path kernel) {
+    return new BootedMachine(target, kernel, false, OptionalInt.empty());
+  }
+
+  /** A machine that starts from a disk which is there already. */
+  public static BootedMachine withDisk(Target target, Path disk) {
+    return new BootedMachine(target, disk, true, OptionalInt.empty());
+  }
+
+  /** As this, with so much memory. */
+  public BootedMachine withMemory(int mebibytes) {
+    return new BootedMachine(target, image, fromDisk, OptionalInt.of(mebibytes));
   }
 
   /** What preparing a machine gave. */
@@ -65,8 +85,13 @@ public final class BootedMachine {
         new ImageBuilder(home, read.target(), found.toolchain())
             .build(emitted, folder.resolve("image"));
     return result instanceof ImageBuilder.Image built
-        ? new Preparation.Ready(new BootedMachine(read.target(), built.file()))
+        ? new Preparation.Ready(BootedMachine.withKernel(read.target(), built.file()))
         : new Preparation.Failed(result.toString());
+  }
+
+  /** What it boots: a kernel, or a disk. */
+  public Path image() {
+    return image;
   }
 
   /** The target's name. */
@@ -87,7 +112,8 @@ public final class BootedMachine {
   public Conversation.End talk(
       Boot boot, InputStream keyboard, boolean terminal, Conversation.Screen screen)
       throws InterruptedException {
-    return new Conversation(target, image, boot).hold(keyboard, terminal, screen);
+    Target started = fromDisk ? target.fromDisk() : target;
+    return new Conversation(started, image, sized(boot)).hold(keyboard, terminal, screen);
   }
 
   /**
@@ -97,14 +123,19 @@ public final class BootedMachine {
    */
   public MachineRun run(Workload workload, Optional<SortedSet<String>> allowed) {
     MachineJudge judge = new MachineJudge(target.name(), workload, allowed);
-    Boot boot = workload.boot();
+    Boot boot = sized(workload.boot());
+    Qemu emulator = fromDisk ? Qemu.fromDisk(target) : new Qemu(target);
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      Qemu.Result result = new Qemu(target).run(image, boot, heard::add);
+      Qemu.Result result = emulator.run(image, boot, heard::add);
       return judge.judge(result, heard, Duration.ofNanos(System.nanoTime() - start));
     } catch (InterruptedException e) {
       return judge.interrupted(heard, Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  private Boot sized(Boot boot) {
+    return memoryMebibytes.isPresent() ? boot.withMemory(memoryMebibytes.getAsInt()) : boot;
   }
 }

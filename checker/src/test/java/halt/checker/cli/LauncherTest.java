@@ -249,7 +249,9 @@ class LauncherTest {
     "verify --arch=x86_64 --arch=arm64,   qemu-system-x86 qemu-system-arm",
     "boot,                                qemu-system-x86",
     "boot --arch x86_64,                  qemu-system-x86",
-    "test,                                qemu-system-arm qemu-system-x86",
+    "boot --arch arm64:exclusives,        qemu-system-arm",
+    "image --arch arm64 --out x.img,      qemu-system-arm",
+    "test,                                qemu-system-arm qemu-system-x86 qemu-efi-aarch64 ovmf",
   })
   void aTargetBringsItsOwnEmulator(String command, String emulators) throws Exception {
     onlyUtilities();
@@ -258,6 +260,34 @@ class LauncherTest {
 
     assertThat(haltkit(command.split(" ")).err())
         .contains("installing " + emulators + " clang-19 lld-19 llvm-19");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "boot --uefi,                     llvm-19 ovmf fdisk dosfstools mtools",
+    "boot --arch arm64 --image=x.img, llvm-19 qemu-efi-aarch64 fdisk dosfstools mtools",
+    "image --out x.img,               llvm-19 fdisk dosfstools mtools",
+    "boot,                            llvm-19",
+  })
+  void aDiskBringsItsToolsAndToBootItTheFirmware(String command, String last) throws Exception {
+    onlyUtilities();
+    standIn("apt-get", "exit 1");
+    standIn("id", "echo 0");
+
+    assertThat(haltkit(command.split(" ")).err().lines())
+        .anySatisfy(line -> assertThat(line).startsWith("haltkit: installing ").endsWith(last));
+  }
+
+  @Test
+  void whatOnlyRootHasOnItsPathIsFoundToo() throws Exception {
+    onlyUtilities();
+    standIn("apt-get", "exit 1");
+    standIn("id", "echo 0");
+    Path sbin = Files.createDirectories(temporary.resolve("usr/sbin"));
+    makeExecutable(Files.createFile(sbin.resolve("sfdisk")));
+    makeExecutable(Files.createFile(sbin.resolve("mkfs.fat")));
+
+    assertThat(haltkit("image", "--out", "x.img").err()).contains("llvm-19 mtools\n");
   }
 
   @Test
@@ -286,8 +316,20 @@ class LauncherTest {
   void testHandsItsArgumentsToMaven() throws Exception {
     onlyUtilities();
     for (String tool :
-        List.of("qemu-system-x86_64", "qemu-system-aarch64", "ld.lld-19", "llvm-nm-19")) {
+        List.of(
+            "qemu-system-x86_64",
+            "qemu-system-aarch64",
+            "ld.lld-19",
+            "llvm-nm-19",
+            "sfdisk",
+            "mkfs.fat",
+            "mcopy")) {
       standIn(tool);
+    }
+    for (String firmware : List.of("ovmf/OVMF.fd", "qemu-efi-aarch64/QEMU_EFI.fd")) {
+      Path file = temporary.resolve("usr/share").resolve(firmware);
+      Files.createDirectories(file.getParent());
+      Files.createFile(file);
     }
     Path runtime = Files.createFile(temporary.resolve("asan.a"));
     standIn("clang-19", "echo " + runtime);
@@ -310,6 +352,7 @@ class LauncherTest {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("PATH", path);
+    builder.environment().put("HALTKIT_ROOT_DIRECTORY", temporary.toString());
     builder.environment().putAll(environment);
     return builder.start();
   }

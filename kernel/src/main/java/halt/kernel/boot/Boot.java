@@ -45,6 +45,11 @@ public record Boot(
     return new Boot(cpus, memoryMebibytes, more, totalLimit, silenceLimit, deterministic);
   }
 
+  /** As this, with so much memory. */
+  public Boot withMemory(int mebibytes) {
+    return new Boot(cpus, mebibytes, arguments, totalLimit, silenceLimit, deterministic);
+  }
+
   /** As this, with other limits. */
   public Boot within(Duration total, Duration silence) {
     return new Boot(cpus, memoryMebibytes, arguments, total, silence, deterministic);

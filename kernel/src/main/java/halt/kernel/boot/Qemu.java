@@ -34,10 +34,26 @@ public final class Qemu {
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
 
   private final Target target;
+  private final boolean fromDisk;
 
-  /** The emulator of a target. */
+  /** The emulator of a target; what it boots is a kernel. */
   public Qemu(Target target) {
+    this(target, false);
+  }
+
+  private Qemu(Target target, boolean fromDisk) {
     this.target = target;
+    this.fromDisk = fromDisk;
+  }
+
+  /**
+   * The emulator of a target; what it boots is a disk, by the firmware. What that prints before the
+   * kernel's first line belongs to no run, and is given only where the kernel did not come.
+   *
+   * @throws IllegalStateException if the target does not start by UEFI
+   */
+  public static Qemu fromDisk(Target target) {
+    return new Qemu(target.fromDisk(), true);
   }
 
   /** How a boot ended. */
@@ -129,6 +145,7 @@ public final class Qemu {
     Thread errors = emulator.readErrors(complaints::add);
     long deadline = System.nanoTime() + boot.totalLimit().toNanos();
     List<String> heard = new ArrayList<>();
+    FirmwareLines firmware = new FirmwareLines();
     Thread ender = new Thread(() -> signalEnd(serial, queue), "serial-end");
     ender.setDaemon(true);
     ender.start();
@@ -140,13 +157,21 @@ public final class Qemu {
       Line line = patience <= 0 ? null : queue.poll(patience, TimeUnit.NANOSECONDS);
       if (line == null) {
         emulator.kill();
-        drain(serial, queue, heard, lines);
+        drain(serial, queue, firmware, heard, lines);
         return left <= silence
             ? new OutOfTime(boot.totalLimit(), last(heard))
             : new Hung("was silent for " + seconds(boot.silenceLimit()), last(heard));
       }
       if (line.text() == null) {
         break;
+      }
+      if (fromDisk && firmware.hold(line.text(), heard)) {
+        Optional<String> refusal = firmware.refusal(heard);
+        if (refusal.isPresent()) {
+          emulator.kill();
+          return new Crashed(refusal.get(), last(heard));
+        }
+        continue;
       }
       heard.add(line.text());
       lines.accept(line.text());
@@ -169,11 +194,18 @@ public final class Qemu {
   }
 
   /** After the machine was killed: the lines that were still under way. */
-  private static void drain(
-      Thread serial, BlockingQueue<Line> queue, List<String> heard, Consumer<String> lines)
+  private void drain(
+      Thread serial,
+      BlockingQueue<Line> queue,
+      FirmwareLines firmware,
+      List<String> heard,
+      Consumer<String> lines)
       throws InterruptedException {
     serial.join(TimeUnit.SECONDS.toMillis(2));
     for (Line line = queue.poll(); line != null && line.text() != null; line = queue.poll()) {
+      if (fromDisk && firmware.hold(line.text(), heard)) {
+        continue;
+      }
       heard.add(line.text());
       lines.accept(line.text());
     }

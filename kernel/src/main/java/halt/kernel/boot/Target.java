@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,6 +38,8 @@ import java.util.stream.Stream;
  * @param exitSuccess what the emulator exits with when the kernel reports success
  * @param exitFailure what it exits with when the kernel reports failure
  * @param mostCpus how many CPUs the emulated machine, and the kernel on it, can have
+ * @param elfMachine the number by which an ELF file says that it is for this processor
+ * @param memoryStart the address at which the emulated machine's memory begins
  * @param uefi how it starts from a disk; empty if it does not
  */
 public record Target(
@@ -50,6 +53,8 @@ public record Target(
     int exitSuccess,
     int exitFailure,
     int mostCpus,
+    int elfMachine,
+    long memoryStart,
     Optional<Uefi> uefi) {
 
   private static final Set<String> KEYS =
@@ -62,12 +67,29 @@ public record Target(
           "qemu-package",
           "exit-success",
           "exit-failure",
-          "most-cpus");
+          "most-cpus",
+          "elf-machine",
+          "memory-start");
 
   /** All of these or none. */
   private static final Set<String> UEFI_KEYS =
       Set.of(
-          "uefi-triple", "uefi-compile", "uefi-file", "uefi-firmware", "uefi-package", "uefi-qemu");
+          "uefi-triple",
+          "uefi-compile",
+          "uefi-file",
+          "uefi-firmware",
+          "uefi-package",
+          "uefi-memory",
+          "uefi-qemu");
+
+  private static final List<String> NUMBERS =
+      List.of(
+          "exit-success",
+          "exit-failure",
+          "most-cpus",
+          "elf-machine",
+          "memory-start",
+          "uefi-memory");
 
   private static final Pattern VARIANT_KEY =
       Pattern.compile("variant\\.([a-z0-9-]+)\\.(compile|link|qemu|most-cpus)");
@@ -91,6 +113,7 @@ public record Target(
    * @param file what the firmware looks for in the folder {@code \\EFI\\BOOT} of a disk
    * @param firmware the emulator's firmware
    * @param firmwarePackage the Debian package of it
+   * @param leastMemory how many MiB it wants; with fewer it hangs
    * @param qemu what stands in the emulator's command line in the place of {@code -kernel {image}},
    *     with {@code {firmware}} and {@code {image}}, the disk, to be filled in
    */
@@ -100,10 +123,18 @@ public record Target(
       String file,
       Path firmware,
       String firmwarePackage,
+      int leastMemory,
       List<String> qemu) {
     public Uefi {
       compileFlags = List.copyOf(compileFlags);
       qemu = List.copyOf(qemu);
+    }
+
+    /** The firmware, if it is not installed. */
+    public Optional<Tool> missingFirmware() {
+      return Files.isRegularFile(firmware)
+          ? Optional.empty()
+          : Optional.of(new Tool(List.of(firmware.toString()), firmwarePackage));
     }
   }
 
@@ -240,16 +271,10 @@ public record Target(
   }
 
   private static Reading fromValues(Path folder, Path file, Map<String, String> values) {
-    int success;
-    int failure;
-    int mostCpus;
-    try {
-      success = Integer.parseInt(values.get("exit-success"));
-      failure = Integer.parseInt(values.get("exit-failure"));
-      mostCpus = Integer.parseInt(values.get("most-cpus"));
-    } catch (NumberFormatException notANumber) {
-      return new Malformed(
-          file, 0, "an exit code or most-cpus is not a number: " + notANumber.getMessage());
+    for (String key : NUMBERS) {
+      if (values.containsKey(key) && number(values.get(key)).isEmpty()) {
+        return new Malformed(file, 0, key + " is not a number: " + values.get(key));
+      }
     }
     List<String> qemu = words(values.get("qemu"));
     boolean hasUefi = values.containsKey("uefi-qemu");
@@ -268,10 +293,26 @@ public record Target(
             words(values.get("link")),
             qemu,
             values.get("qemu-package"),
-            success,
-            failure,
-            mostCpus,
+            (int) numberOf(values, "exit-success"),
+            (int) numberOf(values, "exit-failure"),
+            (int) numberOf(values, "most-cpus"),
+            (int) numberOf(values, "elf-machine"),
+            numberOf(values, "memory-start"),
             hasUefi ? Optional.of(uefiFromValues(values)) : Optional.empty()));
+  }
+
+  /** A number that {@link #fromValues} has seen to be one. */
+  private static long numberOf(Map<String, String> values, String key) {
+    return number(values.get(key)).orElseThrow();
+  }
+
+  /** Decimal, or hexadecimal after 0x. */
+  private static OptionalLong number(String text) {
+    try {
+      return OptionalLong.of(Long.decode(text));
+    } catch (NumberFormatException notANumber) {
+      return OptionalLong.empty();
+    }
   }
 
   private static Uefi uefiFromValues(Map<String, String> values) {
@@ -281,6 +322,7 @@ public record Target(
         values.get("uefi-file"),
         Path.of(values.get("uefi-firmware")),
         values.get("uefi-package"),
+        (int) numberOf(values, "uefi-memory"),
         words(values.get("uefi-qemu")));
   }
 
@@ -301,6 +343,8 @@ public record Target(
         exitSuccess,
         exitFailure,
         mostCpus,
+        elfMachine,
+        memoryStart,
         uefi);
   }
 
@@ -327,17 +371,21 @@ public record Target(
 
   /** The command that boots an image: {@link #qemu} filled in, its first word replaced. */
   public List<String> command(Path emulator, Path image, Boot boot) {
-    // QEMU reads a comma in an option's value as the end of it, unless it is doubled.
-    String arguments = String.join(" ", boot.arguments()).replace(",", ",,");
+    String arguments = inOption(String.join(" ", boot.arguments()));
     List<String> command = new ArrayList<>();
     command.add(emulator.toString());
     for (String word : qemu.subList(1, qemu.size())) {
       command.add(
           word.replace("{cpus}", Integer.toString(boot.cpus()))
               .replace("{memory}", Integer.toString(boot.memoryMebibytes()))
-              .replace("{image}", image.toString())
+              .replace("{image}", word.equals("{image}") ? "" + image : inOption("" + image))
               .replace("{arguments}", arguments));
     }
     return List.copyOf(command);
+  }
+
+  /** QEMU reads a comma in an option's value as the end of it, unless it is doubled. */
+  private static String inOption(String text) {
+    return text.replace(",", ",,");
   }
 }

@@ -26,15 +26,26 @@ public record Tool(List<String> names, String debianPackage) {
       new Tool(List.of("llvm-objdump-19", "llvm-objdump"), "llvm-19");
   public static final Tool SYMBOLIZER =
       new Tool(List.of("llvm-symbolizer-19", "llvm-symbolizer"), "llvm-19");
+  public static final Tool LLD_LINK = new Tool(List.of("lld-link-19", "lld-link"), "lld-19");
+  public static final Tool SFDISK = new Tool(List.of("sfdisk"), "fdisk");
+  public static final Tool MKFS_FAT = new Tool(List.of("mkfs.fat"), "dosfstools");
+  public static final Tool MMD = new Tool(List.of("mmd"), "mtools");
+  public static final Tool MCOPY = new Tool(List.of("mcopy"), "mtools");
+  public static final Tool MDIR = new Tool(List.of("mdir"), "mtools");
+
+  /** Where Debian keeps some programs, which the path of a user who is not root need not have. */
+  private static final List<Path> SYSTEM_DIRECTORIES =
+      List.of(Path.of("/usr/sbin"), Path.of("/sbin"));
 
   public Tool {
     names = List.copyOf(names);
   }
 
-  /** The program, as the {@code PATH} of this process has it. */
+  /** The program, as the {@code PATH} of this process has it, or the system. */
   public Optional<Path> find() {
     String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    return find(Stream.of(path.split(File.pathSeparator)).map(Path::of).toList());
+    Stream<Path> directories = Stream.of(path.split(File.pathSeparator)).map(Path::of);
+    return find(Stream.concat(directories, SYSTEM_DIRECTORIES.stream()).toList());
   }
 
   /** The program in one of the directories; an earlier name wins over an earlier directory. */

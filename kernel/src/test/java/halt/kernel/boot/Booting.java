@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import halt.kernel.disk.DiskBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +20,11 @@ import java.util.stream.Stream;
 record Booting(Target target) {
   static final Path HOME = Path.of(System.getProperty("halt.home", ".."));
   static final Path EMITTED = HOME.resolve("kernel/emitted");
+
+  /** What the kernel on {@link #disk()} does. */
+  static final List<String> ON_DISK = List.of("scenario=counter", "rounds=3");
+
+  private static final Map<String, Path> DISKS = new ConcurrentHashMap<>();
 
   /** Every target of the repository: who adds one has its tests. */
   static Stream<Booting> targets() throws IOException {
@@ -50,6 +59,33 @@ record Booting(Target target) {
 
   Qemu.Result run(Boot boot) throws InterruptedException {
     return new Qemu(target).run(image(), boot, line -> {});
+  }
+
+  /**
+   * A disk that runs the counter three times; made once, and not to be changed. Skips the test
+   * where its tools or the firmware are not installed.
+   */
+  Path disk() throws InterruptedException {
+    Path made = DISKS.get(target.name());
+    if (made == null) {
+      made = disk(Path.of("target", "boot-test", target.name(), "halt, on disk.img"), ON_DISK);
+      DISKS.put(target.name(), made);
+    }
+    return made;
+  }
+
+  /** A disk with other arguments, at another place. */
+  Path disk(Path file, List<String> arguments) throws InterruptedException {
+    Optional<Tool> firmware = target.uefi().orElseThrow().missingFirmware();
+    assumeTrue(firmware.isEmpty(), () -> "not installed: " + firmware);
+    Path kernel = image();
+    DiskBuilder.Result result =
+        new DiskBuilder(HOME, target).build(kernel, arguments, kernel.resolveSibling("disk"), file);
+    if (result instanceof DiskBuilder.NotInstalled missing) {
+      assumeTrue(false, "not installed: " + missing.tools());
+    }
+    assertThat(result).isEqualTo(new DiskBuilder.Built(file));
+    return file;
   }
 
   /** The log of a boot that reached its end. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("boot")
 class CompareAndSwapTest {
-  private static final Tool OBJDUMP =
-      new Tool(List.of("llvm-objdump-19", "llvm-objdump"), "llvm-19");
-
   /** Armv8.1's atomic instructions, with whatever order and size. */
   private static final Pattern LSE =
       Pattern.compile("\\t(cas|ldadd|ldset|ldclr|ldeor|swp)(a|l|al)?[bh]?\\t");
@@ -62,7 +58,7 @@ class CompareAndSwapTest {
   }
 
   private static String disassembly(Path image) throws IOException, InterruptedException {
-    Path objdump = OBJDUMP.find().orElseGet(() -> fail("not installed: " + OBJDUMP));
+    Path objdump = Tool.OBJDUMP.find().orElseGet(() -> fail("not installed: " + Tool.OBJDUMP));
     Process process =
         new ProcessBuilder(objdump.toString(), "--disassemble", "--no-show-raw-insn", "" + image)
             .redirectErrorStream(true)

@@ -26,6 +26,8 @@ class TargetTest {
       exit-success=85
       exit-failure=87
       most-cpus=9
+      elf-machine=7
+      memory-start=0x100
       """;
 
   @TempDir private Path home;
@@ -39,7 +41,7 @@ class TargetTest {
     assertThat(
             target.command(
                 Path.of("/bin/q"),
-                Path.of("/tmp/with space.elf"),
+                Path.of("/tmp/with space, comma.elf"),
                 Boot.of(3).with("scenario", "a,b").with("rounds", 2)))
         .containsExactly(
             "/bin/q",
@@ -48,7 +50,7 @@ class TargetTest {
             "-m",
             "128",
             "-kernel",
-            "/tmp/with space.elf",
+            "/tmp/with space, comma.elf",
             "-append",
             "scenario=a,,b rounds=2");
   }
@@ -59,9 +61,9 @@ class TargetTest {
     "'compile=-ma ', 'compile -ma ',  4, expected one of",
     "arch=none,      link=-x,         6, link is given twice",
     "exit-success=85,,                0, does not say exit-success",
-    "=85,            =many,           0, an exit code or most-cpus is not a number",
+    "=85,            =many,           0, exit-success is not a number: many",
     "most-cpus=9,    variant.a.size=1, 11, expected one of",
-    "most-cpus=9,    most-cpus=all,   0, an exit code or most-cpus is not a number",
+    "most-cpus=9,    most-cpus=all,   0, most-cpus is not a number: all",
   })
   void namesTheLineAtFault(String right, String wrong, int line, String problem)
       throws IOException {
@@ -113,13 +115,14 @@ class TargetTest {
       uefi-file=BOOTNONE.EFI
       uefi-firmware=/usr/share/none.fd
       uefi-package=none-efi
-      uefi-qemu=-bios {firmware} -hda {image}
+      uefi-memory=1
+      uefi-qemu=-bios {firmware} -drive file={image}
       """;
 
   @Test
   void aDiskTakesThePlaceOfTheKernel() throws IOException {
     Target target = ((Target.Read) read(WHOLE + UEFI)).target();
-    assertThat(target.fromDisk().command(Path.of("q"), Path.of("/tmp/halt.img"), Boot.of(1)))
+    assertThat(target.fromDisk().command(Path.of("q"), Path.of("/tmp/a,b.img"), Boot.of(1)))
         .containsExactly(
             "q",
             "-smp",
@@ -128,8 +131,8 @@ class TargetTest {
             "128",
             "-bios",
             "/usr/share/none.fd",
-            "-hda",
-            "/tmp/halt.img",
+            "-drive",
+            "file=/tmp/a,,b.img",
             "-append",
             "");
     assertThat(((Target.Read) read(WHOLE)).target().uefi()).isEmpty();

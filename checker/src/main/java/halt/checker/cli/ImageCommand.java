@@ -1,0 +1,158 @@
+package halt.checker.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.BootedMachine;
+import halt.checker.conformance.BootedMachine.Preparation;
+import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.Target;
+import halt.kernel.disk.DiskBuilder;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code haltkit image}: what does a machine start from? */
+@Command(
+    name = "image",
+    header = "Write a disk image that UEFI firmware starts.",
+    description = {
+      "Builds the kernel and a disk around it: a partition table, an EFI system partition, the boot"
+          + " loader, and \\halt\\arguments, a text file that says what the kernel does. The same"
+          + " sources and options give the same bytes.",
+      ""
+    },
+    footer = {
+      "  haltkit image --out halt.img     it runs the scenario counter",
+      "  haltkit image --arch arm64 --out halt.img --scenario swap-vs-reset",
+      "  haltkit boot --image halt.img    try it under QEMU"
+    })
+final class ImageCommand extends HaltCommand {
+  @Mixin private TargetOption target;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "The file to write; one that is there is replaced.")
+  private Path out;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "SCENARIO",
+      defaultValue = "counter",
+      description = "The scenario that it runs (default ${DEFAULT-VALUE}).")
+  private String scenario;
+
+  @Option(
+      names = {"-o", "--operations"},
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = ScopeOptions.MachineOperations.class,
+      description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
+  private int operations;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "500",
+      converter = ScopeOptions.Rounds.class,
+      description = "How many times the scenario runs (default ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = ScopeOptions.NotNegative.class,
+      description = "Of the delays and naps by which rounds differ (default ${DEFAULT-VALUE}).")
+  private int seed;
+
+  ImageCommand(HaltKit haltkit) {
+    super(haltkit);
+  }
+
+  @Override
+  public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
+    String arch = target.architecture(haltkit().home());
+    Target machine = StartOptions.read(haltkit().home(), arch);
+    Path file = writable();
+    IrProgram program = Sources.lift(haltkit().home());
+    List<String> names =
+        ScenarioDescription.all(program).stream().map(ScenarioDescription::name).toList();
+    if (!names.contains(scenario)) {
+      throw BadInput.unknown("scenario", scenario, names);
+    }
+    List<String> arguments = new ArrayList<>();
+    arguments.add("scenario=" + scenario);
+    arguments.add("operations=" + operations);
+    arguments.add("rounds=" + rounds);
+    arguments.add("seed=" + seed);
+    Preparation preparation =
+        haltkit()
+            .interrupts()
+            .interruptible(() -> BootedMachine.prepare(program, haltkit().home(), arch));
+    if (preparation instanceof Preparation.NotInstalled missing) {
+      StartOptions.refuseMissing(missing.tools());
+    } else if (preparation instanceof Preparation.Failed failed) {
+      throw new BadInput("no image could be built: " + failed.problem());
+    }
+    Path kernel = ((Preparation.Ready) preparation).machine().image();
+    Path work = haltkit().home().resolve("target/boot").resolve(arch).resolve("disk");
+    StartOptions.built(
+        haltkit()
+            .interrupts()
+            .interruptible(
+                () ->
+                    new DiskBuilder(haltkit().home(), machine)
+                        .build(kernel, arguments, work, file)));
+    say(arch, file, arguments);
+    return ExitCode.PASSED;
+  }
+
+  /**
+   * The file to be written.
+   *
+   * @throws BadInput if it cannot be, as far as that can be known before
+   */
+  private Path writable() throws BadInput {
+    Path file = haltkit().file(out).toAbsolutePath().normalize();
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new BadInput(file + " is a folder; --out wants a file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new BadInput(
+          file + " is no file and is not replaced; write to a file, and copy that to the device");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInput(
+          "there is no folder " + folder + " to write " + file.getFileName() + " to");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput("the folder " + folder + " may not be written to");
+    }
+    return file;
+  }
+
+  private void say(String arch, Path file, List<String> arguments) throws IOException {
+    String text = String.join(" ", arguments);
+    if (haltkit().json()) {
+      ObjectNode object = Json.object();
+      object.put("file", file.toString());
+      object.put("architecture", arch);
+      object.put("bytes", Files.size(file));
+      object.put("arguments", text);
+      Json.print(console(), object);
+    } else {
+      console().print(file + ": a disk for " + arch + ", " + (Files.size(file) >> 20) + " MiB");
+      console().print("it runs: " + text);
+      console().print("try it:  haltkit boot --arch " + arch + " --image " + haltkit().named(file));
+    }
+  }
+}

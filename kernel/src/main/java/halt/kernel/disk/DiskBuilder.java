@@ -1,0 +1,191 @@
+package halt.kernel.disk;
+
+import halt.kernel.boot.Elf;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How does a kernel become a disk? A partition table (GPT) with one partition, the EFI system
+ * partition; in it a FAT32 file system; in that the boot loader, which holds the kernel, where
+ * firmware looks for it, and {@code \halt\arguments}, a text that may be edited.
+ *
+ * <p>The same kernel and arguments give the same bytes. The file appears as a whole or not at all.
+ */
+public final class DiskBuilder {
+  /** FAT32 wants at least 65,525 clusters, and a cluster is a sector here. */
+  static final long DISK_BYTES = 40L << 20;
+
+  private static final int SECTOR_BYTES = 512;
+  private static final long PARTITION_START = 2048;
+  private static final long PARTITION_SECTORS = (38L << 20) / SECTOR_BYTES;
+
+  /** UEFI Specification 2.10, 5.3.3. */
+  static final String EFI_SYSTEM_PARTITION = "C12A7328-F81F-11D2-BA4B-00A0C93EC93B";
+
+  /** kernel/include/halt/handover.h, without the zero byte. */
+  public static final int MOST_ARGUMENT_BYTES = 1023;
+
+  private final Path home;
+  private final Target target;
+
+  /**
+   * A builder for one target.
+   *
+   * @param home the root of the source tree
+   */
+  public DiskBuilder(Path home, Target target) {
+    this.home = home;
+    this.target = target;
+  }
+
+  /** What a build gave. */
+  public sealed interface Result permits Built, Failed, NotInstalled {}
+
+  /** A disk that can be booted. */
+  public record Built(Path disk) implements Result {}
+
+  /** No disk; why not, in words. */
+  public record Failed(String problem) implements Result {}
+
+  /** These programs are needed and not there. */
+  public record NotInstalled(List<Tool> tools) implements Result {
+    public NotInstalled {
+      tools = List.copyOf(tools);
+    }
+  }
+
+  /**
+   * Builds a disk.
+   *
+   * @param kernel an ELF file for this target
+   * @param arguments what the kernel does if no host tells it, each {@code key=value}
+   * @param work where what is built on the way is kept; made if it does not exist
+   * @param disk the file to write, in a folder that exists; one that is there is replaced
+   */
+  public Result build(Path kernel, List<String> arguments, Path work, Path disk)
+      throws InterruptedException {
+    if (target.uefi().isEmpty()) {
+      return new Failed(
+          target.name() + " does not start by UEFI: its target file has no uefi-qemu");
+    }
+    List<Tool> missing = DiskTools.missing();
+    if (!missing.isEmpty()) {
+      return new NotInstalled(missing);
+    }
+    try {
+      if (!(Elf.read(kernel) instanceof Elf.Read read)) {
+        return new Failed(kernel + " " + ((Elf.Unfit) Elf.read(kernel)).problem());
+      }
+      Path folder = Files.createDirectories(work.toAbsolutePath().normalize());
+      DiskTools tools = DiskTools.find();
+      Path loader = new Loader(home, target, target.uefi().get(), tools).build(read.elf(), folder);
+      Path text = folder.resolve("arguments");
+      Files.writeString(text, String.join(" ", arguments) + "\n");
+      write(tools, loader, text, disk.toAbsolutePath().normalize());
+      return new Built(disk);
+    } catch (IOException failure) {
+      return new Failed(failure.toString());
+    } catch (Command.Failed failure) {
+      return new Failed(failure.getMessage());
+    }
+  }
+
+  /** Under another name in the same folder, until it is whole. */
+  private void write(DiskTools tools, Path loader, Path arguments, Path disk)
+      throws IOException, Command.Failed, InterruptedException {
+    Path folder = disk.getParent();
+    // Without anything that mtools might read in a name.
+    long chance = ThreadLocalRandom.current().nextLong();
+    String name = ".haltkit-" + HexFormat.of().toHexDigits(chance) + ".part";
+    Path part = folder.resolve(name);
+    Thread remover = new Thread(() -> removeQuietly(part), "remove-part-of-disk");
+    Runtime.getRuntime().addShutdownHook(remover);
+    try {
+      try (RandomAccessFile empty = new RandomAccessFile(part.toFile(), "rw")) {
+        empty.setLength(DISK_BYTES);
+      }
+      partition(tools, folder, name);
+      fill(tools, folder, name, loader, arguments);
+      Files.move(part, disk, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      removeQuietly(part);
+      forget(remover);
+    }
+  }
+
+  private static void partition(DiskTools tools, Path folder, String name)
+      throws IOException, Command.Failed, InterruptedException {
+    String script =
+        """
+        label: gpt
+        label-id: 48414C54-0000-4000-8000-000000000001
+        start=%d, size=%d, type=%s, uuid=48414C54-0000-4000-8000-000000000002, name=HALT
+        """
+            .formatted(PARTITION_START, PARTITION_SECTORS, EFI_SYSTEM_PARTITION);
+    new Command(folder, List.of("" + tools.sfdisk(), "--quiet", name), script).run();
+    Command.of(
+            folder,
+            "" + tools.mkfs(),
+            "--invariant",
+            "-F",
+            "32",
+            "-s",
+            "1",
+            "-n",
+            "HALT",
+            "-h",
+            "" + PARTITION_START,
+            "--offset=" + PARTITION_START,
+            name,
+            "" + PARTITION_SECTORS * SECTOR_BYTES / 1024)
+        .run();
+  }
+
+  private void fill(DiskTools tools, Path folder, String name, Path loader, Path arguments)
+      throws IOException, Command.Failed, InterruptedException {
+    String image = name + "@@" + PARTITION_START * SECTOR_BYTES;
+    Command.of(folder, "" + tools.mmd(), "-i", image, "::/EFI", "::/EFI/BOOT", "::/halt").run();
+    copy(tools, folder, image, loader, "::/EFI/BOOT/" + loader.getFileName());
+    copy(tools, folder, image, arguments, "::/halt/arguments");
+  }
+
+  /** A file's time goes with it. */
+  private static void copy(DiskTools tools, Path folder, String image, Path file, String to)
+      throws IOException, Command.Failed, InterruptedException {
+    Files.setLastModifiedTime(file, FileTime.from(Command.EPOCH_SECONDS, TimeUnit.SECONDS));
+    Command.of(folder, "" + tools.mcopy(), "-m", "-i", image, file.toString(), to).run();
+  }
+
+  private static void removeQuietly(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException gone) {
+      // The folder has gone, too, or is not ours any more: nothing is left that we could do.
+    }
+  }
+
+  private static void forget(Thread remover) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(remover);
+    } catch (IllegalStateException endingAnyway) {
+      // The JVM is ending; the hook has run or is about to, on a file that is gone.
+    }
+  }
+
+  /** Whether the text fits where the loader reads it. */
+  public static boolean fits(List<String> arguments) {
+    byte[] text = String.join(" ", arguments).getBytes(StandardCharsets.UTF_8);
+    return text.length < MOST_ARGUMENT_BYTES; // and the end of the line
+  }
+}
