@@ -55,9 +55,11 @@ final class MachineReplay {
     if (!known.contains(architecture)) {
       throw BadInput.unknown("target", architecture, known);
     }
-    Optional<String> obstacle = Steering.obstacle(trace);
-    if (obstacle.isPresent()) {
-      return unsupported(obstacle.get());
+    if (Target.read(haltkit.home(), architecture) instanceof Target.Read read) {
+      Optional<String> obstacle = Steering.obstacle(trace, read.target());
+      if (obstacle.isPresent()) {
+        return unsupported(obstacle.get());
+      }
     }
     SteeredImage image = prepare(program, withoutBug ? Optional.empty() : bug);
     SteeredRun run;

@@ -14,6 +14,7 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Scope;
 import halt.kernel.boot.Boot;
+import halt.kernel.boot.Target;
 import halt.kernel.gdb.Cpu;
 import halt.kernel.gdb.DebuggedMachine;
 import halt.kernel.gdb.GdbClient;
@@ -96,13 +97,22 @@ public final class Steering implements AutoCloseable {
   }
 
   /** Why a trace cannot be replayed on a machine at all, if it cannot. */
-  public static Optional<String> obstacle(Trace trace) {
-    return trace.model().equals(MemoryModel.SC.id())
+  public static Optional<String> obstacle(Trace trace, Target target) {
+    if (!trace.model().equals(MemoryModel.SC.id())) {
+      return Optional.of(
+          "the trace is of the memory model "
+              + trace.model()
+              + "; under a debugger one CPU runs at a time, which is sequentially consistent");
+    }
+    int processes = trace.scope().processes();
+    return processes <= target.mostCpus()
         ? Optional.empty()
         : Optional.of(
-            "the trace is of the memory model "
-                + trace.model()
-                + "; under a debugger one CPU runs at a time, which is sequentially consistent");
+            "the trace has "
+                + processes
+                + " processes, each on a CPU of its own; this machine has at most "
+                + target.mostCpus()
+                + " CPUs");
   }
 
   /**

@@ -11,6 +11,7 @@ import halt.checker.steer.SteeredRun.Parted;
 import halt.checker.steer.SteeredRun.SameViolation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
+import halt.checker.verdict.Scope;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.GdbException;
 import java.io.IOException;
@@ -236,21 +237,30 @@ class SteeringTest {
   }
 
   @Test
-  void aTraceOfAWeakerMemoryIsNotForADebugger() throws Exception {
+  void aTraceOfAWeakerMemoryOrOfTooManyProcessesIsNotForThisMachine() throws Exception {
     Trace trace = trace("lost-update");
-    assertThat(Steering.obstacle(trace)).isEmpty();
-    Trace weak =
-        new Trace(
-            trace.format(),
-            trace.scenario(),
-            trace.bug(),
-            "tso",
-            trace.scope(),
-            trace.property(),
-            trace.message(),
-            trace.shortest(),
-            trace.steps());
-    assertThat(Steering.obstacle(weak).orElseThrow()).contains("memory model tso");
+    Target target =
+        Target.read(Programs.HOME, ONE_TARGET) instanceof Target.Read read
+            ? read.target()
+            : fail("no such target");
+    assertThat(Steering.obstacle(trace, target)).isEmpty();
+    assertThat(Steering.obstacle(with(trace, "tso", 2), target).orElseThrow())
+        .contains("memory model tso");
+    assertThat(Steering.obstacle(with(trace, "sc", target.mostCpus() + 1), target).orElseThrow())
+        .contains("each on a CPU of its own", "at most " + target.mostCpus() + " CPUs");
+  }
+
+  private static Trace with(Trace trace, String model, int processes) {
+    return new Trace(
+        trace.format(),
+        trace.scenario(),
+        trace.bug(),
+        model,
+        new Scope(processes, 1, 0, 0),
+        trace.property(),
+        trace.message(),
+        trace.shortest(),
+        trace.steps());
   }
 
   // What every test needs.

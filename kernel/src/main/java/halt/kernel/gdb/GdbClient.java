@@ -258,9 +258,11 @@ public final class GdbClient implements AutoCloseable {
    */
   public Optional<Stop> awaitStop(Duration limit) throws IOException, InterruptedException {
     deadline = System.nanoTime() + limit.toNanos();
-    if (!received.hasRemaining() && !fill()) {
-      return Optional.empty();
-    }
+    do { // the emulator's + for the packet that let the machine run is no stop
+      if (!received.hasRemaining() && !fill()) {
+        return Optional.empty();
+      }
+    } while (received.get(received.position()) == '+' && received.get() == '+');
     String answer = receive(ANSWER_LIMIT);
     if (answer.startsWith("W") || answer.startsWith("X")) {
       return Optional.of(new Ended());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,32 @@ class ImageBuilderTest {
 
     script(clang, "# another version\nexec '" + real.clang() + "' \"$@\"");
     assertThat(image(emitted, into).compiled()).isEqualTo(first.compiled());
+  }
+
+  /** A neighbour's objects are taken over where the inputs are the same, and only there. */
+  @Test
+  void imagesThatDifferInOneMethodShareTheRest() throws IOException, InterruptedException {
+    builder = Booting.on(ONE_TARGET).builder();
+    Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
+    Path first = directory.resolve("first");
+    int all = image(emitted, first).compiled();
+
+    Path other = Booting.copyOfEmitted(directory.resolve("other"));
+    Path source = other.resolve("core/Atom.c");
+    Files.writeString(source, Files.readString(source) + "\nint halt_test_addition = 1;\n");
+    assertThat(image(other, directory.resolve("second")).compiled()).isEqualTo(1);
+    assertThat(image(other, directory.resolve("third")).compiled()).isZero();
+
+    Files.writeString(first.resolve("objects/emitted_core_Heap.c.o.key"), "of something else");
+    Path fourth = directory.resolve("fourth");
+    for (String each : List.of("second", "third")) {
+      Files.delete(directory.resolve(each).resolve("objects/emitted_core_Heap.c.o.key"));
+    }
+    assertThat(image(emitted, fourth).compiled()).isEqualTo(1);
+
+    ImageBuilder.Result bare = builder.build(emitted, directory.resolve("bare"), Flavour.BARE);
+    assertThat(bare).isInstanceOf(ImageBuilder.Image.class);
+    assertThat(((ImageBuilder.Image) bare).compiled()).isEqualTo(all);
   }
 
   private static void script(Path file, String text) throws IOException {
