@@ -175,8 +175,8 @@ class MonitorTest {
     assertThat(session.answer("cpus"))
         .containsExactly(
             "cpu 0: the monitor",
-            "cpu 1: process 0, stopped after 2 operations",
-            "cpu 2: process 1, stopped before its first operation",
+            "cpu 1: process 0 stopped after 2 operations",
+            "cpu 2: process 1 stopped before its first operation",
             "cpu 3: no process");
     assertThat(session.answer("step 1")).containsExactly("process 1: swap | @0 | 1 | 1 | 3");
     assertThat(session.answer("history"))
@@ -312,6 +312,41 @@ class MonitorTest {
   }
 
   @Test
+  void processesShareACpuWhereThereAreMoreOfThem() throws InterruptedException {
+    Transcript session =
+        talk(
+            """
+            start counter 7 3
+            step 3 2
+            cpus
+            step 6
+            processes
+            collect
+            atoms
+            run
+            atoms
+            start swap-during-collection 5 2
+            run
+            """);
+    assertThat(session.answer("step 3 2"))
+        .containsExactly("process 3: swap | @0 | 1 | 1 | 1", "process 3: swap | @0 | 1 | 1 | 2");
+    assertThat(session.answer("cpus").get(1))
+        .isEqualTo(
+            "cpu 1: process 0 stopped before its first operation; process 3 stopped after 2"
+                + " operations; process 6 stopped before its first operation");
+    assertThat(session.answer("step 6")).containsExactly("process 6: swap | @0 | 1 | 1 | 3");
+    assertThat(session.answer("processes"))
+        .hasSize(7)
+        .contains(
+            "process 4 on cpu 2: stopped before its first operation; registers nil, @0, 1, 1");
+    assertThat(session.answer("collect")).containsExactly("collections 1");
+    assertThat(session.answer("atoms")).containsExactly("@0 = 3");
+    assertThat(session.answer("atoms", 2)).containsExactly("@0 = 21");
+    assertThat(session.answer("run", 2))
+        .containsExactly("all processes have ended; the scenario's check holds");
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedInOneLine() throws InterruptedException {
     String tooLong = "a".repeat(129);
     Transcript session =
@@ -320,7 +355,7 @@ class MonitorTest {
             step 0
             dump
             start countre
-            start counter 4
+            start counter 65
             start counter 0
             start counter 1 1000001
             start counter 1 1
@@ -345,11 +380,10 @@ class MonitorTest {
         .asString()
         .startsWith("there is no scenario \"countre\"; there are: ")
         .contains(" counter ");
-    assertThat(session.answer("start counter 4"))
-        .containsExactly(
-            "4 processes want as many CPUs, and the monitor one more; this machine has 4");
+    assertThat(session.answer("start counter 65"))
+        .containsExactly("processes: 65 is not in the range 1 to 64");
     assertThat(session.answer("start counter 0"))
-        .containsExactly("processes: 0 is not in the range 1 to 3");
+        .containsExactly("processes: 0 is not in the range 1 to 64");
     assertThat(session.answer("start counter 1 1000001"))
         .containsExactly("operations: 1000001 is not in the range 0 to 1000000");
     assertThat(session.answer("step 1")).containsExactly("there is no process 1; there are 0 to 0");
