@@ -119,6 +119,49 @@ class MonitorTest {
     }
   }
 
+  /** The session in docs/monitor.md is one that can be had, and its table has every command. */
+  @Test
+  void theDocumentationIsTrue() throws IOException, InterruptedException {
+    String page = Files.readString(Booting.HOME.resolve("docs/monitor.md"));
+    List<String> shown =
+        page.lines()
+            .filter(line -> line.startsWith("    "))
+            .map(line -> line.substring(4))
+            .toList();
+    List<String> session =
+        shown.subList(indexOf(shown, "halt> "), shown.lastIndexOf("# halt done") + 1);
+    List<String> commands =
+        session.stream()
+            .filter(line -> line.startsWith("halt> "))
+            .map(line -> line.substring("halt> ".length()))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(8);
+    Transcript real = new Transcript();
+    InputStream keyboard =
+        new ByteArrayInputStream(
+            ("help\n" + String.join("\n", commands) + "\n").getBytes(StandardCharsets.US_ASCII));
+    new Conversation(machine.target(), machine.image(), Boot.of(3)).hold(keyboard, false, real);
+    List<String> lines = real.text.toString().lines().toList();
+    assertThat(lines.subList(lines.indexOf("halt> " + commands.get(0)), lines.size()))
+        .isEqualTo(session.stream().filter(line -> !line.startsWith("[the arena of ")).toList());
+
+    List<String> rows = page.lines().filter(line -> line.startsWith("| `")).toList();
+    for (String help : real.answer("help")) {
+      if (help.startsWith("  ")) {
+        String name = help.strip().split("[ :]", 2)[0];
+        assertThat(rows).anyMatch(row -> row.matches(".*`" + name + "[ `].*"));
+      }
+    }
+  }
+
+  private static int indexOf(List<String> lines, String start) {
+    int index = 0;
+    while (!lines.get(index).startsWith(start)) {
+      index++;
+    }
+    return index;
+  }
+
   private Qemu.Result talk(Path image, String script, Transcript transcript)
       throws InterruptedException {
     return talk(
