@@ -119,6 +119,49 @@ class MonitorTest {
     }
   }
 
+  /** The session in docs/monitor.md is one that can be had, and its table has every command. */
+  @Test
+  void theDocumentationIsTrue() throws IOException, InterruptedException {
+    String page = Files.readString(Booting.HOME.resolve("docs/monitor.md"));
+    List<String> shown =
+        page.lines()
+            .filter(line -> line.startsWith("    "))
+            .map(line -> line.substring(4))
+            .toList();
+    List<String> session =
+        shown.subList(indexOf(shown, "halt> "), shown.lastIndexOf("# halt done") + 1);
+    List<String> commands =
+        session.stream()
+            .filter(line -> line.startsWith("halt> "))
+            .map(line -> line.substring("halt> ".length()))
+            .toList();
+    assertThat(commands).hasSizeGreaterThan(8);
+    Transcript real = new Transcript();
+    InputStream keyboard =
+        new ByteArrayInputStream(
+            ("help\n" + String.join("\n", commands) + "\n").getBytes(StandardCharsets.US_ASCII));
+    new Conversation(machine.target(), machine.image(), Boot.of(3)).hold(keyboard, false, real);
+    List<String> lines = real.text.toString().lines().toList();
+    assertThat(lines.subList(lines.indexOf("halt> " + commands.get(0)), lines.size()))
+        .isEqualTo(session.stream().filter(line -> !line.startsWith("[the arena of ")).toList());
+
+    List<String> rows = page.lines().filter(line -> line.startsWith("| `")).toList();
+    for (String help : real.answer("help")) {
+      if (help.startsWith("  ")) {
+        String name = help.strip().split("[ :]", 2)[0];
+        assertThat(rows).anyMatch(row -> row.matches(".*`" + name + "[ `].*"));
+      }
+    }
+  }
+
+  private static int indexOf(List<String> lines, String start) {
+    int index = 0;
+    while (!lines.get(index).startsWith(start)) {
+      index++;
+    }
+    return index;
+  }
+
   private Qemu.Result talk(Path image, String script, Transcript transcript)
       throws InterruptedException {
     return talk(
@@ -175,8 +218,8 @@ class MonitorTest {
     assertThat(session.answer("cpus"))
         .containsExactly(
             "cpu 0: the monitor",
-            "cpu 1: process 0, stopped after 2 operations",
-            "cpu 2: process 1, stopped before its first operation",
+            "cpu 1: process 0 stopped after 2 operations",
+            "cpu 2: process 1 stopped before its first operation",
             "cpu 3: no process");
     assertThat(session.answer("step 1")).containsExactly("process 1: swap | @0 | 1 | 1 | 3");
     assertThat(session.answer("history"))
@@ -312,6 +355,41 @@ class MonitorTest {
   }
 
   @Test
+  void processesShareACpuWhereThereAreMoreOfThem() throws InterruptedException {
+    Transcript session =
+        talk(
+            """
+            start counter 7 3
+            step 3 2
+            cpus
+            step 6
+            processes
+            collect
+            atoms
+            run
+            atoms
+            start swap-during-collection 5 2
+            run
+            """);
+    assertThat(session.answer("step 3 2"))
+        .containsExactly("process 3: swap | @0 | 1 | 1 | 1", "process 3: swap | @0 | 1 | 1 | 2");
+    assertThat(session.answer("cpus").get(1))
+        .isEqualTo(
+            "cpu 1: process 0 stopped before its first operation; process 3 stopped after 2"
+                + " operations; process 6 stopped before its first operation");
+    assertThat(session.answer("step 6")).containsExactly("process 6: swap | @0 | 1 | 1 | 3");
+    assertThat(session.answer("processes"))
+        .hasSize(7)
+        .contains(
+            "process 4 on cpu 2: stopped before its first operation; registers nil, @0, 1, 1");
+    assertThat(session.answer("collect")).containsExactly("collections 1");
+    assertThat(session.answer("atoms")).containsExactly("@0 = 3");
+    assertThat(session.answer("atoms", 2)).containsExactly("@0 = 21");
+    assertThat(session.answer("run", 2))
+        .containsExactly("all processes have ended; the scenario's check holds");
+  }
+
+  @Test
   void whatCannotBeDoneIsRefusedInOneLine() throws InterruptedException {
     String tooLong = "a".repeat(129);
     Transcript session =
@@ -320,7 +398,7 @@ class MonitorTest {
             step 0
             dump
             start countre
-            start counter 4
+            start counter 65
             start counter 0
             start counter 1 1000001
             start counter 1 1
@@ -345,11 +423,10 @@ class MonitorTest {
         .asString()
         .startsWith("there is no scenario \"countre\"; there are: ")
         .contains(" counter ");
-    assertThat(session.answer("start counter 4"))
-        .containsExactly(
-            "4 processes want as many CPUs, and the monitor one more; this machine has 4");
+    assertThat(session.answer("start counter 65"))
+        .containsExactly("processes: 65 is not in the range 1 to 64");
     assertThat(session.answer("start counter 0"))
-        .containsExactly("processes: 0 is not in the range 1 to 3");
+        .containsExactly("processes: 0 is not in the range 1 to 64");
     assertThat(session.answer("start counter 1 1000001"))
         .containsExactly("operations: 1000001 is not in the range 0 to 1000000");
     assertThat(session.answer("step 1")).containsExactly("there is no process 1; there are 0 to 0");
