@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.Allowed;
 import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
@@ -51,7 +52,7 @@ final class BootCommand extends HaltCommand {
   @Option(
       names = "--scenario",
       paramLabel = "SCENARIO",
-      description = "The scenario to run (default: all of them).")
+      description = "The scenario to run (default: all of them but the litmus tests).")
   private Optional<String> scenario = Optional.empty();
 
   @Option(
@@ -107,12 +108,9 @@ final class BootCommand extends HaltCommand {
     boolean talks = interactive.wanted(spec.commandLine().getParseResult(), haltkit().json());
     String arch = target.architecture(haltkit().home());
     IrProgram program = Sources.lift(haltkit().home());
-    List<String> names = new ArrayList<>();
-    for (ScenarioDescription description : ScenarioDescription.all(program)) {
-      names.add(description.name());
-    }
-    if (scenario.isPresent() && !names.contains(scenario.get())) {
-      throw BadInput.unknown("scenario", scenario.get(), names);
+    List<ScenarioDescription> chosen = chosen(program);
+    for (ScenarioDescription each : chosen) {
+      refusal(each);
     }
     if (talks) {
       interactive.checkFiles(haltkit());
@@ -125,8 +123,8 @@ final class BootCommand extends HaltCommand {
       return new InteractiveBoot(haltkit(), interactive).run(booted, bootToTalk());
     }
     List<MachineRun> runs = new ArrayList<>();
-    for (String name : scenario.map(List::of).orElse(names)) {
-      MachineRun run = run(booted, name);
+    for (ScenarioDescription each : chosen) {
+      MachineRun run = run(booted, each);
       runs.add(run);
       if (!haltkit().json()) {
         print(run);
@@ -177,20 +175,45 @@ final class BootCommand extends HaltCommand {
     return ((Preparation.Ready) preparation).machine();
   }
 
-  private MachineRun run(BootedMachine booted, String name)
+  private List<ScenarioDescription> chosen(IrProgram program) throws BadInput {
+    if (scenario.isEmpty()) {
+      return ScenarioDescription.ofOperations(program);
+    }
+    List<ScenarioDescription> known = ScenarioDescription.all(program);
+    for (ScenarioDescription each : known) {
+      if (each.name().equals(scenario.get())) {
+        return List.of(each);
+      }
+    }
+    throw BadInput.unknown(
+        "scenario", scenario.get(), known.stream().map(ScenarioDescription::name).toList());
+  }
+
+  private void refusal(ScenarioDescription description) throws BadInput {
+    Optional<String> refusal =
+        description.litmus().flatMap(litmus -> litmus.refusal(machine.cpus(), operations));
+    if (refusal.isPresent()) {
+      throw new BadInput(description.name() + " " + refusal.get());
+    }
+  }
+
+  private MachineRun run(BootedMachine booted, ScenarioDescription description)
       throws IOException, InterruptedException {
+    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
     Workload workload =
         new Workload(
-            name,
+            description.name(),
             machine.cpus(),
             operations,
             machine.rounds(),
             words,
             seed,
-            deterministic ? Pace.DETERMINISTIC : Pace.FREE,
+            Workload.napsOf(description, pace),
+            pace,
             Duration.ofSeconds(timeLimit));
-    return haltkit().interrupts().interruptible(() -> booted.run(workload, Optional.empty()));
+    Allowed unknown = Allowed.unknown(description);
+    return haltkit().interrupts().interruptible(() -> booted.run(workload, unknown));
   }
 
   private void print(MachineRun run) {

@@ -85,6 +85,7 @@ final class Runner {
             new ReplayCommand(haltkit),
             new TranslateCommand(haltkit),
             new BootCommand(haltkit),
+            new ConformCommand(haltkit),
             new LinearizeCommand(haltkit),
             new DoctorCommand(haltkit),
             new TestCommand(haltkit))) {

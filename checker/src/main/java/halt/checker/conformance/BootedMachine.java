@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * How does a program come to run on a machine? It is translated as it is now (not as it was when
@@ -24,6 +23,9 @@ import java.util.SortedSet;
 public final class BootedMachine {
   private final Target target;
   private final Path image;
+
+  /** Asked once: it costs a process. */
+  private Optional<String> emulatorVersion = Optional.empty();
 
   private BootedMachine(Target target, Path image) {
     this.target = target;
@@ -76,7 +78,11 @@ public final class BootedMachine {
 
   /** What the emulator says of its version, in one line. */
   public String emulatorVersion() {
-    return target.emulator().find().map(Tool::version).orElse("not installed");
+    if (emulatorVersion.isEmpty()) {
+      emulatorVersion =
+          Optional.of(target.emulator().find().map(Tool::version).orElse("not installed"));
+    }
+    return emulatorVersion.get();
   }
 
   /**
@@ -93,10 +99,15 @@ public final class BootedMachine {
   /**
    * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
    *
-   * @param allowed every outcome that an exhaustive search of this workload found, if there was one
+   * @param allowed with what a round may end; the emulator's known defects are added here
    */
-  public MachineRun run(Workload workload, Optional<SortedSet<String>> allowed) {
-    MachineJudge judge = new MachineJudge(target.name(), workload, allowed);
+  public MachineRun run(Workload workload, Allowed allowed) {
+    MachineJudge judge =
+        new MachineJudge(
+            target.name(),
+            workload,
+            allowed.butFor(
+                EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())));
     Boot boot = workload.boot();
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
+import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  * @param rounds how many times the scenario runs, each time from a fresh arena
  * @param spaceWords words of a semispace, if not what the scenario says
  * @param seed of the delays and naps by which rounds differ
+ * @param naps whether processes nap before some accesses, so that others come in between
  * @param pace whether the CPUs run freely
  * @param limit how long it may run from start to exit
  */
@@ -22,6 +24,7 @@ public record Workload(
     int rounds,
     OptionalLong spaceWords,
     long seed,
+    boolean naps,
     Pace pace,
     Duration limit) {
   /** Longer than any workload takes that is not asked for by hand. */
@@ -40,6 +43,17 @@ public record Workload(
     }
   }
 
+  /**
+   * Whether the processes of a scenario should nap. Those of a litmus test that run freely should
+   * not: it looks for what happens between two accesses that follow each other at once.
+   */
+  public static boolean napsOf(ScenarioDescription scenario, Pace pace) {
+    return switch (pace) {
+      case FREE -> scenario.litmus().isEmpty();
+      case DETERMINISTIC -> true;
+    };
+  }
+
   /** The boot that does it. */
   Boot boot() {
     Boot boot =
@@ -51,6 +65,7 @@ public record Workload(
             .with("seed", seed);
     boot = boot.within(limit, boot.silenceLimit());
     boot = spaceWords.isPresent() ? boot.with("space-words", spaceWords.getAsLong()) : boot;
+    boot = naps ? boot : boot.with("nap-every", 0);
     return switch (pace) {
       case FREE -> boot;
       case DETERMINISTIC -> boot.deterministically();

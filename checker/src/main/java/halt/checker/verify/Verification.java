@@ -1,5 +1,6 @@
 package halt.checker.verify;
 
+import halt.checker.conformance.Allowed;
 import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
@@ -204,7 +205,7 @@ public final class Verification {
   }
 
   private List<ScenarioDescription> scenarios() {
-    return ScenarioDescription.all(booted);
+    return ScenarioDescription.ofOperations(booted);
   }
 
   // Engines.
@@ -480,10 +481,13 @@ public final class Verification {
             request.rounds(),
             OptionalLong.empty(),
             1,
+            true,
             Pace.FREE,
             Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);
-    MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
+    Allowed mayEnd =
+        allowed.map(set -> Allowed.of(scenario, set)).orElse(Allowed.unknown(scenario));
+    MachineRun run = watcher.interruptible(() -> machine.run(workload, mayEnd));
     boots.add(new BootResult(scenario.title(), run, allowed));
     watcher.ended(
         run.verdict() + " " + scenario.name() + " on " + run.architecture() + ": " + run.reason());

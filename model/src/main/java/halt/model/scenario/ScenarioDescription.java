@@ -14,6 +14,7 @@ import java.util.Optional;
  * annotation of a lifted class.
  *
  * @param type the qualified class
+ * @param litmus what makes it a litmus test, if it is one
  */
 public record ScenarioDescription(
     String name,
@@ -22,7 +23,8 @@ public record ScenarioDescription(
     int registers,
     int atoms,
     int spaceWords,
-    int bufferWords) {
+    int bufferWords,
+    Optional<LitmusTest> litmus) {
   private static final String ANNOTATION = "Scenario";
 
   /** Every scenario of a program, by name. */
@@ -47,7 +49,16 @@ public record ScenarioDescription(
                     integer(elements, "registers"),
                     integer(elements, "atoms"),
                     integer(elements, "spaceWords"),
-                    integer(elements, "bufferWords")));
+                    integer(elements, "bufferWords"),
+                    LitmusTest.of(type)));
+  }
+
+  /**
+   * The scenarios of a program whose processes are made of operations on atoms, by name: all but
+   * the litmus tests.
+   */
+  public static List<ScenarioDescription> ofOperations(IrProgram program) {
+    return all(program).stream().filter(each -> each.litmus().isEmpty()).toList();
   }
 
   private static int integer(Map<String, Object> elements, String name) {
@@ -76,6 +87,6 @@ public record ScenarioDescription(
 
   /** The same scenario with semispaces of another size. */
   public ScenarioDescription withSpaceWords(int words) {
-    return new ScenarioDescription(name, title, type, registers, atoms, words, bufferWords);
+    return new ScenarioDescription(name, title, type, registers, atoms, words, bufferWords, litmus);
   }
 }
