@@ -11,17 +11,21 @@ import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Boot;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Tool;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +122,14 @@ final class BootCommand extends HaltCommand {
         throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
       }
     }
-    BootedMachine booted = prepare(program, arch);
+    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
+    Set<Flavour> flavours = EnumSet.noneOf(Flavour.class);
+    if (talks) {
+      flavours.add(Flavour.JUDGED);
+    } else {
+      chosen.forEach(each -> flavours.add(Workload.flavourOf(each, pace)));
+    }
+    BootedMachine booted = prepare(program, arch, flavours);
     if (talks) {
       return new InteractiveBoot(haltkit(), interactive).run(booted, bootToTalk());
     }
@@ -154,12 +165,16 @@ final class BootCommand extends HaltCommand {
     return deterministic ? boot.deterministically() : boot;
   }
 
-  private BootedMachine prepare(IrProgram program, String arch)
+  private BootedMachine prepare(IrProgram program, String arch, Set<Flavour> flavours)
       throws BadInput, NotInstalled, IOException, InterruptedException {
+    Path home = haltkit().home();
     Preparation preparation =
         haltkit()
             .interrupts()
-            .interruptible(() -> BootedMachine.prepare(program, haltkit().home(), arch));
+            .interruptible(
+                () ->
+                    BootedMachine.prepare(
+                        program, home, arch, BootedMachine.builds(home), flavours));
     if (preparation instanceof Preparation.NotInstalled missing) {
       throw new NotInstalled(
           missing.tools().get(0).names().get(0),
@@ -209,7 +224,7 @@ final class BootCommand extends HaltCommand {
             machine.rounds(),
             words,
             seed,
-            Workload.napsOf(description, pace),
+            Workload.flavourOf(description, pace),
             pace,
             Duration.ofSeconds(timeLimit));
     Allowed unknown = Allowed.unknown(description);

@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.ConformRequest;
 import halt.checker.conformance.ConformResult;
 import halt.checker.conformance.ConformResult.Row;
@@ -136,6 +137,7 @@ final class ConformCommand extends HaltCommand {
     ConformRequest request =
         new ConformRequest(
             home,
+            BootedMachine.builds(home),
             program,
             architectures,
             chosen(program),

@@ -2,6 +2,7 @@ package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
 import halt.kernel.boot.Conversation;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.ImageBuilder;
 import halt.kernel.boot.Qemu;
 import halt.kernel.boot.Target;
@@ -13,8 +14,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How does a program come to run on a machine? It is translated as it is now (not as it was when
@@ -22,14 +27,14 @@ import java.util.Optional;
  */
 public final class BootedMachine {
   private final Target target;
-  private final Path image;
+  private final Map<Flavour, Path> images;
 
   /** Asked once: it costs a process. */
   private Optional<String> emulatorVersion = Optional.empty();
 
-  private BootedMachine(Target target, Path image) {
+  private BootedMachine(Target target, Map<Flavour, Path> images) {
     this.target = target;
-    this.image = image;
+    this.images = images;
   }
 
   /** What preparing a machine gave. */
@@ -44,13 +49,21 @@ public final class BootedMachine {
     record Failed(String problem) implements Preparation {}
   }
 
+  /** Where the machines of a repository are built. */
+  public static Path builds(Path home) {
+    return home.resolve("target/boot");
+  }
+
   /**
-   * Translates the program and builds the image; what did not change is not built again.
+   * Translates the program and builds its images; what did not change is not built again.
    *
    * @param home the repository's root
    * @param architecture one of {@link Target#names}
+   * @param builds the folder in which the target has one of its own for what is built
+   * @param flavours the images that the workloads want
    */
-  public static Preparation prepare(IrProgram program, Path home, String architecture)
+  public static Preparation prepare(
+      IrProgram program, Path home, String architecture, Path builds, Set<Flavour> flavours)
       throws InterruptedException {
     Target.Reading reading = Target.read(home, architecture);
     if (!(reading instanceof Target.Read read)) {
@@ -60,15 +73,20 @@ public final class BootedMachine {
     if (!missing.isEmpty() || !(Toolchain.find() instanceof Toolchain.Found found)) {
       return new Preparation.NotInstalled(missing);
     }
-    Path folder = home.resolve("target/boot").resolve(architecture);
+    Path folder = builds.resolve(architecture);
     Path emitted = folder.resolve("emitted");
     Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
-    ImageBuilder.Result result =
-        new ImageBuilder(home, read.target(), found.toolchain())
-            .build(emitted, folder.resolve("image"));
-    return result instanceof ImageBuilder.Image built
-        ? new Preparation.Ready(new BootedMachine(read.target(), built.file()))
-        : new Preparation.Failed(result.toString());
+    ImageBuilder builder = new ImageBuilder(home, read.target(), found.toolchain());
+    Map<Flavour, Path> images = new EnumMap<>(Flavour.class);
+    for (Flavour flavour : flavours) {
+      String name = flavour == Flavour.JUDGED ? "image" : flavour.name().toLowerCase(Locale.ROOT);
+      ImageBuilder.Result result = builder.build(emitted, folder.resolve(name), flavour);
+      if (!(result instanceof ImageBuilder.Image built)) {
+        return new Preparation.Failed(result.toString());
+      }
+      images.put(flavour, built.file());
+    }
+    return new Preparation.Ready(new BootedMachine(read.target(), images));
   }
 
   /** The target's name. */
@@ -93,12 +111,14 @@ public final class BootedMachine {
   public Conversation.End talk(
       Boot boot, InputStream keyboard, boolean terminal, Conversation.Screen screen)
       throws InterruptedException {
-    return new Conversation(target, image, boot).hold(keyboard, terminal, screen);
+    return new Conversation(target, images.get(Flavour.JUDGED), boot)
+        .hold(keyboard, terminal, screen);
   }
 
   /**
    * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
    *
+   * @param workload one of a flavour for which this machine was prepared
    * @param allowed with what a round may end; the emulator's known defects are added here
    */
   public MachineRun run(Workload workload, Allowed allowed) {
@@ -108,6 +128,7 @@ public final class BootedMachine {
             workload,
             allowed.butFor(
                 EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())));
+    Path image = images.get(workload.flavour());
     Boot boot = workload.boot();
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();

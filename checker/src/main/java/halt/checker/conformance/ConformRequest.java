@@ -1,12 +1,14 @@
 package halt.checker.conformance;
 
 import halt.checker.conformance.Workload.Pace;
+import halt.kernel.boot.Flavour;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.LitmusTest;
 import halt.model.scenario.ScenarioDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.Set;
  * What is to be compared with the model?
  *
  * @param home the repository's root
+ * @param builds where machines are built
  * @param program what is translated and explored
  * @param architectures the targets to boot
  * @param scenarios of the program
@@ -26,6 +29,7 @@ import java.util.Set;
  */
 public record ConformRequest(
     Path home,
+    Path builds,
     IrProgram program,
     List<String> architectures,
     List<ScenarioDescription> scenarios,
@@ -72,9 +76,20 @@ public record ConformRequest(
         rounds,
         OptionalLong.empty(),
         seed,
-        Workload.napsOf(scenario, pace),
+        Workload.flavourOf(scenario, pace),
         pace,
         Workload.USUAL_LIMIT);
+  }
+
+  /** The images that all of this wants. */
+  Set<Flavour> flavours() {
+    Set<Flavour> flavours = EnumSet.noneOf(Flavour.class);
+    for (ScenarioDescription scenario : scenarios) {
+      for (Pace pace : paces) {
+        flavours.add(Workload.flavourOf(scenario, pace));
+      }
+    }
+    return flavours;
   }
 
   /** How many boots that is on one target. */

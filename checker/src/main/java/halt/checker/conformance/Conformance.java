@@ -100,7 +100,13 @@ public final class Conformance {
     listener.begins("image for " + architecture, 0, 0);
     Preparation preparation =
         listener.interruptible(
-            () -> BootedMachine.prepare(request.program(), request.home(), architecture));
+            () ->
+                BootedMachine.prepare(
+                    request.program(),
+                    request.home(),
+                    architecture,
+                    request.builds(),
+                    request.flavours()));
     if (preparation instanceof Preparation.Ready ready) {
       machines.add(ready.machine());
       targets.add(new Target(architecture, ready.machine().emulatorVersion(), ExitCode.PASSED));

@@ -1,6 +1,7 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
+import halt.kernel.boot.Flavour;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.OptionalLong;
  * @param rounds how many times the scenario runs, each time from a fresh arena
  * @param spaceWords words of a semispace, if not what the scenario says
  * @param seed of the delays and naps by which rounds differ
- * @param naps whether processes nap before some accesses, so that others come in between
+ * @param flavour which image: one in which processes nap between accesses, or one in which they
+ *     have nothing but the accesses
  * @param pace whether the CPUs run freely
  * @param limit how long it may run from start to exit
  */
@@ -24,7 +26,7 @@ public record Workload(
     int rounds,
     OptionalLong spaceWords,
     long seed,
-    boolean naps,
+    Flavour flavour,
     Pace pace,
     Duration limit) {
   /** Longer than any workload takes that is not asked for by hand. */
@@ -44,13 +46,14 @@ public record Workload(
   }
 
   /**
-   * Whether the processes of a scenario should nap. Those of a litmus test that run freely should
-   * not: it looks for what happens between two accesses that follow each other at once.
+   * The image for a scenario. A litmus test that runs freely wants the accesses alone: it looks for
+   * what a processor does with two of them that follow each other at once. All else wants naps, or
+   * the processes would seldom meet.
    */
-  public static boolean napsOf(ScenarioDescription scenario, Pace pace) {
+  public static Flavour flavourOf(ScenarioDescription scenario, Pace pace) {
     return switch (pace) {
-      case FREE -> scenario.litmus().isEmpty();
-      case DETERMINISTIC -> true;
+      case FREE -> scenario.litmus().isPresent() ? Flavour.BARE : Flavour.JUDGED;
+      case DETERMINISTIC -> Flavour.JUDGED;
     };
   }
 
@@ -65,7 +68,6 @@ public record Workload(
             .with("seed", seed);
     boot = boot.within(limit, boot.silenceLimit());
     boot = spaceWords.isPresent() ? boot.with("space-words", spaceWords.getAsLong()) : boot;
-    boot = naps ? boot : boot.with("nap-every", 0);
     return switch (pace) {
       case FREE -> boot;
       case DETERMINISTIC -> boot.deterministically();

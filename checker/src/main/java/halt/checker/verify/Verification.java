@@ -30,6 +30,7 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
@@ -436,7 +437,14 @@ public final class Verification {
   private void boot(String architecture) throws IOException, InterruptedException {
     watcher.begins(Stage.BOOT, "image for " + architecture);
     Preparation preparation =
-        watcher.interruptible(() -> BootedMachine.prepare(booted, request.home(), architecture));
+        watcher.interruptible(
+            () ->
+                BootedMachine.prepare(
+                    booted,
+                    request.home(),
+                    architecture,
+                    BootedMachine.builds(request.home()),
+                    Set.of(Flavour.JUDGED)));
     if (preparation instanceof Preparation.NotInstalled missing) {
       List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
       notBooted(
@@ -481,7 +489,7 @@ public final class Verification {
             request.rounds(),
             OptionalLong.empty(),
             1,
-            true,
+            Flavour.JUDGED,
             Pace.FREE,
             Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);

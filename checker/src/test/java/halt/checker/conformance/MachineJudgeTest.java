@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,15 @@ import org.junit.jupiter.api.Test;
 class MachineJudgeTest {
   private static final Workload TWO_ROUNDS =
       new Workload(
-          "counter", 2, 1, 2, OptionalLong.empty(), 1, true, Pace.FREE, Workload.USUAL_LIMIT);
+          "counter",
+          2,
+          1,
+          2,
+          OptionalLong.empty(),
+          1,
+          Flavour.JUDGED,
+          Pace.FREE,
+          Workload.USUAL_LIMIT);
 
   private static final List<String> RIGHT =
       List.of(

@@ -20,6 +20,7 @@ import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -272,7 +273,7 @@ final class Samples {
                 500,
                 OptionalLong.of(4096),
                 77,
-                true,
+                Flavour.JUDGED,
                 Pace.FREE,
                 Workload.USUAL_LIMIT),
             500,
