@@ -51,7 +51,7 @@ struct process {
   int64_t collections; /* questions asked so far */
   int64_t allocations;
   uint64_t random; /* 0: it does not nap now */
-  int naps;        /* since the last operation began */
+  int naps;        /* since the last operation, or the round, began */
   uint32_t spins;
 
   volatile uint64_t completed; /* operations so far; the watchdog reads it from CPU 0 */

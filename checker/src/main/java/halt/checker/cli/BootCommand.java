@@ -2,25 +2,27 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.conformance.Allowed;
 import halt.checker.conformance.BootedMachine;
-import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
 import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Boot;
-import halt.kernel.boot.Tool;
+import halt.kernel.boot.Flavour;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +57,7 @@ final class BootCommand extends HaltCommand {
   @Option(
       names = "--scenario",
       paramLabel = "SCENARIO",
-      description = "The scenario to run (default: all of them).")
+      description = "The scenario to run (default: all of them but the litmus tests).")
   private Optional<String> scenario = Optional.empty();
 
   @Option(
@@ -111,12 +113,9 @@ final class BootCommand extends HaltCommand {
     boolean talks = interactive.wanted(spec.commandLine().getParseResult(), haltkit().json());
     String arch = target.architecture(haltkit().home());
     IrProgram program = Sources.lift(haltkit().home());
-    List<String> names = new ArrayList<>();
-    for (ScenarioDescription description : ScenarioDescription.all(program)) {
-      names.add(description.name());
-    }
-    if (scenario.isPresent() && !names.contains(scenario.get())) {
-      throw BadInput.unknown("scenario", scenario.get(), names);
+    List<ScenarioDescription> chosen = chosen(program);
+    for (ScenarioDescription each : chosen) {
+      refusal(each);
     }
     if (talks) {
       interactive.checkFiles(haltkit());
@@ -124,14 +123,25 @@ final class BootCommand extends HaltCommand {
         throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
       }
     }
+    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
+    Set<Flavour> flavours = EnumSet.noneOf(Flavour.class);
+    if (talks) {
+      flavours.add(Flavour.JUDGED);
+    } else {
+      chosen.forEach(each -> flavours.add(Workload.flavourOf(each, pace)));
+    }
     BootedMachine booted =
-        start.machine(haltkit(), arch, machine.cpus(), () -> prepare(program, arch));
+        start.machine(
+            haltkit(),
+            arch,
+            machine.cpus(),
+            () -> Machines.prepare(haltkit(), program, arch, flavours));
     if (talks) {
       return new InteractiveBoot(haltkit(), interactive).run(booted, bootToTalk());
     }
     List<MachineRun> runs = new ArrayList<>();
-    for (String name : scenario.map(List::of).orElse(names)) {
-      MachineRun run = run(booted, name);
+    for (ScenarioDescription each : chosen) {
+      MachineRun run = run(booted, each);
       runs.add(run);
       if (!haltkit().json()) {
         print(run);
@@ -161,41 +171,45 @@ final class BootCommand extends HaltCommand {
     return deterministic ? boot.deterministically() : boot;
   }
 
-  private BootedMachine prepare(IrProgram program, String arch)
-      throws BadInput, NotInstalled, IOException, InterruptedException {
-    Preparation preparation =
-        haltkit()
-            .interrupts()
-            .interruptible(() -> BootedMachine.prepare(program, haltkit().home(), arch));
-    if (preparation instanceof Preparation.NotInstalled missing) {
-      throw new NotInstalled(
-          missing.tools().get(0).names().get(0),
-          missing.tools().stream().map(Tool::debianPackage).toArray(String[]::new));
+  private List<ScenarioDescription> chosen(IrProgram program) throws BadInput {
+    if (scenario.isEmpty()) {
+      return ScenarioDescription.ofOperations(program);
     }
-    if (preparation instanceof Preparation.Failed failed) {
-      if (haltkit().interrupts().requested()) {
-        // An interrupt closes files and kills compilers, which looks like a failure of theirs.
-        throw new InterruptedException();
+    List<ScenarioDescription> known = ScenarioDescription.all(program);
+    for (ScenarioDescription each : known) {
+      if (each.name().equals(scenario.get())) {
+        return List.of(each);
       }
-      throw new BadInput("no image could be built: " + failed.problem());
     }
-    return ((Preparation.Ready) preparation).machine();
+    throw BadInput.unknown(
+        "scenario", scenario.get(), known.stream().map(ScenarioDescription::name).toList());
   }
 
-  private MachineRun run(BootedMachine booted, String name)
+  private void refusal(ScenarioDescription description) throws BadInput {
+    Optional<String> refusal =
+        description.litmus().flatMap(litmus -> litmus.refusal(machine.cpus(), operations));
+    if (refusal.isPresent()) {
+      throw new BadInput(description.name() + " " + refusal.get());
+    }
+  }
+
+  private MachineRun run(BootedMachine booted, ScenarioDescription description)
       throws IOException, InterruptedException {
+    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
     Workload workload =
         new Workload(
-            name,
+            description.name(),
             machine.cpus(),
             operations,
             machine.rounds(),
             words,
             seed,
-            deterministic ? Pace.DETERMINISTIC : Pace.FREE,
+            Workload.flavourOf(description, pace),
+            pace,
             Duration.ofSeconds(timeLimit));
-    return haltkit().interrupts().interruptible(() -> booted.run(workload, Optional.empty()));
+    Allowed unknown = Allowed.unknown(description);
+    return haltkit().interrupts().interruptible(() -> booted.run(workload, unknown));
   }
 
   private void print(MachineRun run) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     header = "Explore scenarios exhaustively.",
     description = {
-      "Explores all runs of the scenarios named (all of them, if none is) in the scope given, and"
+      "Explores all runs of the scenarios named (all but the litmus tests, if none is) in the scope given, and"
           + " says of each whether a property fails. A failure comes with a trace for"
           + " haltkit replay. A SCENARIO that ends in .java is a file of yours in restricted Java"
           + " (docs/restricted-java.md): its scenarios are explored.",
@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  haltkit check counter -p 3 -o 2    3 processes with 2 operations each",
       "  haltkit check Mine.java            the scenarios of your own file",
       "  haltkit check counter --engine all by each engine, which must agree",
+      "  haltkit check --litmus             every litmus test (docs/conformance.md)",
       "  haltkit check --bug lost-update    a core that is broken on purpose",
       "  haltkit check --generate 20 --seed 7",
       "  haltkit check --list               the scenarios and the seeded bugs"
@@ -47,6 +48,11 @@ import picocli.CommandLine.Spec;
 final class CheckCommand extends HaltCommand {
   @Parameters(paramLabel = "SCENARIO", arity = "0..*", description = "Scenarios to explore.")
   private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--litmus",
+      description = "Explore every litmus test, each with its own processes and one instance.")
+  private boolean litmus;
 
   @Mixin private ScopeOptions scope;
 
@@ -124,9 +130,27 @@ final class CheckCommand extends HaltCommand {
     }
     List<Case> cases = new ArrayList<>();
     for (ScenarioDescription each : chosen(catalogue, files)) {
-      cases.add(sized(new Case(catalogue.program(), Optional.empty(), files, each, scope.scope())));
+      cases.add(sized(new Case(catalogue.program(), Optional.empty(), files, each, scopeOf(each))));
     }
     return cases;
+  }
+
+  /** A litmus test has its own number of processes, and one instance is all of it. */
+  private Scope scopeOf(ScenarioDescription scenario) throws BadInput {
+    if (scenario.litmus().isEmpty()) {
+      return scope.scope();
+    }
+    List<String> given = ScopeOptions.givenSizes(spec.commandLine().getParseResult());
+    int processes =
+        given.contains("--processes")
+            ? scope.scope().processes()
+            : scenario.litmus().get().processes();
+    int operations = given.contains("--operations") ? scope.scope().operations() : 1;
+    Optional<String> refusal = scenario.litmus().get().refusal(processes, operations);
+    if (refusal.isPresent()) {
+      throw new BadInput(scenario.name() + " " + refusal.get());
+    }
+    return new Scope(processes, operations, 0, 0);
   }
 
   private static void refuse(String option, String brings, List<String> given) throws BadInput {
@@ -194,7 +218,14 @@ final class CheckCommand extends HaltCommand {
       throw new BadInput(
           "no class in " + files + " is a scenario; mark one with @halt.scenario.Scenario");
     }
-    return chosen.isEmpty() ? catalogue.scenarios() : chosen;
+    for (ScenarioDescription each : catalogue.scenarios()) {
+      if (litmus && each.litmus().isPresent() && !chosen.contains(each)) {
+        chosen.add(each);
+      }
+    }
+    return chosen.isEmpty()
+        ? catalogue.scenarios().stream().filter(each -> each.litmus().isEmpty()).toList()
+        : chosen;
   }
 
   private Case sized(Case asked) {
@@ -225,12 +256,12 @@ final class CheckCommand extends HaltCommand {
     console().print("Scenarios:");
     catalogue
         .scenarios()
-        .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
+        .forEach(each -> console().print(String.format("  %-28s%s", each.name(), each.title())));
     console().print("");
     console().print("Seeded bugs (haltkit check --bug NAME):");
     catalogue
         .bugs()
-        .forEach(each -> console().print(String.format("  %-27s%s", each.name(), each.title())));
+        .forEach(each -> console().print(String.format("  %-28s%s", each.name(), each.title())));
   }
 
   /** A search may last hours: whether its trace can be kept is settled before it. */

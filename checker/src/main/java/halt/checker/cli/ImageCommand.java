@@ -1,9 +1,8 @@
 package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import halt.checker.conformance.BootedMachine;
-import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Target;
 import halt.kernel.disk.DiskBuilder;
 import halt.model.ir.IrProgram;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,16 +93,7 @@ final class ImageCommand extends HaltCommand {
     arguments.add("operations=" + operations);
     arguments.add("rounds=" + rounds);
     arguments.add("seed=" + seed);
-    Preparation preparation =
-        haltkit()
-            .interrupts()
-            .interruptible(() -> BootedMachine.prepare(program, haltkit().home(), arch));
-    if (preparation instanceof Preparation.NotInstalled missing) {
-      StartOptions.refuseMissing(missing.tools());
-    } else if (preparation instanceof Preparation.Failed failed) {
-      throw new BadInput("no image could be built: " + failed.problem());
-    }
-    Path kernel = ((Preparation.Ready) preparation).machine().image();
+    Path kernel = Machines.prepare(haltkit(), program, arch, Set.of(Flavour.JUDGED)).image();
     Path work = haltkit().home().resolve("target/boot").resolve(arch).resolve("disk");
     StartOptions.built(
         haltkit()

@@ -86,6 +86,7 @@ final class Runner {
             new TranslateCommand(haltkit),
             new BootCommand(haltkit),
             new ImageCommand(haltkit),
+            new ConformCommand(haltkit),
             new LinearizeCommand(haltkit),
             new DoctorCommand(haltkit),
             new TestCommand(haltkit))) {

@@ -2,6 +2,7 @@ package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
 import halt.kernel.boot.Conversation;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.ImageBuilder;
 import halt.kernel.boot.Qemu;
 import halt.kernel.boot.Target;
@@ -13,10 +14,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.SortedSet;
+import java.util.Set;
 
 /**
  * How does a program come to run on a machine? It is translated as it is now (not as it was when
@@ -24,30 +28,42 @@ import java.util.SortedSet;
  */
 public final class BootedMachine {
   private final Target target;
-  private final Path image;
+  private final Map<Flavour, Path> images;
   private final boolean fromDisk;
   private final OptionalInt memoryMebibytes;
 
-  private BootedMachine(Target target, Path image, boolean fromDisk, OptionalInt memoryMebibytes) {
+  /** Asked once: it costs a process. */
+  private Optional<String> emulatorVersion = Optional.empty();
+
+  private BootedMachine(
+      Target target, Map<Flavour, Path> images, boolean fromDisk, OptionalInt memoryMebibytes) {
     this.target = target;
-    this.image = image;
+    this.images = images;
     this.fromDisk = fromDisk;
     this.memoryMebibytes = memoryMebibytes;
   }
 
-  /** A machine that boots a kernel which is there already. */
+  /** A machine that boots a kernel which is there already, whatever it is to do. */
   public static BootedMachine withKernel(Target target, Path kernel) {
-    return new BootedMachine(target, kernel, false, OptionalInt.empty());
+    return new BootedMachine(target, always(kernel), false, OptionalInt.empty());
   }
 
-  /** A machine that starts from a disk which is there already. */
+  /** A machine that starts from a disk which is there already, whatever it is to do. */
   public static BootedMachine withDisk(Target target, Path disk) {
-    return new BootedMachine(target, disk, true, OptionalInt.empty());
+    return new BootedMachine(target, always(disk), true, OptionalInt.empty());
+  }
+
+  private static Map<Flavour, Path> always(Path image) {
+    Map<Flavour, Path> images = new EnumMap<>(Flavour.class);
+    for (Flavour flavour : Flavour.values()) {
+      images.put(flavour, image);
+    }
+    return images;
   }
 
   /** As this, with so much memory. */
   public BootedMachine withMemory(int mebibytes) {
-    return new BootedMachine(target, image, fromDisk, OptionalInt.of(mebibytes));
+    return new BootedMachine(target, images, fromDisk, OptionalInt.of(mebibytes));
   }
 
   /** What preparing a machine gave. */
@@ -62,13 +78,21 @@ public final class BootedMachine {
     record Failed(String problem) implements Preparation {}
   }
 
+  /** Where the machines of a repository are built. */
+  public static Path builds(Path home) {
+    return home.resolve("target/boot");
+  }
+
   /**
-   * Translates the program and builds the image; what did not change is not built again.
+   * Translates the program and builds its images; what did not change is not built again.
    *
    * @param home the repository's root
    * @param architecture one of {@link Target#names}
+   * @param builds the folder in which the target has one of its own for what is built
+   * @param flavours the images that the workloads want
    */
-  public static Preparation prepare(IrProgram program, Path home, String architecture)
+  public static Preparation prepare(
+      IrProgram program, Path home, String architecture, Path builds, Set<Flavour> flavours)
       throws InterruptedException {
     Target.Reading reading = Target.read(home, architecture);
     if (!(reading instanceof Target.Read read)) {
@@ -78,20 +102,26 @@ public final class BootedMachine {
     if (!missing.isEmpty() || !(Toolchain.find() instanceof Toolchain.Found found)) {
       return new Preparation.NotInstalled(missing);
     }
-    Path folder = home.resolve("target/boot").resolve(architecture);
+    Path folder = builds.resolve(architecture);
     Path emitted = folder.resolve("emitted");
     Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
-    ImageBuilder.Result result =
-        new ImageBuilder(home, read.target(), found.toolchain())
-            .build(emitted, folder.resolve("image"));
-    return result instanceof ImageBuilder.Image built
-        ? new Preparation.Ready(BootedMachine.withKernel(read.target(), built.file()))
-        : new Preparation.Failed(result.toString());
+    ImageBuilder builder = new ImageBuilder(home, read.target(), found.toolchain());
+    Map<Flavour, Path> images = new EnumMap<>(Flavour.class);
+    for (Flavour flavour : flavours) {
+      String name = flavour == Flavour.JUDGED ? "image" : flavour.name().toLowerCase(Locale.ROOT);
+      ImageBuilder.Result result = builder.build(emitted, folder.resolve(name), flavour);
+      if (!(result instanceof ImageBuilder.Image built)) {
+        return new Preparation.Failed(result.toString());
+      }
+      images.put(flavour, built.file());
+    }
+    return new Preparation.Ready(
+        new BootedMachine(read.target(), images, false, OptionalInt.empty()));
   }
 
-  /** What it boots: a kernel, or a disk. */
+  /** What it boots: a kernel, or a disk; of several kernels the first in the order of flavours. */
   public Path image() {
-    return image;
+    return images.values().iterator().next();
   }
 
   /** The target's name. */
@@ -101,7 +131,11 @@ public final class BootedMachine {
 
   /** What the emulator says of its version, in one line. */
   public String emulatorVersion() {
-    return target.emulator().find().map(Tool::version).orElse("not installed");
+    if (emulatorVersion.isEmpty()) {
+      emulatorVersion =
+          Optional.of(target.emulator().find().map(Tool::version).orElse("not installed"));
+    }
+    return emulatorVersion.get();
   }
 
   /**
@@ -113,16 +147,24 @@ public final class BootedMachine {
       Boot boot, InputStream keyboard, boolean terminal, Conversation.Screen screen)
       throws InterruptedException {
     Target started = fromDisk ? target.fromDisk() : target;
-    return new Conversation(started, image, sized(boot)).hold(keyboard, terminal, screen);
+    return new Conversation(started, images.get(Flavour.JUDGED), sized(boot))
+        .hold(keyboard, terminal, screen);
   }
 
   /**
    * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
    *
-   * @param allowed every outcome that an exhaustive search of this workload found, if there was one
+   * @param workload one of a flavour for which this machine was prepared
+   * @param allowed with what a round may end; the emulator's known defects are added here
    */
-  public MachineRun run(Workload workload, Optional<SortedSet<String>> allowed) {
-    MachineJudge judge = new MachineJudge(target.name(), workload, allowed);
+  public MachineRun run(Workload workload, Allowed allowed) {
+    MachineJudge judge =
+        new MachineJudge(
+            target.name(),
+            workload,
+            allowed.butFor(
+                EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())));
+    Path image = images.get(workload.flavour());
     Boot boot = sized(workload.boot());
     Qemu emulator = fromDisk ? Qemu.fromDisk(target) : new Qemu(target);
     List<String> heard = new ArrayList<>();

@@ -12,6 +12,7 @@ import halt.checker.history.MachineHistory;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.BootLog;
 import halt.kernel.boot.Qemu;
+import halt.model.scenario.LitmusTest;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
@@ -41,14 +42,14 @@ public final class MachineJudge {
 
   private final String architecture;
   private final Workload workload;
-  private final Optional<SortedSet<String>> allowed;
+  private final Allowed allowed;
 
   /**
    * A judge of one run.
    *
-   * @param allowed every outcome that an exhaustive search of this workload found, if there was one
+   * @param allowed with what a round may end
    */
-  public MachineJudge(String architecture, Workload workload, Optional<SortedSet<String>> allowed) {
+  public MachineJudge(String architecture, Workload workload, Allowed allowed) {
     this.architecture = architecture;
     this.workload = workload;
     this.allowed = allowed;
@@ -82,12 +83,15 @@ public final class MachineJudge {
       return facts.run(
           time, Verdict.UNSUPPORTED, "the kernel refused its arguments: " + log.bailOut().get());
     }
-    facts.look(log);
+    Optional<String> incomprehensible = facts.look(log);
+    if (incomprehensible.isPresent()) {
+      return facts.run(time, Verdict.FAIL, incomprehensible.get());
+    }
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();
-    facts.judgeHistories(log.initial(), lines, round -> true).ifPresent(problems::add);
+    facts.judgeRounds(log, lines, round -> true).ifPresent(problems::add);
     shortcoming(log).ifPresent(problems::add);
-    facts.surprise().ifPresent(problems::add);
+    facts.surprise(log).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return facts.run(time, Verdict.FAIL, String.join("; ", problems));
     }
@@ -111,12 +115,14 @@ public final class MachineJudge {
     ended.forEach(parser::accept);
     Optional<String> problem = Optional.empty();
     if (parser.finish() instanceof BootLog.Read read) {
-      facts.look(read.log());
+      problem = facts.look(read.log());
       Set<Integer> finished = new HashSet<>();
       read.log().outcomes().forEach(outcome -> finished.add(outcome.round()));
-      problem = facts.judgeHistories(read.log().initial(), whole, finished::contains);
       if (problem.isEmpty()) {
-        problem = facts.surprise();
+        problem = facts.judgeRounds(read.log(), whole, finished::contains);
+      }
+      if (problem.isEmpty()) {
+        problem = facts.surprise(read.log());
       }
     }
     return problem.isPresent()
@@ -146,6 +152,9 @@ public final class MachineJudge {
       return Optional.of("the machine ran something else than it was asked to: " + log.run());
     }
     Map<Integer, List<BootLog.Record>> histories = log.rounds();
+    if (allowed.litmus().isPresent()) {
+      return litmusShortcoming(log, allowed.litmus().get());
+    }
     if (log.outcomes().size() != workload.rounds() || histories.size() != workload.rounds()) {
       return Optional.of(
           "of "
@@ -166,6 +175,29 @@ public final class MachineJudge {
       }
     }
     return Optional.empty();
+  }
+
+  /** A litmus test has an outcome for each instance in each round, and no operations. */
+  private Optional<String> litmusShortcoming(BootLog log, LitmusTest litmus) {
+    if (!log.records().isEmpty()) {
+      return Optional.of("a litmus test has no operations, and the machine recorded some");
+    }
+    if (log.outcomes().size() != workload.rounds()) {
+      return Optional.of(
+          "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
+    }
+    int cells = litmus.columns().size() * workload.operations();
+    return log.outcomes().stream()
+        .filter(outcome -> outcome.atoms().size() != cells)
+        .findFirst()
+        .map(
+            outcome ->
+                "round "
+                    + outcome.round()
+                    + " shows "
+                    + outcome.atoms().size()
+                    + " cells instead of "
+                    + cells);
   }
 
   /**
@@ -199,11 +231,14 @@ public final class MachineJudge {
     private long judged;
     private long collections;
 
-    void look(BootLog log) {
+    /** Takes in what the machine counted; says why it cannot, if so. */
+    Optional<String> look(BootLog log) {
       for (BootLog.Outcome outcome : log.outcomes()) {
-        String text =
-            String.join(",", outcome.atoms()) + " | " + String.join(",", outcome.results());
-        seen.merge(text, 1L, Long::sum);
+        try {
+          outcomes(outcome).forEach(text -> seen.merge(text, 1L, Long::sum));
+        } catch (IllegalArgumentException e) {
+          return Optional.of("round " + outcome.round() + ": " + e.getMessage());
+        }
       }
       for (BootLog.Test test : log.tests()) {
         Matcher count = COLLECTIONS.matcher(test.comment());
@@ -211,6 +246,31 @@ public final class MachineJudge {
           collections += Long.parseLong(count.group(1));
         }
       }
+      return Optional.empty();
+    }
+
+    /** With what a round ended: one outcome, or one of each instance of a litmus test. */
+    private List<String> outcomes(BootLog.Outcome outcome) {
+      return allowed
+          .litmus()
+          .map(litmus -> litmus.outcomes(outcome.atoms()))
+          .orElseGet(
+              () ->
+                  List.of(
+                      String.join(",", outcome.atoms())
+                          + " | "
+                          + String.join(",", outcome.results())));
+    }
+
+    /** Judges what was recorded; of a litmus test there is nothing but its outcomes. */
+    Optional<String> judgeRounds(BootLog log, List<String> lines, Predicate<Integer> wanted) {
+      if (allowed.litmus().isPresent()) {
+        linearizability = Verdict.UNSUPPORTED;
+        rounds = log.outcomes().size();
+        judged = seen.values().stream().mapToLong(Long::longValue).sum();
+        return Optional.empty();
+      }
+      return judgeHistories(log.initial(), lines, wanted);
     }
 
     /**
@@ -253,22 +313,64 @@ public final class MachineJudge {
       return Optional.empty();
     }
 
-    /** An outcome that the model does not allow, if there is one. */
-    Optional<String> surprise() {
-      return allowed.flatMap(
-          expected ->
-              seen.keySet().stream()
-                  .filter(outcome -> !expected.contains(outcome))
-                  .findFirst()
-                  .map(outcome -> "the model does not allow the outcome " + outcome));
+    /** An outcome that the model does not allow, if there is one; its round is shown whole. */
+    Optional<String> surprise(BootLog log) {
+      for (BootLog.Outcome outcome : log.outcomes()) {
+        for (String text : outcomes(outcome)) {
+          if (allowed.forbids(text) && !allowed.knownDefects().contains(text)) {
+            messages.addAll(lines(log, outcome.round()));
+            return Optional.of(
+                "the model does not allow the outcome " + text + " of round " + outcome.round());
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** The history of a round and its outcome. */
+    private List<String> lines(BootLog log, int round) {
+      List<String> lines = new ArrayList<>();
+      for (BootLog.Record each : log.rounds().getOrDefault(round, List.of())) {
+        lines.add(
+            "process %d, tickets %d to %d: %s %s %s %s → %s"
+                .formatted(
+                    each.process(),
+                    each.invoke(),
+                    each.respond(),
+                    each.operation(),
+                    each.target(),
+                    each.first(),
+                    each.second(),
+                    each.result()));
+      }
+      return lines;
+    }
+
+    private long defective() {
+      return allowed.knownDefects().stream()
+          .filter(allowed::forbids)
+          .mapToLong(outcome -> seen.getOrDefault(outcome, 0L))
+          .sum();
     }
 
     String success() {
-      return rounds
-          + " rounds ran and every history is linearizable; "
-          + (allowed.isPresent()
+      String ran =
+          allowed.litmus().isPresent()
+              ? judged + " instances ran in " + rounds + " rounds; "
+              : rounds + " rounds ran and every history is linearizable; ";
+      String compared =
+          allowed.outcomes().isPresent()
               ? "every outcome is one that the model allows"
-              : "outcomes were not compared with the model's");
+              : "outcomes were not compared with the model's";
+      return defective() == 0
+          ? ran + compared
+          : ran
+              + compared
+              + ", but for "
+              + defective()
+              + " that are a known defect of the emulator and not counted ("
+              + EmulatorDefects.WHAT
+              + ")";
     }
 
     MachineRun run(Duration time, Verdict verdict, String reason) {
@@ -281,6 +383,7 @@ public final class MachineJudge {
           linearizability,
           explanation,
           seen,
+          allowed.knownDefects(),
           messages,
           time,
           verdict,

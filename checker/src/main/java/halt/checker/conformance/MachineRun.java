@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What did a booted machine do, and was it right?
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  * @param linearizability SAMPLED if every history judged is linearizable
  * @param explanation why one is not, in words
  * @param seen how often each outcome was seen
+ * @param knownDefects what the model forbids, and this emulator is known to let through: not
+ *     counted as failures
  * @param messages what else the machine said that a person should read
  * @param time from the emulator's start to its end
  * @param verdict of the run as a whole; SAMPLED is the best that a run can be
@@ -32,12 +36,14 @@ public record MachineRun(
     Verdict linearizability,
     Optional<String> explanation,
     SortedMap<String, Long> seen,
+    SortedSet<String> knownDefects,
     List<String> messages,
     Duration time,
     Verdict verdict,
     String reason) {
   public MachineRun {
     seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    knownDefects = Collections.unmodifiableSortedSet(new TreeSet<>(knownDefects));
     messages = List.copyOf(messages);
   }
 }

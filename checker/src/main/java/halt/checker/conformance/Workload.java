@@ -1,6 +1,8 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
+import halt.kernel.boot.Flavour;
+import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -12,6 +14,8 @@ import java.util.OptionalLong;
  * @param rounds how many times the scenario runs, each time from a fresh arena
  * @param spaceWords words of a semispace, if not what the scenario says
  * @param seed of the delays and naps by which rounds differ
+ * @param flavour which image: one in which processes nap between accesses, or one in which they
+ *     have nothing but the accesses
  * @param pace whether the CPUs run freely
  * @param limit how long it may run from start to exit
  */
@@ -22,6 +26,7 @@ public record Workload(
     int rounds,
     OptionalLong spaceWords,
     long seed,
+    Flavour flavour,
     Pace pace,
     Duration limit) {
   /** Longer than any workload takes that is not asked for by hand. */
@@ -38,6 +43,18 @@ public record Workload(
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /**
+   * The image for a scenario. A litmus test that runs freely wants the accesses alone: it looks for
+   * what a processor does with two of them that follow each other at once. All else wants naps, or
+   * the processes would seldom meet.
+   */
+  public static Flavour flavourOf(ScenarioDescription scenario, Pace pace) {
+    return switch (pace) {
+      case FREE -> scenario.litmus().isPresent() ? Flavour.BARE : Flavour.JUDGED;
+      case DETERMINISTIC -> Flavour.JUDGED;
+    };
   }
 
   /** The boot that does it. */

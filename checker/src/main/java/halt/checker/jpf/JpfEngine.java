@@ -136,6 +136,10 @@ public final class JpfEngine implements Engine {
     if (asked.scope().processes() > MOST_PROCESSES) {
       return Optional.of("takes at most " + MOST_PROCESSES + " processes");
     }
+    Optional<String> litmus = Bytecode.refusal(asked);
+    if (litmus.isPresent()) {
+      return litmus;
+    }
     return ChildProcess.ownClassPath().stream()
         .filter(JpfHome::separates)
         .map(entry -> "splits paths at commas and semicolons: " + entry)

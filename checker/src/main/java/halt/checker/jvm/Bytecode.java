@@ -1,9 +1,11 @@
 package halt.checker.jvm;
 
+import halt.checker.engine.Case;
 import halt.checker.verdict.Property;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can every engine see, and what not, that runs a case as bytecode and judges its runs? */
@@ -31,4 +33,11 @@ public final class Bytecode {
           "Scopes larger than the stated one.");
 
   private Bytecode() {}
+
+  /** Why no such engine takes a case, if so: they judge a run by its history. */
+  public static Optional<String> refusal(Case asked) {
+    return asked.scenario().litmus().isPresent()
+        ? Optional.of("judges operations on atoms, and a litmus test has none")
+        : Optional.empty();
+  }
 }

@@ -99,7 +99,7 @@ public final class LincheckEngine implements Engine {
   public Optional<String> refusal(Case asked) {
     return asked.scope().processes() > Processes.MOST
         ? Optional.of("takes at most " + Processes.MOST + " processes")
-        : Optional.empty();
+        : Bytecode.refusal(asked);
   }
 
   @Override

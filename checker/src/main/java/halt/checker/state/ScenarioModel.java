@@ -54,6 +54,14 @@ public final class ScenarioModel {
         Assembler.assemble(program, description.check(), scope.processes(), scope.operations());
   }
 
+  /**
+   * Whether atoms change by operations only, so that the specification says what they hold. The
+   * accesses of a litmus test are no operations.
+   */
+  boolean hasOperations() {
+    return description.litmus().isEmpty();
+  }
+
   /** An arena's words, laid out but for the scenario's own set-up. */
   long[] initialWords() {
     Arena arena = new Arena(map.size);

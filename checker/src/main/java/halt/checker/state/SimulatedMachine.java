@@ -272,7 +272,9 @@ final class SimulatedMachine extends Host {
     if (arena.rootsChanged()) {
       graph.hash();
     }
-    history.requireSpecified();
+    if (model.hasOperations()) {
+      history.requireSpecified();
+    }
   }
 
   private void hashProcess(int which) {

@@ -65,6 +65,12 @@ public final class StateEngine implements Engine {
     return EnumSet.allOf(Property.class);
   }
 
+  private Set<Property> properties(ScenarioModel model) {
+    return model.hasOperations()
+        ? properties()
+        : EnumSet.complementOf(EnumSet.of(Property.LINEARIZABLE, Property.SPECIFICATION_STATE));
+  }
+
   @Override
   public Optional<String> refusal(Case asked) {
     return asked.scope().processes() > SimulatedMachine.MAX_PROCESSES
@@ -109,7 +115,7 @@ public final class StateEngine implements Engine {
           time,
           result.outcomes(),
           trace,
-          properties(),
+          properties(model),
           NOT_COVERED,
           List.of());
     } catch (Interpreter.DivergenceException endless) {

@@ -1,5 +1,6 @@
 package halt.checker.verify;
 
+import halt.checker.conformance.Allowed;
 import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
@@ -29,6 +30,7 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
@@ -204,7 +206,7 @@ public final class Verification {
   }
 
   private List<ScenarioDescription> scenarios() {
-    return ScenarioDescription.all(booted);
+    return ScenarioDescription.ofOperations(booted);
   }
 
   // Engines.
@@ -436,7 +438,14 @@ public final class Verification {
   private void boot(String architecture) throws IOException, InterruptedException {
     watcher.begins(Stage.BOOT, "image for " + architecture);
     Preparation preparation =
-        watcher.interruptible(() -> BootedMachine.prepare(booted, request.home(), architecture));
+        watcher.interruptible(
+            () ->
+                BootedMachine.prepare(
+                    booted,
+                    request.home(),
+                    architecture,
+                    BootedMachine.builds(request.home()),
+                    Set.of(Flavour.JUDGED)));
     if (preparation instanceof Preparation.NotInstalled missing) {
       List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
       notBooted(
@@ -481,10 +490,13 @@ public final class Verification {
             request.rounds(),
             OptionalLong.empty(),
             1,
+            Flavour.JUDGED,
             Pace.FREE,
             Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);
-    MachineRun run = watcher.interruptible(() -> machine.run(workload, allowed));
+    Allowed mayEnd =
+        allowed.map(set -> Allowed.of(scenario, set)).orElse(Allowed.unknown(scenario));
+    MachineRun run = watcher.interruptible(() -> machine.run(workload, mayEnd));
     boots.add(new BootResult(scenario.title(), run, allowed));
     watcher.ended(
         run.verdict() + " " + scenario.name() + " on " + run.architecture() + ": " + run.reason());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Is a machine that did right believed, and every other one not? */
 class MachineJudgeTest {
   private static final Workload TWO_ROUNDS =
-      new Workload("counter", 2, 1, 2, OptionalLong.empty(), 1, Pace.FREE, Workload.USUAL_LIMIT);
+      new Workload(
+          "counter",
+          2,
+          1,
+          2,
+          OptionalLong.empty(),
+          1,
+          Flavour.JUDGED,
+          Pace.FREE,
+          Workload.USUAL_LIMIT);
 
   private static final List<String> RIGHT =
       List.of(
@@ -35,10 +45,14 @@ class MachineJudgeTest {
           "ok 1 counter # rounds=2 collections=3",
           "# halt done");
 
+  private static final Allowed ANYTHING =
+      new Allowed(Optional.empty(), Optional.empty(), new TreeSet<>());
+
   private static MachineRun judge(List<String> lines, String... allowed) {
     Optional<SortedSet<String>> outcomes =
         allowed.length == 0 ? Optional.empty() : Optional.of(new TreeSet<>(List.of(allowed)));
-    return new MachineJudge("x86_64", TWO_ROUNDS, outcomes)
+    Allowed mayEnd = new Allowed(Optional.empty(), outcomes, new TreeSet<>());
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
@@ -133,7 +147,7 @@ class MachineJudgeTest {
   @Test
   void aMachineOutOfTimeIsInconclusiveWithTheRoundsThatItFinished() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
             .judge(
                 new Qemu.OutOfTime(Duration.ofSeconds(9), List.of("last word")),
                 List.of("KTAP version 1", "cut o"),
@@ -144,7 +158,7 @@ class MachineJudgeTest {
 
   @Test
   void aMachineThatHungOrCrashedFailsWithItsLastWords() {
-    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty());
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
 
     MachineRun hung =
         judge.judge(
@@ -164,7 +178,7 @@ class MachineJudgeTest {
   void interruptedItJudgesTheRoundsThatHadEnded() {
     List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1"));
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty()).interrupted(cutOff, Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(cutOff, Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.reason()).contains("after 1 of 2 rounds");
@@ -177,7 +191,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "# the other line comes later");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
             .interrupted(lines.subList(0, 8), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -187,8 +201,7 @@ class MachineJudgeTest {
   @Test
   void interruptedBeforeAnythingNothingIsClaimed() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
-            .interrupted(List.of(), Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(List.of(), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.judged()).isZero();
@@ -199,7 +212,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 1 0 2 4 swap | @0 | 1 | 1 | 2", "history 1 1 0 2 4 swap | @0 | 1 | 1 | 1");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, Optional.empty())
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
             .interrupted(lines.subList(0, 9), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);

@@ -20,6 +20,7 @@ import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -266,13 +267,22 @@ final class Samples {
         new MachineRun(
             architecture,
             new Workload(
-                scenario, 4, 1, 500, OptionalLong.of(4096), 77, Pace.FREE, Workload.USUAL_LIMIT),
+                scenario,
+                4,
+                1,
+                500,
+                OptionalLong.of(4096),
+                77,
+                Flavour.JUDGED,
+                Pace.FREE,
+                Workload.USUAL_LIMIT),
             500,
             2000,
             12,
             explanation.isPresent() ? Verdict.FAIL : Verdict.SAMPLED,
             explanation,
             seen,
+            new TreeSet<>(),
             List.of("memory is tight", "and what else it said"),
             Duration.ofMillis(913),
             verdict,

@@ -422,6 +422,9 @@ final class ClassReader {
 
   private static Object plain(AnnotationValue annotationValue) {
     Object value = annotationValue.getValue();
+    if (value instanceof List<?> elements) {
+      return elements.stream().map(element -> plain((AnnotationValue) element)).toList();
+    }
     if (value instanceof Boolean || value instanceof String) {
       return value;
     }

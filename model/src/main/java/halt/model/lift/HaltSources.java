@@ -13,6 +13,7 @@ public final class HaltSources {
   private static final String CORE = "core/src/main/java/halt/core";
   private static final String MEMORY = CORE + "/memory";
   private static final String SCENARIOS = "model/src/main/java/halt/scenario";
+  private static final String LITMUS = SCENARIOS + "/litmus";
   private static final String SEEDED = "checker/src/main/java/halt/seeded";
 
   private HaltSources() {}
@@ -26,6 +27,7 @@ public final class HaltSources {
     List<Path> sources = new ArrayList<>(in(root.resolve(CORE)));
     sources.addAll(in(root.resolve(MEMORY)));
     sources.addAll(in(root.resolve(SCENARIOS)));
+    sources.addAll(in(root.resolve(LITMUS)));
     return sources;
   }
 

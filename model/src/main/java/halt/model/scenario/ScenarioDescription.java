@@ -14,6 +14,7 @@ import java.util.Optional;
  * annotation of a lifted class.
  *
  * @param type the qualified class
+ * @param litmus what makes it a litmus test, if it is one
  */
 public record ScenarioDescription(
     String name,
@@ -24,7 +25,8 @@ public record ScenarioDescription(
     int spaceWords,
     int bufferWords,
     int words,
-    int processWords) {
+    int processWords,
+    Optional<LitmusTest> litmus) {
   private static final String ANNOTATION = "Scenario";
 
   /** Every scenario of a program, by name. */
@@ -51,7 +53,16 @@ public record ScenarioDescription(
                     integer(elements, "spaceWords"),
                     integer(elements, "bufferWords"),
                     integerOrZero(elements, "words"),
-                    integerOrZero(elements, "processWords")));
+                    integerOrZero(elements, "processWords"),
+                    LitmusTest.of(type)));
+  }
+
+  /**
+   * The scenarios of a program whose processes are made of operations on atoms, by name: all but
+   * the litmus tests.
+   */
+  public static List<ScenarioDescription> ofOperations(IrProgram program) {
+    return all(program).stream().filter(each -> each.litmus().isEmpty()).toList();
   }
 
   private static int integer(Map<String, Object> elements, String name) {
@@ -90,6 +101,15 @@ public record ScenarioDescription(
   /** The same scenario with semispaces of another size. */
   public ScenarioDescription withSpaceWords(int newSpaceWords) {
     return new ScenarioDescription(
-        name, title, type, registers, atoms, newSpaceWords, bufferWords, words, processWords);
+        name,
+        title,
+        type,
+        registers,
+        atoms,
+        newSpaceWords,
+        bufferWords,
+        words,
+        processWords,
+        litmus);
   }
 }

@@ -1,0 +1,142 @@
+package halt.checker.conformance;
+
+import halt.checker.conformance.Workload.Pace;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What did machines and model say of the same workloads?
+ *
+ * @param targets which machines took part
+ * @param rows by scenario and number of CPUs
+ * @param planned how many boots were asked for, on the targets that took part
+ * @param interrupted whether the user ended it before its time
+ */
+public record ConformResult(
+    List<Target> targets, List<Row> rows, int planned, boolean interrupted, Duration time) {
+  public ConformResult {
+    targets = List.copyOf(targets);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A target, and whether it was booted.
+   *
+   * @param about the version of its emulator, or why it was not booted
+   * @param trouble how the command ends for that; PASSED if it was booted
+   */
+  public record Target(String name, String about, ExitCode trouble) {
+    public boolean booted() {
+      return trouble == ExitCode.PASSED;
+    }
+  }
+
+  /**
+   * One scenario on machines of one size.
+   *
+   * @param allowed the model's outcomes
+   * @param model where these come from, or why they are not known, in a few words
+   */
+  public record Row(
+      String scenario,
+      String title,
+      int cpus,
+      Allowed allowed,
+      String model,
+      List<MachineRun> runs) {
+    public Row {
+      runs = List.copyOf(runs);
+    }
+
+    /** What one target showed at one pace, whatever the seed. */
+    public Cell cell(String architecture, Pace pace) {
+      return new Cell(
+          allowed,
+          runs.stream()
+              .filter(run -> run.architecture().equals(architecture))
+              .filter(run -> run.workload().pace() == pace)
+              .toList());
+    }
+  }
+
+  /** The runs of a row on one target and at one pace, one for each seed. */
+  public record Cell(Allowed allowed, List<MachineRun> runs) {
+    public Cell {
+      runs = List.copyOf(runs);
+    }
+
+    public SortedMap<String, Long> seen() {
+      SortedMap<String, Long> seen = new TreeMap<>();
+      runs.forEach(run -> run.seen().forEach((text, times) -> seen.merge(text, times, Long::sum)));
+      return seen;
+    }
+
+    /** Of what the model allows, how much was seen. */
+    public long covered() {
+      return seen().keySet().stream().filter(outcome -> !allowed.forbids(outcome)).count();
+    }
+
+    /** What was seen and no interleaving explains, and is allowed nevertheless. */
+    public SortedSet<String> weak() {
+      SortedSet<String> weak = new TreeSet<>();
+      allowed.litmus().ifPresent(litmus -> weak.addAll(litmus.beyondInterleavings()));
+      weak.retainAll(seen().keySet());
+      return weak;
+    }
+
+    /** How often an outcome was seen that is a known defect of the emulator. */
+    public long defective() {
+      return runs.stream()
+          .flatMapToLong(
+              run ->
+                  run.knownDefects().stream()
+                      .mapToLong(outcome -> run.seen().getOrDefault(outcome, 0L)))
+          .sum();
+    }
+
+    public long rounds() {
+      return runs.stream().mapToLong(MachineRun::rounds).sum();
+    }
+
+    /** The worst of the runs. */
+    public Verdict verdict() {
+      List<Verdict> verdicts = runs.stream().map(MachineRun::verdict).toList();
+      for (Verdict bad : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.UNSUPPORTED)) {
+        if (verdicts.contains(bad)) {
+          return bad;
+        }
+      }
+      return Verdict.SAMPLED;
+    }
+  }
+
+  /** The runs of all rows. */
+  public List<MachineRun> runs() {
+    return rows.stream().flatMap(row -> row.runs().stream()).toList();
+  }
+
+  /**
+   * A failure decides before all else. A machine's runs are a sample by their nature, so SAMPLED is
+   * a pass; what was not compared with the model because that could not be exhausted is not.
+   */
+  public ExitCode exit() {
+    List<Verdict> verdicts = runs().stream().map(MachineRun::verdict).toList();
+    List<ExitCode> troubles = new ArrayList<>(targets.stream().map(Target::trouble).toList());
+    if (verdicts.contains(Verdict.FAIL) || troubles.contains(ExitCode.FAILED)) {
+      return ExitCode.FAILED;
+    }
+    if (troubles.contains(ExitCode.NOT_INSTALLED)) {
+      return ExitCode.NOT_INSTALLED;
+    }
+    boolean all = verdicts.stream().allMatch(verdict -> verdict == Verdict.SAMPLED);
+    boolean compared = rows.stream().allMatch(row -> row.allowed().outcomes().isPresent());
+    return all && compared && !interrupted ? ExitCode.PASSED : ExitCode.UNDECIDED;
+  }
+}

@@ -1,0 +1,52 @@
+/* Translated by HALT from halt.scenario.litmus.CoRrReleaseAcquire; change that, not this. */
+
+#include "litmus/CoRrReleaseAcquire.h"
+
+#include <halt/word.h>
+
+#include "core/Safepoint.h"
+#include "core/Word.h"
+#include "litmus/Cells.h"
+
+static void CoRrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i);
+static void CoRrReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i);
+
+/* CoRrReleaseAcquire.setup, CoRrReleaseAcquire.java */
+void CoRrReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  Cells_create(arena, 1, 2, operations);
+}
+
+/* CoRrReleaseAcquire.process, CoRrReleaseAcquire.java */
+void CoRrReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t i = 0; i < operations; i++) {
+    if (cpu == 0) {
+      CoRrReleaseAcquire_process0(arena, operations, i);
+    } else if (cpu == 1) {
+      CoRrReleaseAcquire_process1(arena, operations, i);
+    }
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* CoRrReleaseAcquire.process0, CoRrReleaseAcquire.java */
+static void CoRrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, CoRrReleaseAcquire_X, i);
+  Arena_setRelease(arena, x, Word_fixnum(1));
+}
+
+/* CoRrReleaseAcquire.process1, CoRrReleaseAcquire.java */
+static void CoRrReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, CoRrReleaseAcquire_X, i);
+  const halt_value a = Arena_getAcquire(arena, x);
+  const halt_value b = Arena_getAcquire(arena, x);
+  Cells_keep(arena, operations, CoRrReleaseAcquire_OF_1_A, i, a);
+  Cells_keep(arena, operations, CoRrReleaseAcquire_OF_1_B, i, b);
+}
+
+/* CoRrReleaseAcquire.check, CoRrReleaseAcquire.java */
+bool CoRrReleaseAcquire_check(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  return Cells_complete(arena, 1, 2, operations);
+}

@@ -1,0 +1,54 @@
+/* Translated by HALT from halt.scenario.litmus.RReleaseAcquire; change that, not this. */
+
+#include "litmus/RReleaseAcquire.h"
+
+#include <halt/word.h>
+
+#include "core/Safepoint.h"
+#include "core/Word.h"
+#include "litmus/Cells.h"
+
+static void RReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i);
+static void RReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i);
+
+/* RReleaseAcquire.setup, RReleaseAcquire.java */
+void RReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  Cells_create(arena, 2, 1, operations);
+}
+
+/* RReleaseAcquire.process, RReleaseAcquire.java */
+void RReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t i = 0; i < operations; i++) {
+    if (cpu == 0) {
+      RReleaseAcquire_process0(arena, operations, i);
+    } else if (cpu == 1) {
+      RReleaseAcquire_process1(arena, operations, i);
+    }
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* RReleaseAcquire.process0, RReleaseAcquire.java */
+static void RReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, RReleaseAcquire_X, i);
+  const halt_atom y = Cells_at(arena, operations, RReleaseAcquire_Y, i);
+  Arena_setRelease(arena, x, Word_fixnum(1));
+  Arena_setRelease(arena, y, Word_fixnum(1));
+}
+
+/* RReleaseAcquire.process1, RReleaseAcquire.java */
+static void RReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, RReleaseAcquire_X, i);
+  const halt_atom y = Cells_at(arena, operations, RReleaseAcquire_Y, i);
+  Arena_setRelease(arena, y, Word_fixnum(2));
+  const halt_value a = Arena_getAcquire(arena, x);
+  Cells_keep(arena, operations, RReleaseAcquire_OF_1_A, i, a);
+}
+
+/* RReleaseAcquire.check, RReleaseAcquire.java */
+bool RReleaseAcquire_check(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  return Cells_complete(arena, 2, 1, operations);
+}

@@ -1,0 +1,54 @@
+/* Translated by HALT from halt.scenario.litmus.RVolatile; change that, not this. */
+
+#include "litmus/RVolatile.h"
+
+#include <halt/word.h>
+
+#include "core/Safepoint.h"
+#include "core/Word.h"
+#include "litmus/Cells.h"
+
+static void RVolatile_process0(Arena *arena, int32_t operations, int32_t i);
+static void RVolatile_process1(Arena *arena, int32_t operations, int32_t i);
+
+/* RVolatile.setup, RVolatile.java */
+void RVolatile_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  Cells_create(arena, 2, 1, operations);
+}
+
+/* RVolatile.process, RVolatile.java */
+void RVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t i = 0; i < operations; i++) {
+    if (cpu == 0) {
+      RVolatile_process0(arena, operations, i);
+    } else if (cpu == 1) {
+      RVolatile_process1(arena, operations, i);
+    }
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* RVolatile.process0, RVolatile.java */
+static void RVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, RVolatile_X, i);
+  const halt_atom y = Cells_at(arena, operations, RVolatile_Y, i);
+  Arena_setVolatile(arena, x, Word_fixnum(1));
+  Arena_setVolatile(arena, y, Word_fixnum(1));
+}
+
+/* RVolatile.process1, RVolatile.java */
+static void RVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, RVolatile_X, i);
+  const halt_atom y = Cells_at(arena, operations, RVolatile_Y, i);
+  Arena_setVolatile(arena, y, Word_fixnum(2));
+  const halt_value a = Arena_getVolatile(arena, x);
+  Cells_keep(arena, operations, RVolatile_OF_1_A, i, a);
+}
+
+/* RVolatile.check, RVolatile.java */
+bool RVolatile_check(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  return Cells_complete(arena, 2, 1, operations);
+}

@@ -1,0 +1,53 @@
+/* Translated by HALT from halt.scenario.litmus.TwoWritesRelease; change that, not this. */
+
+#include "litmus/TwoWritesRelease.h"
+
+#include <halt/word.h>
+
+#include "core/Safepoint.h"
+#include "core/Word.h"
+#include "litmus/Cells.h"
+
+static void TwoWritesRelease_process0(Arena *arena, int32_t operations, int32_t i);
+static void TwoWritesRelease_process1(Arena *arena, int32_t operations, int32_t i);
+
+/* TwoWritesRelease.setup, TwoWritesRelease.java */
+void TwoWritesRelease_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  Cells_create(arena, 2, 0, operations);
+}
+
+/* TwoWritesRelease.process, TwoWritesRelease.java */
+void TwoWritesRelease_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t i = 0; i < operations; i++) {
+    if (cpu == 0) {
+      TwoWritesRelease_process0(arena, operations, i);
+    } else if (cpu == 1) {
+      TwoWritesRelease_process1(arena, operations, i);
+    }
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* TwoWritesRelease.process0, TwoWritesRelease.java */
+static void TwoWritesRelease_process0(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, TwoWritesRelease_X, i);
+  const halt_atom y = Cells_at(arena, operations, TwoWritesRelease_Y, i);
+  Arena_setRelease(arena, x, Word_fixnum(1));
+  Arena_setRelease(arena, y, Word_fixnum(2));
+}
+
+/* TwoWritesRelease.process1, TwoWritesRelease.java */
+static void TwoWritesRelease_process1(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, TwoWritesRelease_X, i);
+  const halt_atom y = Cells_at(arena, operations, TwoWritesRelease_Y, i);
+  Arena_setRelease(arena, y, Word_fixnum(1));
+  Arena_setRelease(arena, x, Word_fixnum(2));
+}
+
+/* TwoWritesRelease.check, TwoWritesRelease.java */
+bool TwoWritesRelease_check(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  return Cells_complete(arena, 2, 0, operations);
+}

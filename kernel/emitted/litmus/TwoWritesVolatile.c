@@ -1,0 +1,53 @@
+/* Translated by HALT from halt.scenario.litmus.TwoWritesVolatile; change that, not this. */
+
+#include "litmus/TwoWritesVolatile.h"
+
+#include <halt/word.h>
+
+#include "core/Safepoint.h"
+#include "core/Word.h"
+#include "litmus/Cells.h"
+
+static void TwoWritesVolatile_process0(Arena *arena, int32_t operations, int32_t i);
+static void TwoWritesVolatile_process1(Arena *arena, int32_t operations, int32_t i);
+
+/* TwoWritesVolatile.setup, TwoWritesVolatile.java */
+void TwoWritesVolatile_setup(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  Cells_create(arena, 2, 0, operations);
+}
+
+/* TwoWritesVolatile.process, TwoWritesVolatile.java */
+void TwoWritesVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
+  Safepoint_enter(arena, cpu);
+  for (int32_t i = 0; i < operations; i++) {
+    if (cpu == 0) {
+      TwoWritesVolatile_process0(arena, operations, i);
+    } else if (cpu == 1) {
+      TwoWritesVolatile_process1(arena, operations, i);
+    }
+  }
+  Safepoint_leave(arena, cpu);
+}
+
+/* TwoWritesVolatile.process0, TwoWritesVolatile.java */
+static void TwoWritesVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, TwoWritesVolatile_X, i);
+  const halt_atom y = Cells_at(arena, operations, TwoWritesVolatile_Y, i);
+  Arena_setVolatile(arena, x, Word_fixnum(1));
+  Arena_setVolatile(arena, y, Word_fixnum(2));
+}
+
+/* TwoWritesVolatile.process1, TwoWritesVolatile.java */
+static void TwoWritesVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
+  const halt_atom x = Cells_at(arena, operations, TwoWritesVolatile_X, i);
+  const halt_atom y = Cells_at(arena, operations, TwoWritesVolatile_Y, i);
+  Arena_setVolatile(arena, y, Word_fixnum(1));
+  Arena_setVolatile(arena, x, Word_fixnum(2));
+}
+
+/* TwoWritesVolatile.check, TwoWritesVolatile.java */
+bool TwoWritesVolatile_check(Arena *arena, int32_t processes, int32_t operations) {
+  (void)processes;
+  return Cells_complete(arena, 2, 0, operations);
+}

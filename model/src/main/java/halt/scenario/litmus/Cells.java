@@ -1,0 +1,46 @@
+package halt.scenario.litmus;
+
+import halt.core.Atom;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+
+/**
+ * Where are the variables of a litmus test, and where are its results kept? In atoms, whose final
+ * values are what an outcome shows.
+ */
+public final class Cells {
+  private Cells() {}
+
+  /** Variables at 0 and results at nil, for so many instances of each. */
+  public static void create(Arena arena, int variables, int results, int instances) {
+    for (int i = 0; i < variables * instances; i++) {
+      Atom.create(arena, Word.fixnum(0));
+    }
+    for (int i = 0; i < results * instances; i++) {
+      Atom.create(arena, Word.NIL);
+    }
+  }
+
+  /** The cell of an instance in a column, from 0. */
+  public static @AtomRef long at(Arena arena, int instances, int column, int instance) {
+    return Atom.at(arena, column * instances + instance);
+  }
+
+  /** Keeps a result. */
+  public static void keep(
+      Arena arena, int instances, int column, int instance, @Value long result) {
+    arena.setRelease(at(arena, instances, column, instance), result);
+  }
+
+  /** Whether every result of these columns is there. */
+  public static boolean complete(Arena arena, int variables, int results, int instances) {
+    for (int i = variables * instances; i < (variables + results) * instances; i++) {
+      if (Atom.deref(arena, Atom.at(arena, i)) == Word.NIL) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

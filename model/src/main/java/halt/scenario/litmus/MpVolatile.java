@@ -1,0 +1,68 @@
+package halt.scenario.litmus;
+
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/** Can a process see a flag and not what was written before it? Here with volatile accesses. */
+@Scenario(
+    name = "litmus-mp-volatile",
+    title = "MP with volatile accesses: x=1; y=1 || a=y; b=x",
+    registers = 1,
+    atoms = 128,
+    spaceWords = 1,
+    bufferWords = 1)
+@Litmus(
+    shape = "MP",
+    processes = 2,
+    columns = {"x", "y", "1:a", "1:b"})
+public final class MpVolatile {
+  private static final int X = 0;
+  private static final int Y = 1;
+  private static final int OF_1_A = 2;
+  private static final int OF_1_B = 3;
+
+  private MpVolatile() {}
+
+  /** Two variables and two results. */
+  public static void setup(Arena arena, int processes, int operations) {
+    Cells.create(arena, 2, 2, operations);
+  }
+
+  /** The part of one process, in an instance for each operation. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int i = 0; i < operations; i++) {
+      if (cpu == 0) {
+        process0(arena, operations, i);
+      } else if (cpu == 1) {
+        process1(arena, operations, i);
+      }
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  private static void process0(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    arena.setVolatile(x, Word.fixnum(1));
+    arena.setVolatile(y, Word.fixnum(1));
+  }
+
+  private static void process1(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    @Value long a = arena.getVolatile(y);
+    @Value long b = arena.getVolatile(x);
+    Cells.keep(arena, operations, OF_1_A, i, a);
+    Cells.keep(arena, operations, OF_1_B, i, b);
+  }
+
+  /** Every result was kept. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    return Cells.complete(arena, 2, 2, operations);
+  }
+}

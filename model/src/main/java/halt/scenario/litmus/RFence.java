@@ -1,0 +1,71 @@
+package halt.scenario.litmus;
+
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/**
+ * Can a write lose against one after which the other process still missed what came before it? Here
+ * with a full fence between release stores and acquire loads.
+ */
+@Scenario(
+    name = "litmus-r-fence",
+    title = "R with a full fence between release stores and acquire loads: x=1; y=1 || y=2; a=x",
+    registers = 1,
+    atoms = 96,
+    spaceWords = 1,
+    bufferWords = 1)
+@Litmus(
+    shape = "R",
+    processes = 2,
+    columns = {"x", "y", "1:a"})
+public final class RFence {
+  private static final int X = 0;
+  private static final int Y = 1;
+  private static final int OF_1_A = 2;
+
+  private RFence() {}
+
+  /** Two variables and one result. */
+  public static void setup(Arena arena, int processes, int operations) {
+    Cells.create(arena, 2, 1, operations);
+  }
+
+  /** The part of one process, in an instance for each operation. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int i = 0; i < operations; i++) {
+      if (cpu == 0) {
+        process0(arena, operations, i);
+      } else if (cpu == 1) {
+        process1(arena, operations, i);
+      }
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  private static void process0(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    arena.setRelease(x, Word.fixnum(1));
+    arena.fullFence();
+    arena.setRelease(y, Word.fixnum(1));
+  }
+
+  private static void process1(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    arena.setRelease(y, Word.fixnum(2));
+    arena.fullFence();
+    @Value long a = arena.getAcquire(x);
+    Cells.keep(arena, operations, OF_1_A, i, a);
+  }
+
+  /** Every result was kept. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    return Cells.complete(arena, 2, 1, operations);
+  }
+}

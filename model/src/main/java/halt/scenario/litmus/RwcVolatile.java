@@ -1,0 +1,80 @@
+package halt.scenario.litmus;
+
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.AtomRef;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/**
+ * Can a process miss a write, after its own store, that another saw before it missed that store?
+ * Here with volatile accesses.
+ */
+@Scenario(
+    name = "litmus-rwc-volatile",
+    title = "RWC with volatile accesses: x=1 || a=x; b=y || y=1; a=x",
+    registers = 1,
+    atoms = 160,
+    spaceWords = 1,
+    bufferWords = 1)
+@Litmus(
+    shape = "RWC",
+    processes = 3,
+    columns = {"x", "y", "1:a", "1:b", "2:a"})
+public final class RwcVolatile {
+  private static final int X = 0;
+  private static final int Y = 1;
+  private static final int OF_1_A = 2;
+  private static final int OF_1_B = 3;
+  private static final int OF_2_A = 4;
+
+  private RwcVolatile() {}
+
+  /** Two variables and three results. */
+  public static void setup(Arena arena, int processes, int operations) {
+    Cells.create(arena, 2, 3, operations);
+  }
+
+  /** The part of one process, in an instance for each operation. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int i = 0; i < operations; i++) {
+      if (cpu == 0) {
+        process0(arena, operations, i);
+      } else if (cpu == 1) {
+        process1(arena, operations, i);
+      } else if (cpu == 2) {
+        process2(arena, operations, i);
+      }
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  private static void process0(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    arena.setVolatile(x, Word.fixnum(1));
+  }
+
+  private static void process1(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    @Value long a = arena.getVolatile(x);
+    @Value long b = arena.getVolatile(y);
+    Cells.keep(arena, operations, OF_1_A, i, a);
+    Cells.keep(arena, operations, OF_1_B, i, b);
+  }
+
+  private static void process2(Arena arena, int operations, int i) {
+    @AtomRef long x = Cells.at(arena, operations, X, i);
+    @AtomRef long y = Cells.at(arena, operations, Y, i);
+    arena.setVolatile(y, Word.fixnum(1));
+    @Value long a = arena.getVolatile(x);
+    Cells.keep(arena, operations, OF_2_A, i, a);
+  }
+
+  /** Every result was kept. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    return Cells.complete(arena, 2, 3, operations);
+  }
+}
