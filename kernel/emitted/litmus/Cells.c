@@ -13,6 +13,23 @@ void Cells_create(Arena *arena, int32_t variables, int32_t results, int32_t inst
   for (int32_t i = 0; i < halt_mul32(results, instances); i++) {
     (void)Atom_create(arena, Word_NIL);
   }
+  for (int32_t i = 0; i < instances; i++) {
+    (void)Atom_create(arena, Word_fixnum(0));
+  }
+}
+
+/* Cells.meet, Cells.java */
+void Cells_meet(Arena *arena, int32_t instances, int32_t column, int32_t instance,
+                int32_t processes) {
+  if (instances == 1) {
+    return;
+  }
+  const halt_atom point = Cells_at(arena, instances, column, instance);
+  (void)Arena_getAndAdd(arena, point, Word_fixnum(1));
+  int32_t turns = 0;
+  while (turns < Cells_PATIENCE && Arena_getAcquire(arena, point) != Word_fixnum(processes)) {
+    turns = halt_add32(turns, 1);
+  }
 }
 
 /* Cells.at, Cells.java */

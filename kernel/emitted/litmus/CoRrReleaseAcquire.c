@@ -33,12 +33,14 @@ void CoRrReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* CoRrReleaseAcquire.process0, CoRrReleaseAcquire.java */
 static void CoRrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoRrReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoRrReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
 }
 
 /* CoRrReleaseAcquire.process1, CoRrReleaseAcquire.java */
 static void CoRrReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoRrReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoRrReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, x);
   const halt_value b = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, CoRrReleaseAcquire_OF_1_A, i, a);

@@ -14,6 +14,7 @@
 #define CoRrReleaseAcquire_X 0
 #define CoRrReleaseAcquire_OF_1_A 1
 #define CoRrReleaseAcquire_OF_1_B 2
+#define CoRrReleaseAcquire_MEETING 3
 
 /* One variable and two results. */
 void CoRrReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

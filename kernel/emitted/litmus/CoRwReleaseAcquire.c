@@ -33,6 +33,7 @@ void CoRwReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* CoRwReleaseAcquire.process0, CoRwReleaseAcquire.java */
 static void CoRwReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoRwReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoRwReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, x);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Cells_keep(arena, operations, CoRwReleaseAcquire_OF_0_A, i, a);
@@ -41,6 +42,7 @@ static void CoRwReleaseAcquire_process0(Arena *arena, int32_t operations, int32_
 /* CoRwReleaseAcquire.process1, CoRwReleaseAcquire.java */
 static void CoRwReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoRwReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoRwReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(2));
 }
 

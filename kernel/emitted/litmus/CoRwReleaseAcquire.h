@@ -13,6 +13,7 @@
 
 #define CoRwReleaseAcquire_X 0
 #define CoRwReleaseAcquire_OF_0_A 1
+#define CoRwReleaseAcquire_MEETING 2
 
 /* One variable and one result. */
 void CoRwReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

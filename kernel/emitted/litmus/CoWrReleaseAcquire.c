@@ -33,6 +33,7 @@ void CoWrReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* CoWrReleaseAcquire.process0, CoWrReleaseAcquire.java */
 static void CoWrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoWrReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoWrReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   const halt_value a = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, CoWrReleaseAcquire_OF_0_A, i, a);
@@ -41,6 +42,7 @@ static void CoWrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_
 /* CoWrReleaseAcquire.process1, CoWrReleaseAcquire.java */
 static void CoWrReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoWrReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoWrReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(2));
 }
 

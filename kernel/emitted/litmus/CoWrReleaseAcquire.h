@@ -13,6 +13,7 @@
 
 #define CoWrReleaseAcquire_X 0
 #define CoWrReleaseAcquire_OF_0_A 1
+#define CoWrReleaseAcquire_MEETING 2
 
 /* One variable and one result. */
 void CoWrReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

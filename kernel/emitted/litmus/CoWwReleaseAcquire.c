@@ -33,6 +33,7 @@ void CoWwReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* CoWwReleaseAcquire.process0, CoWwReleaseAcquire.java */
 static void CoWwReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoWwReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoWwReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Arena_setRelease(arena, x, Word_fixnum(2));
 }
@@ -40,6 +41,7 @@ static void CoWwReleaseAcquire_process0(Arena *arena, int32_t operations, int32_
 /* CoWwReleaseAcquire.process1, CoWwReleaseAcquire.java */
 static void CoWwReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, CoWwReleaseAcquire_X, i);
+  Cells_meet(arena, operations, CoWwReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, CoWwReleaseAcquire_OF_1_A, i, a);
 }

@@ -13,6 +13,7 @@
 
 #define CoWwReleaseAcquire_X 0
 #define CoWwReleaseAcquire_OF_1_A 1
+#define CoWwReleaseAcquire_MEETING 2
 
 /* One variable and one result. */
 void CoWwReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

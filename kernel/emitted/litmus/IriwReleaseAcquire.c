@@ -39,12 +39,14 @@ void IriwReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* IriwReleaseAcquire.process0, IriwReleaseAcquire.java */
 static void IriwReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwReleaseAcquire_X, i);
+  Cells_meet(arena, operations, IriwReleaseAcquire_MEETING, i, 4);
   Arena_setRelease(arena, x, Word_fixnum(1));
 }
 
 /* IriwReleaseAcquire.process1, IriwReleaseAcquire.java */
 static void IriwReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom y = Cells_at(arena, operations, IriwReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, IriwReleaseAcquire_MEETING, i, 4);
   Arena_setRelease(arena, y, Word_fixnum(1));
 }
 
@@ -52,6 +54,7 @@ static void IriwReleaseAcquire_process1(Arena *arena, int32_t operations, int32_
 static void IriwReleaseAcquire_process2(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, IriwReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, IriwReleaseAcquire_MEETING, i, 4);
   const halt_value a = Arena_getAcquire(arena, x);
   const halt_value b = Arena_getAcquire(arena, y);
   Cells_keep(arena, operations, IriwReleaseAcquire_OF_2_A, i, a);
@@ -62,6 +65,7 @@ static void IriwReleaseAcquire_process2(Arena *arena, int32_t operations, int32_
 static void IriwReleaseAcquire_process3(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, IriwReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, IriwReleaseAcquire_MEETING, i, 4);
   const halt_value a = Arena_getAcquire(arena, y);
   const halt_value b = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, IriwReleaseAcquire_OF_3_A, i, a);

@@ -17,6 +17,7 @@
 #define IriwReleaseAcquire_OF_2_B 3
 #define IriwReleaseAcquire_OF_3_A 4
 #define IriwReleaseAcquire_OF_3_B 5
+#define IriwReleaseAcquire_MEETING 6
 
 /* Two variables and four results. */
 void IriwReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

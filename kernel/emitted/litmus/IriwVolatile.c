@@ -39,12 +39,14 @@ void IriwVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* IriwVolatile.process0, IriwVolatile.java */
 static void IriwVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwVolatile_X, i);
+  Cells_meet(arena, operations, IriwVolatile_MEETING, i, 4);
   Arena_setVolatile(arena, x, Word_fixnum(1));
 }
 
 /* IriwVolatile.process1, IriwVolatile.java */
 static void IriwVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom y = Cells_at(arena, operations, IriwVolatile_Y, i);
+  Cells_meet(arena, operations, IriwVolatile_MEETING, i, 4);
   Arena_setVolatile(arena, y, Word_fixnum(1));
 }
 
@@ -52,6 +54,7 @@ static void IriwVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
 static void IriwVolatile_process2(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, IriwVolatile_Y, i);
+  Cells_meet(arena, operations, IriwVolatile_MEETING, i, 4);
   const halt_value a = Arena_getVolatile(arena, x);
   const halt_value b = Arena_getVolatile(arena, y);
   Cells_keep(arena, operations, IriwVolatile_OF_2_A, i, a);
@@ -62,6 +65,7 @@ static void IriwVolatile_process2(Arena *arena, int32_t operations, int32_t i) {
 static void IriwVolatile_process3(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, IriwVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, IriwVolatile_Y, i);
+  Cells_meet(arena, operations, IriwVolatile_MEETING, i, 4);
   const halt_value a = Arena_getVolatile(arena, y);
   const halt_value b = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, IriwVolatile_OF_3_A, i, a);

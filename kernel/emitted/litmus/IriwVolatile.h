@@ -16,6 +16,7 @@
 #define IriwVolatile_OF_2_B 3
 #define IriwVolatile_OF_3_A 4
 #define IriwVolatile_OF_3_B 5
+#define IriwVolatile_MEETING 6
 
 /* Two variables and four results. */
 void IriwVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void LbReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void LbReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, LbReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, LbReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, LbReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, x);
   Arena_setRelease(arena, y, Word_fixnum(1));
   Cells_keep(arena, operations, LbReleaseAcquire_OF_0_A, i, a);
@@ -43,6 +44,7 @@ static void LbReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t 
 static void LbReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, LbReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, LbReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, LbReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, y);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Cells_keep(arena, operations, LbReleaseAcquire_OF_1_A, i, a);

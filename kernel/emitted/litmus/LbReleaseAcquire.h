@@ -15,6 +15,7 @@
 #define LbReleaseAcquire_Y 1
 #define LbReleaseAcquire_OF_0_A 2
 #define LbReleaseAcquire_OF_1_A 3
+#define LbReleaseAcquire_MEETING 4
 
 /* Two variables and two results. */
 void LbReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

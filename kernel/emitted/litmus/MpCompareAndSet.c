@@ -34,6 +34,7 @@ void MpCompareAndSet_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void MpCompareAndSet_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpCompareAndSet_X, i);
   const halt_atom y = Cells_at(arena, operations, MpCompareAndSet_Y, i);
+  Cells_meet(arena, operations, MpCompareAndSet_MEETING, i, 2);
   (void)Arena_compareAndSet(arena, x, Word_fixnum(0), Word_fixnum(1));
   (void)Arena_compareAndSet(arena, y, Word_fixnum(0), Word_fixnum(1));
 }
@@ -42,6 +43,7 @@ static void MpCompareAndSet_process0(Arena *arena, int32_t operations, int32_t i
 static void MpCompareAndSet_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpCompareAndSet_X, i);
   const halt_atom y = Cells_at(arena, operations, MpCompareAndSet_Y, i);
+  Cells_meet(arena, operations, MpCompareAndSet_MEETING, i, 2);
   const halt_value a = Arena_getVolatile(arena, y);
   const halt_value b = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, MpCompareAndSet_OF_1_A, i, a);

@@ -15,6 +15,7 @@
 #define MpCompareAndSet_Y 1
 #define MpCompareAndSet_OF_1_A 2
 #define MpCompareAndSet_OF_1_B 3
+#define MpCompareAndSet_MEETING 4
 
 /* Two variables and two results. */
 void MpCompareAndSet_setup(Arena *arena, int32_t processes, int32_t operations);

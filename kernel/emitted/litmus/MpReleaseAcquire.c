@@ -34,6 +34,7 @@ void MpReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void MpReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, MpReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, MpReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Arena_setRelease(arena, y, Word_fixnum(1));
 }
@@ -42,6 +43,7 @@ static void MpReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t 
 static void MpReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, MpReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, MpReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, y);
   const halt_value b = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, MpReleaseAcquire_OF_1_A, i, a);

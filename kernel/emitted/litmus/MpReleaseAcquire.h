@@ -15,6 +15,7 @@
 #define MpReleaseAcquire_Y 1
 #define MpReleaseAcquire_OF_1_A 2
 #define MpReleaseAcquire_OF_1_B 3
+#define MpReleaseAcquire_MEETING 4
 
 /* Two variables and two results. */
 void MpReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void MpVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void MpVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, MpVolatile_Y, i);
+  Cells_meet(arena, operations, MpVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, x, Word_fixnum(1));
   Arena_setVolatile(arena, y, Word_fixnum(1));
 }
@@ -42,6 +43,7 @@ static void MpVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
 static void MpVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, MpVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, MpVolatile_Y, i);
+  Cells_meet(arena, operations, MpVolatile_MEETING, i, 2);
   const halt_value a = Arena_getVolatile(arena, y);
   const halt_value b = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, MpVolatile_OF_1_A, i, a);

@@ -14,6 +14,7 @@
 #define MpVolatile_Y 1
 #define MpVolatile_OF_1_A 2
 #define MpVolatile_OF_1_B 3
+#define MpVolatile_MEETING 4
 
 /* Two variables and two results. */
 void MpVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void RFence_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void RFence_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RFence_X, i);
   const halt_atom y = Cells_at(arena, operations, RFence_Y, i);
+  Cells_meet(arena, operations, RFence_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Arena_fullFence(arena);
   Arena_setRelease(arena, y, Word_fixnum(1));
@@ -43,6 +44,7 @@ static void RFence_process0(Arena *arena, int32_t operations, int32_t i) {
 static void RFence_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RFence_X, i);
   const halt_atom y = Cells_at(arena, operations, RFence_Y, i);
+  Cells_meet(arena, operations, RFence_MEETING, i, 2);
   Arena_setRelease(arena, y, Word_fixnum(2));
   Arena_fullFence(arena);
   const halt_value a = Arena_getAcquire(arena, x);

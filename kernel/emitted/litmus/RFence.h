@@ -14,6 +14,7 @@
 #define RFence_X 0
 #define RFence_Y 1
 #define RFence_OF_1_A 2
+#define RFence_MEETING 3
 
 /* Two variables and one result. */
 void RFence_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -14,6 +14,7 @@
 #define RReleaseAcquire_X 0
 #define RReleaseAcquire_Y 1
 #define RReleaseAcquire_OF_1_A 2
+#define RReleaseAcquire_MEETING 3
 
 /* Two variables and one result. */
 void RReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void RVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void RVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, RVolatile_Y, i);
+  Cells_meet(arena, operations, RVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, x, Word_fixnum(1));
   Arena_setVolatile(arena, y, Word_fixnum(1));
 }
@@ -42,6 +43,7 @@ static void RVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
 static void RVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, RVolatile_Y, i);
+  Cells_meet(arena, operations, RVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, y, Word_fixnum(2));
   const halt_value a = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, RVolatile_OF_1_A, i, a);

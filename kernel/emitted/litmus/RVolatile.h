@@ -14,6 +14,7 @@
 #define RVolatile_X 0
 #define RVolatile_Y 1
 #define RVolatile_OF_1_A 2
+#define RVolatile_MEETING 3
 
 /* Two variables and one result. */
 void RVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

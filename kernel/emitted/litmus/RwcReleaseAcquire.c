@@ -36,6 +36,7 @@ void RwcReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* RwcReleaseAcquire.process0, RwcReleaseAcquire.java */
 static void RwcReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcReleaseAcquire_X, i);
+  Cells_meet(arena, operations, RwcReleaseAcquire_MEETING, i, 3);
   Arena_setRelease(arena, x, Word_fixnum(1));
 }
 
@@ -43,6 +44,7 @@ static void RwcReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t
 static void RwcReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, RwcReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, RwcReleaseAcquire_MEETING, i, 3);
   const halt_value a = Arena_getAcquire(arena, x);
   const halt_value b = Arena_getAcquire(arena, y);
   Cells_keep(arena, operations, RwcReleaseAcquire_OF_1_A, i, a);
@@ -53,6 +55,7 @@ static void RwcReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t
 static void RwcReleaseAcquire_process2(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, RwcReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, RwcReleaseAcquire_MEETING, i, 3);
   Arena_setRelease(arena, y, Word_fixnum(1));
   const halt_value a = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, RwcReleaseAcquire_OF_2_A, i, a);

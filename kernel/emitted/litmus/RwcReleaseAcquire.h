@@ -16,6 +16,7 @@
 #define RwcReleaseAcquire_OF_1_A 2
 #define RwcReleaseAcquire_OF_1_B 3
 #define RwcReleaseAcquire_OF_2_A 4
+#define RwcReleaseAcquire_MEETING 5
 
 /* Two variables and three results. */
 void RwcReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -36,6 +36,7 @@ void RwcVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* RwcVolatile.process0, RwcVolatile.java */
 static void RwcVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcVolatile_X, i);
+  Cells_meet(arena, operations, RwcVolatile_MEETING, i, 3);
   Arena_setVolatile(arena, x, Word_fixnum(1));
 }
 
@@ -43,6 +44,7 @@ static void RwcVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
 static void RwcVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, RwcVolatile_Y, i);
+  Cells_meet(arena, operations, RwcVolatile_MEETING, i, 3);
   const halt_value a = Arena_getVolatile(arena, x);
   const halt_value b = Arena_getVolatile(arena, y);
   Cells_keep(arena, operations, RwcVolatile_OF_1_A, i, a);
@@ -53,6 +55,7 @@ static void RwcVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
 static void RwcVolatile_process2(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, RwcVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, RwcVolatile_Y, i);
+  Cells_meet(arena, operations, RwcVolatile_MEETING, i, 3);
   Arena_setVolatile(arena, y, Word_fixnum(1));
   const halt_value a = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, RwcVolatile_OF_2_A, i, a);

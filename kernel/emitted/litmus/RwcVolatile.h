@@ -16,6 +16,7 @@
 #define RwcVolatile_OF_1_A 2
 #define RwcVolatile_OF_1_B 3
 #define RwcVolatile_OF_2_A 4
+#define RwcVolatile_MEETING 5
 
 /* Two variables and three results. */
 void RwcVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void SReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void SReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, SReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, SReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(2));
   Arena_setRelease(arena, y, Word_fixnum(1));
 }
@@ -42,6 +43,7 @@ static void SReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i
 static void SReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, SReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, SReleaseAcquire_MEETING, i, 2);
   const halt_value a = Arena_getAcquire(arena, y);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Cells_keep(arena, operations, SReleaseAcquire_OF_1_A, i, a);

@@ -14,6 +14,7 @@
 #define SReleaseAcquire_X 0
 #define SReleaseAcquire_Y 1
 #define SReleaseAcquire_OF_1_A 2
+#define SReleaseAcquire_MEETING 3
 
 /* Two variables and one result. */
 void SReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

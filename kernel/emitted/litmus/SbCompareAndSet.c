@@ -34,6 +34,7 @@ void SbCompareAndSet_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void SbCompareAndSet_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbCompareAndSet_X, i);
   const halt_atom y = Cells_at(arena, operations, SbCompareAndSet_Y, i);
+  Cells_meet(arena, operations, SbCompareAndSet_MEETING, i, 2);
   (void)Arena_compareAndSet(arena, x, Word_fixnum(0), Word_fixnum(1));
   const halt_value a = Arena_getVolatile(arena, y);
   Cells_keep(arena, operations, SbCompareAndSet_OF_0_A, i, a);
@@ -43,6 +44,7 @@ static void SbCompareAndSet_process0(Arena *arena, int32_t operations, int32_t i
 static void SbCompareAndSet_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbCompareAndSet_X, i);
   const halt_atom y = Cells_at(arena, operations, SbCompareAndSet_Y, i);
+  Cells_meet(arena, operations, SbCompareAndSet_MEETING, i, 2);
   (void)Arena_compareAndSet(arena, y, Word_fixnum(0), Word_fixnum(1));
   const halt_value a = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, SbCompareAndSet_OF_1_A, i, a);

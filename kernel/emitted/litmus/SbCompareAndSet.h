@@ -15,6 +15,7 @@
 #define SbCompareAndSet_Y 1
 #define SbCompareAndSet_OF_0_A 2
 #define SbCompareAndSet_OF_1_A 3
+#define SbCompareAndSet_MEETING 4
 
 /* Two variables and two results. */
 void SbCompareAndSet_setup(Arena *arena, int32_t processes, int32_t operations);

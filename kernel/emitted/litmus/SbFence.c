@@ -34,6 +34,7 @@ void SbFence_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void SbFence_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbFence_X, i);
   const halt_atom y = Cells_at(arena, operations, SbFence_Y, i);
+  Cells_meet(arena, operations, SbFence_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Arena_fullFence(arena);
   const halt_value a = Arena_getAcquire(arena, y);
@@ -44,6 +45,7 @@ static void SbFence_process0(Arena *arena, int32_t operations, int32_t i) {
 static void SbFence_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbFence_X, i);
   const halt_atom y = Cells_at(arena, operations, SbFence_Y, i);
+  Cells_meet(arena, operations, SbFence_MEETING, i, 2);
   Arena_setRelease(arena, y, Word_fixnum(1));
   Arena_fullFence(arena);
   const halt_value a = Arena_getAcquire(arena, x);

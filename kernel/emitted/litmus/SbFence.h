@@ -15,6 +15,7 @@
 #define SbFence_Y 1
 #define SbFence_OF_0_A 2
 #define SbFence_OF_1_A 3
+#define SbFence_MEETING 4
 
 /* Two variables and two results. */
 void SbFence_setup(Arena *arena, int32_t processes, int32_t operations);

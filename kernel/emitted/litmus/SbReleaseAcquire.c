@@ -34,6 +34,7 @@ void SbReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void SbReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, SbReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, SbReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   const halt_value a = Arena_getAcquire(arena, y);
   Cells_keep(arena, operations, SbReleaseAcquire_OF_0_A, i, a);
@@ -43,6 +44,7 @@ static void SbReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t 
 static void SbReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, SbReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, SbReleaseAcquire_MEETING, i, 2);
   Arena_setRelease(arena, y, Word_fixnum(1));
   const halt_value a = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, SbReleaseAcquire_OF_1_A, i, a);

@@ -15,6 +15,7 @@
 #define SbReleaseAcquire_Y 1
 #define SbReleaseAcquire_OF_0_A 2
 #define SbReleaseAcquire_OF_1_A 3
+#define SbReleaseAcquire_MEETING 4
 
 /* Two variables and two results. */
 void SbReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

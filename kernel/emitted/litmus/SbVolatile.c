@@ -34,6 +34,7 @@ void SbVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void SbVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, SbVolatile_Y, i);
+  Cells_meet(arena, operations, SbVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, x, Word_fixnum(1));
   const halt_value a = Arena_getVolatile(arena, y);
   Cells_keep(arena, operations, SbVolatile_OF_0_A, i, a);
@@ -43,6 +44,7 @@ static void SbVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
 static void SbVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, SbVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, SbVolatile_Y, i);
+  Cells_meet(arena, operations, SbVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, y, Word_fixnum(1));
   const halt_value a = Arena_getVolatile(arena, x);
   Cells_keep(arena, operations, SbVolatile_OF_1_A, i, a);

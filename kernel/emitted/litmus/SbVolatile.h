@@ -15,6 +15,7 @@
 #define SbVolatile_Y 1
 #define SbVolatile_OF_0_A 2
 #define SbVolatile_OF_1_A 3
+#define SbVolatile_MEETING 4
 
 /* Two variables and two results. */
 void SbVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -34,6 +34,7 @@ void TwoWritesRelease_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void TwoWritesRelease_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, TwoWritesRelease_X, i);
   const halt_atom y = Cells_at(arena, operations, TwoWritesRelease_Y, i);
+  Cells_meet(arena, operations, TwoWritesRelease_MEETING, i, 2);
   Arena_setRelease(arena, x, Word_fixnum(1));
   Arena_setRelease(arena, y, Word_fixnum(2));
 }
@@ -42,6 +43,7 @@ static void TwoWritesRelease_process0(Arena *arena, int32_t operations, int32_t 
 static void TwoWritesRelease_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, TwoWritesRelease_X, i);
   const halt_atom y = Cells_at(arena, operations, TwoWritesRelease_Y, i);
+  Cells_meet(arena, operations, TwoWritesRelease_MEETING, i, 2);
   Arena_setRelease(arena, y, Word_fixnum(1));
   Arena_setRelease(arena, x, Word_fixnum(2));
 }

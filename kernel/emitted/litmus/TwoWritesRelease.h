@@ -13,6 +13,7 @@
 
 #define TwoWritesRelease_X 0
 #define TwoWritesRelease_Y 1
+#define TwoWritesRelease_MEETING 2
 
 /* Two variables. */
 void TwoWritesRelease_setup(Arena *arena, int32_t processes, int32_t operations);

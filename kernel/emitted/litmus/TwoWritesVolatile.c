@@ -34,6 +34,7 @@ void TwoWritesVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
 static void TwoWritesVolatile_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, TwoWritesVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, TwoWritesVolatile_Y, i);
+  Cells_meet(arena, operations, TwoWritesVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, x, Word_fixnum(1));
   Arena_setVolatile(arena, y, Word_fixnum(2));
 }
@@ -42,6 +43,7 @@ static void TwoWritesVolatile_process0(Arena *arena, int32_t operations, int32_t
 static void TwoWritesVolatile_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, TwoWritesVolatile_X, i);
   const halt_atom y = Cells_at(arena, operations, TwoWritesVolatile_Y, i);
+  Cells_meet(arena, operations, TwoWritesVolatile_MEETING, i, 2);
   Arena_setVolatile(arena, y, Word_fixnum(1));
   Arena_setVolatile(arena, x, Word_fixnum(2));
 }

@@ -13,6 +13,7 @@
 
 #define TwoWritesVolatile_X 0
 #define TwoWritesVolatile_Y 1
+#define TwoWritesVolatile_MEETING 2
 
 /* Two variables. */
 void TwoWritesVolatile_setup(Arena *arena, int32_t processes, int32_t operations);

@@ -36,6 +36,7 @@ void WrcReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
 /* WrcReleaseAcquire.process0, WrcReleaseAcquire.java */
 static void WrcReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, WrcReleaseAcquire_X, i);
+  Cells_meet(arena, operations, WrcReleaseAcquire_MEETING, i, 3);
   Arena_setRelease(arena, x, Word_fixnum(1));
 }
 
@@ -43,6 +44,7 @@ static void WrcReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t
 static void WrcReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, WrcReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, WrcReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, WrcReleaseAcquire_MEETING, i, 3);
   const halt_value a = Arena_getAcquire(arena, x);
   Arena_setRelease(arena, y, Word_fixnum(1));
   Cells_keep(arena, operations, WrcReleaseAcquire_OF_1_A, i, a);
@@ -52,6 +54,7 @@ static void WrcReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t
 static void WrcReleaseAcquire_process2(Arena *arena, int32_t operations, int32_t i) {
   const halt_atom x = Cells_at(arena, operations, WrcReleaseAcquire_X, i);
   const halt_atom y = Cells_at(arena, operations, WrcReleaseAcquire_Y, i);
+  Cells_meet(arena, operations, WrcReleaseAcquire_MEETING, i, 3);
   const halt_value a = Arena_getAcquire(arena, y);
   const halt_value b = Arena_getAcquire(arena, x);
   Cells_keep(arena, operations, WrcReleaseAcquire_OF_2_A, i, a);

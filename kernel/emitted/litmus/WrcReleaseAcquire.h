@@ -16,6 +16,7 @@
 #define WrcReleaseAcquire_OF_1_A 2
 #define WrcReleaseAcquire_OF_2_A 3
 #define WrcReleaseAcquire_OF_2_B 4
+#define WrcReleaseAcquire_MEETING 5
 
 /* Two variables and three results. */
 void WrcReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);

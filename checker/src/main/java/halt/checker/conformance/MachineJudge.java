@@ -186,7 +186,7 @@ public final class MachineJudge {
       return Optional.of(
           "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
     }
-    int cells = litmus.columns().size() * workload.operations();
+    int cells = litmus.allColumns() * workload.operations();
     return log.outcomes().stream()
         .filter(outcome -> outcome.atoms().size() != cells)
         .findFirst()

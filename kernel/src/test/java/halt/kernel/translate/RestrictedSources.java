@@ -22,6 +22,7 @@ final class RestrictedSources {
     Path root = Repository.root();
     List<Path> sources = new ArrayList<>(java(root.resolve("core/src/main/java/halt/core")));
     sources.addAll(java(root.resolve("model/src/main/java/halt/scenario")));
+    sources.addAll(java(root.resolve("model/src/main/java/halt/scenario/litmus")));
     return lift(root, sources);
   }
 

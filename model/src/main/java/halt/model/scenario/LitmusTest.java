@@ -14,7 +14,8 @@ import java.util.TreeSet;
  *
  * @param shape its name in the literature
  * @param processes how many take part
- * @param columns the names of the variables and results, in the order of their cells
+ * @param columns the names of the variables and results, in the order of their cells; the cells
+ *     where processes meet follow
  * @param beyondInterleavings the outcomes that RC11 allows and sequential consistency does not
  */
 public record LitmusTest(
@@ -62,6 +63,11 @@ public record LitmusTest(
     return ((List<?>) elements).stream().map(String.class::cast).toList();
   }
 
+  /** With the one in which processes meet, of which nothing is told. */
+  public int allColumns() {
+    return columns.size() + 1;
+  }
+
   /**
    * The outcomes of all instances of a round.
    *
@@ -69,11 +75,12 @@ public record LitmusTest(
    * @throws IllegalArgumentException if they are not so many for each column
    */
   public List<String> outcomes(List<String> atoms) {
-    if (atoms.isEmpty() || atoms.size() % columns.size() != 0) {
+    int all = allColumns();
+    if (atoms.isEmpty() || atoms.size() % all != 0) {
       throw new IllegalArgumentException(
-          atoms.size() + " atoms are not as many in each of " + columns.size() + " columns");
+          atoms.size() + " atoms are not as many in each of " + all + " columns");
     }
-    int instances = atoms.size() / columns.size();
+    int instances = atoms.size() / all;
     List<String> outcomes = new ArrayList<>();
     for (int instance = 0; instance < instances; instance++) {
       List<String> values = new ArrayList<>();

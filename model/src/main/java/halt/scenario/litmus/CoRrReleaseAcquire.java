@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-corr-release-acquire",
     title = "CoRR with release stores and acquire loads: x=1 || a=x; b=x",
     registers = 1,
-    atoms = 96,
+    atoms = 128,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -26,6 +26,7 @@ public final class CoRrReleaseAcquire {
   private static final int X = 0;
   private static final int OF_1_A = 1;
   private static final int OF_1_B = 2;
+  private static final int MEETING = 3;
 
   private CoRrReleaseAcquire() {}
 
@@ -49,11 +50,13 @@ public final class CoRrReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(x);
     @Value long b = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-corw-release-acquire",
     title = "CoRW with release stores and acquire loads: a=x; x=1 || x=2",
     registers = 1,
-    atoms = 64,
+    atoms = 96,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -25,6 +25,7 @@ import halt.scenario.Scenario;
 public final class CoRwReleaseAcquire {
   private static final int X = 0;
   private static final int OF_0_A = 1;
+  private static final int MEETING = 2;
 
   private CoRwReleaseAcquire() {}
 
@@ -48,6 +49,7 @@ public final class CoRwReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(x);
     arena.setRelease(x, Word.fixnum(1));
     Cells.keep(arena, operations, OF_0_A, i, a);
@@ -55,6 +57,7 @@ public final class CoRwReleaseAcquire {
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(2));
   }
 

@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-cowr-release-acquire",
     title = "CoWR with release stores and acquire loads: x=1; a=x || x=2",
     registers = 1,
-    atoms = 64,
+    atoms = 96,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -25,6 +25,7 @@ import halt.scenario.Scenario;
 public final class CoWrReleaseAcquire {
   private static final int X = 0;
   private static final int OF_0_A = 1;
+  private static final int MEETING = 2;
 
   private CoWrReleaseAcquire() {}
 
@@ -48,6 +49,7 @@ public final class CoWrReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     @Value long a = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_0_A, i, a);
@@ -55,6 +57,7 @@ public final class CoWrReleaseAcquire {
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(2));
   }
 

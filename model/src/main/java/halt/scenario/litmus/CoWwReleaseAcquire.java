@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-coww-release-acquire",
     title = "CoWW with release stores and acquire loads: x=1; x=2 || a=x",
     registers = 1,
-    atoms = 64,
+    atoms = 96,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -25,6 +25,7 @@ import halt.scenario.Scenario;
 public final class CoWwReleaseAcquire {
   private static final int X = 0;
   private static final int OF_1_A = 1;
+  private static final int MEETING = 2;
 
   private CoWwReleaseAcquire() {}
 
@@ -48,12 +49,14 @@ public final class CoWwReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     arena.setRelease(x, Word.fixnum(2));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_1_A, i, a);
   }

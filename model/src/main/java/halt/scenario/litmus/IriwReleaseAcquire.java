@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-iriw-release-acquire",
     title = "IRIW with release stores and acquire loads: x=1 || y=1 || a=x; b=y || a=y; b=x",
     registers = 1,
-    atoms = 192,
+    atoms = 224,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -30,6 +30,7 @@ public final class IriwReleaseAcquire {
   private static final int OF_2_B = 3;
   private static final int OF_3_A = 4;
   private static final int OF_3_B = 5;
+  private static final int MEETING = 6;
 
   private IriwReleaseAcquire() {}
 
@@ -57,17 +58,20 @@ public final class IriwReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     arena.setRelease(x, Word.fixnum(1));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     arena.setRelease(y, Word.fixnum(1));
   }
 
   private static void process2(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     @Value long a = arena.getAcquire(x);
     @Value long b = arena.getAcquire(y);
     Cells.keep(arena, operations, OF_2_A, i, a);
@@ -77,6 +81,7 @@ public final class IriwReleaseAcquire {
   private static void process3(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     @Value long a = arena.getAcquire(y);
     @Value long b = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_3_A, i, a);

@@ -12,7 +12,7 @@ import halt.scenario.Scenario;
     name = "litmus-iriw-volatile",
     title = "IRIW with volatile accesses: x=1 || y=1 || a=x; b=y || a=y; b=x",
     registers = 1,
-    atoms = 192,
+    atoms = 224,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -26,6 +26,7 @@ public final class IriwVolatile {
   private static final int OF_2_B = 3;
   private static final int OF_3_A = 4;
   private static final int OF_3_B = 5;
+  private static final int MEETING = 6;
 
   private IriwVolatile() {}
 
@@ -53,17 +54,20 @@ public final class IriwVolatile {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     arena.setVolatile(x, Word.fixnum(1));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     arena.setVolatile(y, Word.fixnum(1));
   }
 
   private static void process2(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     @Value long a = arena.getVolatile(x);
     @Value long b = arena.getVolatile(y);
     Cells.keep(arena, operations, OF_2_A, i, a);
@@ -73,6 +77,7 @@ public final class IriwVolatile {
   private static void process3(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 4);
     @Value long a = arena.getVolatile(y);
     @Value long b = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_3_A, i, a);

@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-lb-release-acquire",
     title = "LB with release stores and acquire loads: a=x; y=1 || a=y; x=1",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -27,6 +27,7 @@ public final class LbReleaseAcquire {
   private static final int Y = 1;
   private static final int OF_0_A = 2;
   private static final int OF_1_A = 3;
+  private static final int MEETING = 4;
 
   private LbReleaseAcquire() {}
 
@@ -51,6 +52,7 @@ public final class LbReleaseAcquire {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(x);
     arena.setRelease(y, Word.fixnum(1));
     Cells.keep(arena, operations, OF_0_A, i, a);
@@ -59,6 +61,7 @@ public final class LbReleaseAcquire {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(y);
     arena.setRelease(x, Word.fixnum(1));
     Cells.keep(arena, operations, OF_1_A, i, a);

@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
  *
  * <p>The cells are atoms, in columns: with {@code operations} instances of the shape in a round,
  * cell {@code column * operations + instance} belongs to that instance. Variables begin at 0, cells
- * for results at nil. An outcome is written as its columns' names with their values, {@code x=1
- * y=1}.
+ * for results at nil. Behind the columns that are named here is one in which the processes meet. An
+ * outcome is written as its columns' names with their values, {@code x=1 y=1}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -26,7 +26,7 @@ public @interface Litmus {
   /** How many processes take part; any others do nothing. */
   int processes();
 
-  /** The columns, in their order: variables, then results as {@code process:register}. */
+  /** The columns that are looked at, in their order: variables, then results. */
   String[] columns();
 
   /**

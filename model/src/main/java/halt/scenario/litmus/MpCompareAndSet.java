@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-mp-compare-and-set",
     title = "MP with stores by compare-and-set and volatile loads: x=1; y=1 || a=y; b=x",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -27,6 +27,7 @@ public final class MpCompareAndSet {
   private static final int Y = 1;
   private static final int OF_1_A = 2;
   private static final int OF_1_B = 3;
+  private static final int MEETING = 4;
 
   private MpCompareAndSet() {}
 
@@ -51,6 +52,7 @@ public final class MpCompareAndSet {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.compareAndSet(x, Word.fixnum(0), Word.fixnum(1));
     arena.compareAndSet(y, Word.fixnum(0), Word.fixnum(1));
   }
@@ -58,6 +60,7 @@ public final class MpCompareAndSet {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getVolatile(y);
     @Value long b = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

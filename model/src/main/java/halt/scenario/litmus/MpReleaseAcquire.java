@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-mp-release-acquire",
     title = "MP with release stores and acquire loads: x=1; y=1 || a=y; b=x",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -27,6 +27,7 @@ public final class MpReleaseAcquire {
   private static final int Y = 1;
   private static final int OF_1_A = 2;
   private static final int OF_1_B = 3;
+  private static final int MEETING = 4;
 
   private MpReleaseAcquire() {}
 
@@ -51,6 +52,7 @@ public final class MpReleaseAcquire {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     arena.setRelease(y, Word.fixnum(1));
   }
@@ -58,6 +60,7 @@ public final class MpReleaseAcquire {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(y);
     @Value long b = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

@@ -12,7 +12,7 @@ import halt.scenario.Scenario;
     name = "litmus-mp-volatile",
     title = "MP with volatile accesses: x=1; y=1 || a=y; b=x",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -24,6 +24,7 @@ public final class MpVolatile {
   private static final int Y = 1;
   private static final int OF_1_A = 2;
   private static final int OF_1_B = 3;
+  private static final int MEETING = 4;
 
   private MpVolatile() {}
 
@@ -48,6 +49,7 @@ public final class MpVolatile {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setVolatile(x, Word.fixnum(1));
     arena.setVolatile(y, Word.fixnum(1));
   }
@@ -55,6 +57,7 @@ public final class MpVolatile {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getVolatile(y);
     @Value long b = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

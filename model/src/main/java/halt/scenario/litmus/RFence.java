@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-r-fence",
     title = "R with a full fence between release stores and acquire loads: x=1; y=1 || y=2; a=x",
     registers = 1,
-    atoms = 96,
+    atoms = 128,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -26,6 +26,7 @@ public final class RFence {
   private static final int X = 0;
   private static final int Y = 1;
   private static final int OF_1_A = 2;
+  private static final int MEETING = 3;
 
   private RFence() {}
 
@@ -50,6 +51,7 @@ public final class RFence {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     arena.fullFence();
     arena.setRelease(y, Word.fixnum(1));
@@ -58,6 +60,7 @@ public final class RFence {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(y, Word.fixnum(2));
     arena.fullFence();
     @Value long a = arena.getAcquire(x);

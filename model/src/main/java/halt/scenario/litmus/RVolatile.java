@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-r-volatile",
     title = "R with volatile accesses: x=1; y=1 || y=2; a=x",
     registers = 1,
-    atoms = 96,
+    atoms = 128,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -26,6 +26,7 @@ public final class RVolatile {
   private static final int X = 0;
   private static final int Y = 1;
   private static final int OF_1_A = 2;
+  private static final int MEETING = 3;
 
   private RVolatile() {}
 
@@ -50,6 +51,7 @@ public final class RVolatile {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setVolatile(x, Word.fixnum(1));
     arena.setVolatile(y, Word.fixnum(1));
   }
@@ -57,6 +59,7 @@ public final class RVolatile {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setVolatile(y, Word.fixnum(2));
     @Value long a = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

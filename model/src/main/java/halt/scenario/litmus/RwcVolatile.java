@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-rwc-volatile",
     title = "RWC with volatile accesses: x=1 || a=x; b=y || y=1; a=x",
     registers = 1,
-    atoms = 160,
+    atoms = 192,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -28,6 +28,7 @@ public final class RwcVolatile {
   private static final int OF_1_A = 2;
   private static final int OF_1_B = 3;
   private static final int OF_2_A = 4;
+  private static final int MEETING = 5;
 
   private RwcVolatile() {}
 
@@ -53,12 +54,14 @@ public final class RwcVolatile {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     arena.setVolatile(x, Word.fixnum(1));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     @Value long a = arena.getVolatile(x);
     @Value long b = arena.getVolatile(y);
     Cells.keep(arena, operations, OF_1_A, i, a);
@@ -68,6 +71,7 @@ public final class RwcVolatile {
   private static void process2(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     arena.setVolatile(y, Word.fixnum(1));
     @Value long a = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_2_A, i, a);

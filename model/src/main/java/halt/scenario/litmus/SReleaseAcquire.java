@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-s-release-acquire",
     title = "S with release stores and acquire loads: x=2; y=1 || a=y; x=1",
     registers = 1,
-    atoms = 96,
+    atoms = 128,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -26,6 +26,7 @@ public final class SReleaseAcquire {
   private static final int X = 0;
   private static final int Y = 1;
   private static final int OF_1_A = 2;
+  private static final int MEETING = 3;
 
   private SReleaseAcquire() {}
 
@@ -50,6 +51,7 @@ public final class SReleaseAcquire {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(2));
     arena.setRelease(y, Word.fixnum(1));
   }
@@ -57,6 +59,7 @@ public final class SReleaseAcquire {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     @Value long a = arena.getAcquire(y);
     arena.setRelease(x, Word.fixnum(1));
     Cells.keep(arena, operations, OF_1_A, i, a);

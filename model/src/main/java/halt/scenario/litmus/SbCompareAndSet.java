@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-sb-compare-and-set",
     title = "SB with stores by compare-and-set and volatile loads: x=1; a=y || y=1; a=x",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -27,6 +27,7 @@ public final class SbCompareAndSet {
   private static final int Y = 1;
   private static final int OF_0_A = 2;
   private static final int OF_1_A = 3;
+  private static final int MEETING = 4;
 
   private SbCompareAndSet() {}
 
@@ -51,6 +52,7 @@ public final class SbCompareAndSet {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.compareAndSet(x, Word.fixnum(0), Word.fixnum(1));
     @Value long a = arena.getVolatile(y);
     Cells.keep(arena, operations, OF_0_A, i, a);
@@ -59,6 +61,7 @@ public final class SbCompareAndSet {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.compareAndSet(y, Word.fixnum(0), Word.fixnum(1));
     @Value long a = arena.getVolatile(x);
     Cells.keep(arena, operations, OF_1_A, i, a);

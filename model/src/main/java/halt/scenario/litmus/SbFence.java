@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-sb-fence",
     title = "SB with a full fence between release stores and acquire loads: x=1; a=y || y=1; a=x",
     registers = 1,
-    atoms = 128,
+    atoms = 160,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -27,6 +27,7 @@ public final class SbFence {
   private static final int Y = 1;
   private static final int OF_0_A = 2;
   private static final int OF_1_A = 3;
+  private static final int MEETING = 4;
 
   private SbFence() {}
 
@@ -51,6 +52,7 @@ public final class SbFence {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     arena.fullFence();
     @Value long a = arena.getAcquire(y);
@@ -60,6 +62,7 @@ public final class SbFence {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(y, Word.fixnum(1));
     arena.fullFence();
     @Value long a = arena.getAcquire(x);

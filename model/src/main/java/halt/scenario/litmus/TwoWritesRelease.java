@@ -14,7 +14,7 @@ import halt.scenario.Scenario;
     name = "litmus-2+2w-release",
     title = "2+2W with release stores: x=1; y=2 || y=1; x=2",
     registers = 1,
-    atoms = 64,
+    atoms = 96,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -25,6 +25,7 @@ import halt.scenario.Scenario;
 public final class TwoWritesRelease {
   private static final int X = 0;
   private static final int Y = 1;
+  private static final int MEETING = 2;
 
   private TwoWritesRelease() {}
 
@@ -49,6 +50,7 @@ public final class TwoWritesRelease {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(x, Word.fixnum(1));
     arena.setRelease(y, Word.fixnum(2));
   }
@@ -56,6 +58,7 @@ public final class TwoWritesRelease {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setRelease(y, Word.fixnum(1));
     arena.setRelease(x, Word.fixnum(2));
   }

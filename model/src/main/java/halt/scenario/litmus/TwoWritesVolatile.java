@@ -14,7 +14,7 @@ import halt.scenario.Scenario;
     name = "litmus-2+2w-volatile",
     title = "2+2W with volatile accesses: x=1; y=2 || y=1; x=2",
     registers = 1,
-    atoms = 64,
+    atoms = 96,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -24,6 +24,7 @@ import halt.scenario.Scenario;
 public final class TwoWritesVolatile {
   private static final int X = 0;
   private static final int Y = 1;
+  private static final int MEETING = 2;
 
   private TwoWritesVolatile() {}
 
@@ -48,6 +49,7 @@ public final class TwoWritesVolatile {
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setVolatile(x, Word.fixnum(1));
     arena.setVolatile(y, Word.fixnum(2));
   }
@@ -55,6 +57,7 @@ public final class TwoWritesVolatile {
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 2);
     arena.setVolatile(y, Word.fixnum(1));
     arena.setVolatile(x, Word.fixnum(2));
   }

@@ -15,7 +15,7 @@ import halt.scenario.Scenario;
     name = "litmus-wrc-release-acquire",
     title = "WRC with release stores and acquire loads: x=1 || a=x; y=1 || a=y; b=x",
     registers = 1,
-    atoms = 160,
+    atoms = 192,
     spaceWords = 1,
     bufferWords = 1)
 @Litmus(
@@ -28,6 +28,7 @@ public final class WrcReleaseAcquire {
   private static final int OF_1_A = 2;
   private static final int OF_2_A = 3;
   private static final int OF_2_B = 4;
+  private static final int MEETING = 5;
 
   private WrcReleaseAcquire() {}
 
@@ -53,12 +54,14 @@ public final class WrcReleaseAcquire {
 
   private static void process0(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     arena.setRelease(x, Word.fixnum(1));
   }
 
   private static void process1(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     @Value long a = arena.getAcquire(x);
     arena.setRelease(y, Word.fixnum(1));
     Cells.keep(arena, operations, OF_1_A, i, a);
@@ -67,6 +70,7 @@ public final class WrcReleaseAcquire {
   private static void process2(Arena arena, int operations, int i) {
     @AtomRef long x = Cells.at(arena, operations, X, i);
     @AtomRef long y = Cells.at(arena, operations, Y, i);
+    Cells.meet(arena, operations, MEETING, i, 3);
     @Value long a = arena.getAcquire(y);
     @Value long b = arena.getAcquire(x);
     Cells.keep(arena, operations, OF_2_A, i, a);
