@@ -86,6 +86,9 @@ public final class MachineJudge {
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();
     facts.judgeHistories(log.initial(), lines, round -> true).ifPresent(problems::add);
+    if (hasNoOperations(log)) {
+      facts.rounds = log.outcomes().size();
+    }
     shortcoming(log).ifPresent(problems::add);
     facts.surprise().ifPresent(problems::add);
     if (!problems.isEmpty()) {
@@ -127,6 +130,11 @@ public final class MachineJudge {
             how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
   }
 
+  /** A scenario without atoms has no operations, so its rounds have outcomes only. */
+  private static boolean hasNoOperations(BootLog log) {
+    return log.initial().isEmpty() && log.records().isEmpty();
+  }
+
   /** What the machine left undone, or says itself that it failed in. */
   private Optional<String> shortcoming(BootLog log) {
     if (log.bailOut().isPresent()) {
@@ -146,7 +154,8 @@ public final class MachineJudge {
       return Optional.of("the machine ran something else than it was asked to: " + log.run());
     }
     Map<Integer, List<BootLog.Record>> histories = log.rounds();
-    if (log.outcomes().size() != workload.rounds() || histories.size() != workload.rounds()) {
+    int recorded = hasNoOperations(log) ? workload.rounds() : histories.size();
+    if (log.outcomes().size() != workload.rounds() || recorded != workload.rounds()) {
       return Optional.of(
           "of "
               + workload.rounds()
