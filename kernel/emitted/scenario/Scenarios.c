@@ -171,6 +171,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 128,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-corw-release-acquire",
@@ -181,6 +183,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 96,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-cowr-release-acquire",
@@ -191,6 +195,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 96,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-coww-release-acquire",
@@ -201,6 +207,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 96,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-iriw-release-acquire",
@@ -211,6 +219,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 224,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-iriw-volatile",
@@ -221,6 +231,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 224,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-lb-release-acquire",
@@ -231,6 +243,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-mp-compare-and-set",
@@ -241,6 +255,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-mp-release-acquire",
@@ -251,6 +267,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-mp-volatile",
@@ -261,6 +279,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-r-fence",
@@ -271,6 +291,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 128,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-r-release-acquire",
@@ -281,6 +303,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 128,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-r-volatile",
@@ -291,6 +315,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 128,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-rwc-release-acquire",
@@ -301,6 +327,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 192,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-rwc-volatile",
@@ -311,6 +339,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 192,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-s-release-acquire",
@@ -321,6 +351,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 128,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-sb-compare-and-set",
@@ -331,6 +363,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-sb-fence",
@@ -341,6 +375,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-sb-release-acquire",
@@ -351,6 +387,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-sb-volatile",
@@ -361,6 +399,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 160,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-2+2w-release",
@@ -371,6 +411,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 96,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-2+2w-volatile",
@@ -381,6 +423,8 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 96,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
   {
     .name = "litmus-wrc-release-acquire",
@@ -391,8 +435,9 @@ const struct halt_scenario halt_scenarios[] = {
     .atoms = 192,
     .space_words = 1,
     .buffer_words = 1,
+    .words = 0,
+    .process_words = 0,
   },
 };
 
-const int32_t halt_scenario_count = 10;
-const int32_t halt_scenario_count = 28;
+const int32_t halt_scenario_count = 33;

@@ -52,7 +52,8 @@ static int64_t space_words(const struct halt_scenario *scenario) {
 }
 
 static int64_t arena_words(const struct halt_scenario *scenario, int processes) {
-  return Heap_words(processes, scenario->registers, scenario->atoms, space_words(scenario));
+  return Heap_words(processes, scenario->registers, scenario->atoms, space_words(scenario)) +
+         scenario->words + processes * scenario->process_words;
 }
 
 int session_most_processes(void) {

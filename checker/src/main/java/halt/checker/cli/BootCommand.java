@@ -173,7 +173,7 @@ final class BootCommand extends HaltCommand {
 
   private List<ScenarioDescription> chosen(IrProgram program) throws BadInput {
     if (scenario.isEmpty()) {
-      return ScenarioDescription.ofOperations(program);
+      return ScenarioDescription.withoutLitmusTests(program);
     }
     List<ScenarioDescription> known = ScenarioDescription.all(program);
     for (ScenarioDescription each : known) {

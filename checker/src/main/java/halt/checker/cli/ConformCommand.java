@@ -173,7 +173,8 @@ final class ConformCommand extends HaltCommand {
   }
 
   private List<ScenarioDescription> chosen(IrProgram program) throws BadInput {
-    List<ScenarioDescription> known = new ArrayList<>(ScenarioDescription.ofOperations(program));
+    List<ScenarioDescription> known =
+        new ArrayList<>(ScenarioDescription.withoutLitmusTests(program));
     for (ScenarioDescription each : ScenarioDescription.all(program)) {
       if (each.litmus().isPresent()) {
         known.add(each);

@@ -155,6 +155,9 @@ public final class MachineJudge {
     if (allowed.litmus().isPresent()) {
       return litmusShortcoming(log, allowed.litmus().get());
     }
+    if (!allowed.recorded()) {
+      return unrecordedShortcoming(log);
+    }
     if (log.outcomes().size() != workload.rounds() || histories.size() != workload.rounds()) {
       return Optional.of(
           "of "
@@ -177,14 +180,22 @@ public final class MachineJudge {
     return Optional.empty();
   }
 
+  /** Of a scenario without operations each round has an outcome, and none has a history. */
+  private Optional<String> unrecordedShortcoming(BootLog log) {
+    if (!log.records().isEmpty()) {
+      return Optional.of("the scenario has no operations, and the machine recorded some");
+    }
+    return log.outcomes().size() == workload.rounds()
+        ? Optional.empty()
+        : Optional.of(
+            "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
+  }
+
   /** A litmus test has an outcome for each instance in each round, and no operations. */
   private Optional<String> litmusShortcoming(BootLog log, LitmusTest litmus) {
-    if (!log.records().isEmpty()) {
-      return Optional.of("a litmus test has no operations, and the machine recorded some");
-    }
-    if (log.outcomes().size() != workload.rounds()) {
-      return Optional.of(
-          "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
+    Optional<String> missing = unrecordedShortcoming(log);
+    if (missing.isPresent()) {
+      return missing;
     }
     int cells = litmus.allColumns() * workload.operations();
     return log.outcomes().stream()
@@ -262,12 +273,17 @@ public final class MachineJudge {
                           + String.join(",", outcome.results())));
     }
 
-    /** Judges what was recorded; of a litmus test there is nothing but its outcomes. */
+    /** Judges what was recorded; of some scenarios there is nothing but the outcomes. */
     Optional<String> judgeRounds(BootLog log, List<String> lines, Predicate<Integer> wanted) {
       if (allowed.litmus().isPresent()) {
         linearizability = Verdict.UNSUPPORTED;
         rounds = log.outcomes().size();
         judged = seen.values().stream().mapToLong(Long::longValue).sum();
+        return Optional.empty();
+      }
+      if (!allowed.recorded()) {
+        linearizability = Verdict.UNSUPPORTED;
+        rounds = log.outcomes().size();
         return Optional.empty();
       }
       return judgeHistories(log.initial(), lines, wanted);
@@ -357,7 +373,9 @@ public final class MachineJudge {
       String ran =
           allowed.litmus().isPresent()
               ? judged + " instances ran in " + rounds + " rounds; "
-              : rounds + " rounds ran and every history is linearizable; ";
+              : rounds
+                  + " rounds ran"
+                  + (allowed.recorded() ? " and every history is linearizable; " : "; ");
       String compared =
           allowed.outcomes().isPresent()
               ? "every outcome is one that the model allows"

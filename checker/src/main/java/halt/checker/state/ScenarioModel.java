@@ -54,12 +54,9 @@ public final class ScenarioModel {
         Assembler.assemble(program, description.check(), scope.processes(), scope.operations());
   }
 
-  /**
-   * Whether atoms change by operations only, so that the specification says what they hold. The
-   * accesses of a litmus test are no operations.
-   */
+  /** Whether atoms change by operations, so that the specification says what they hold. */
   boolean hasOperations() {
-    return description.litmus().isEmpty();
+    return description.hasOperations();
   }
 
   /** An arena's words, laid out but for the scenario's own set-up. */

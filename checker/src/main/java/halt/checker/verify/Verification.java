@@ -206,7 +206,7 @@ public final class Verification {
   }
 
   private List<ScenarioDescription> scenarios() {
-    return ScenarioDescription.ofOperations(booted);
+    return ScenarioDescription.withoutLitmusTests(booted);
   }
 
   // Engines.

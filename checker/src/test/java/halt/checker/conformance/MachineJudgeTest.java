@@ -46,12 +46,12 @@ class MachineJudgeTest {
           "# halt done");
 
   private static final Allowed ANYTHING =
-      new Allowed(Optional.empty(), Optional.empty(), new TreeSet<>());
+      new Allowed(Optional.empty(), true, Optional.empty(), new TreeSet<>());
 
   private static MachineRun judge(List<String> lines, String... allowed) {
     Optional<SortedSet<String>> outcomes =
         allowed.length == 0 ? Optional.empty() : Optional.of(new TreeSet<>(List.of(allowed)));
-    Allowed mayEnd = new Allowed(Optional.empty(), outcomes, new TreeSet<>());
+    Allowed mayEnd = new Allowed(Optional.empty(), true, outcomes, new TreeSet<>());
     return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
@@ -67,6 +67,27 @@ class MachineJudgeTest {
       lines.set(at, instead);
     }
     return lines;
+  }
+
+  @Test
+  void aScenarioWithoutOperationsHasOutcomesAndNoHistories() {
+    List<String> outcomesOnly = RIGHT.stream().filter(line -> !line.startsWith("history")).toList();
+    MachineRun run = judgeUnrecorded(outcomesOnly);
+    assertThat(run.verdict()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.linearizability()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.rounds()).isEqualTo(2);
+
+    assertThat(judgeUnrecorded(RIGHT).reason()).contains("the machine recorded some");
+    List<String> oneRound =
+        outcomesOnly.stream().filter(line -> !line.contains(" 2 2 | ")).toList();
+    assertThat(judgeUnrecorded(oneRound).reason()).contains("of 2 rounds 1 have an outcome");
+    assertThat(judge(outcomesOnly).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  private static MachineRun judgeUnrecorded(List<String> lines) {
+    Allowed mayEnd = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
+        .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
   @Test

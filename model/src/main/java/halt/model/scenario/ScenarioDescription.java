@@ -1,19 +1,27 @@
 package halt.model.scenario;
 
 import halt.core.Heap;
+import halt.model.ir.Expression;
 import halt.model.ir.IrClass;
+import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
+import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What does a scenario need, and which methods are its parts? Read from the {@code @Scenario}
  * annotation of a lifted class.
  *
  * @param type the qualified class
+ * @param words zeroed words of its own, behind the heap
+ * @param processWords as many more of them for each process
+ * @param hasOperations whether its processes do operations, which are announced and so recorded
  * @param litmus what makes it a litmus test, if it is one
  */
 public record ScenarioDescription(
@@ -26,8 +34,12 @@ public record ScenarioDescription(
     int bufferWords,
     int words,
     int processWords,
+    boolean hasOperations,
     Optional<LitmusTest> litmus) {
   private static final String ANNOTATION = "Scenario";
+
+  /** Whoever calls this class does what is announced to the platform, and so recorded. */
+  private static final String OPERATIONS = "halt.core.Operation";
 
   /** Every scenario of a program, by name. */
   public static List<ScenarioDescription> all(IrProgram program) {
@@ -54,15 +66,27 @@ public record ScenarioDescription(
                     integer(elements, "bufferWords"),
                     integerOrZero(elements, "words"),
                     integerOrZero(elements, "processWords"),
+                    callsOperations(type),
                     LitmusTest.of(type)));
   }
 
-  /**
-   * The scenarios of a program whose processes are made of operations on atoms, by name: all but
-   * the litmus tests.
-   */
-  public static List<ScenarioDescription> ofOperations(IrProgram program) {
+  /** Every scenario of a program but the litmus tests, by name. */
+  public static List<ScenarioDescription> withoutLitmusTests(IrProgram program) {
     return all(program).stream().filter(each -> each.litmus().isEmpty()).toList();
+  }
+
+  private static boolean callsOperations(IrClass type) {
+    Set<String> callees = new HashSet<>();
+    for (IrMethod method : type.methods()) {
+      IrWalk.expressions(
+          method.body(),
+          expression -> {
+            if (expression instanceof Expression.Call call) {
+              callees.add(call.callee().type());
+            }
+          });
+    }
+    return callees.contains(OPERATIONS);
   }
 
   private static int integer(Map<String, Object> elements, String name) {
@@ -110,6 +134,7 @@ public record ScenarioDescription(
         bufferWords,
         words,
         processWords,
+        hasOperations,
         litmus);
   }
 }
