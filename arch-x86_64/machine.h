@@ -76,6 +76,9 @@ void smp_enable_lapic(void);
 /* smp.c: tells the local APIC that the interrupt has been taken. */
 void smp_end_of_interrupt(void);
 
+/* smp.c: whether a CPU has sent a non-maskable interrupt; else it came from the machine. */
+bool smp_sent_unmaskable(void);
+
 /* clock.c: measures the rates of the clocks, once, on CPU 0 with its local APIC on. */
 void clock_calibrate(void);
 

@@ -148,8 +148,15 @@ void arch_interrupt(int cpu) {
   }
 }
 
+static uint32_t unmaskable_sent;
+
+bool smp_sent_unmaskable(void) {
+  return __atomic_load_n(&unmaskable_sent, __ATOMIC_ACQUIRE) != 0;
+}
+
 /* By an interrupt that nothing masks. */
 bool arch_interrupt_masked(int cpu) {
+  __atomic_store_n(&unmaskable_sent, 1, __ATOMIC_RELEASE);
   send(cpu, COMMAND_NMI | COMMAND_ASSERT);
   return true;
 }

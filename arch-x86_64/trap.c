@@ -75,7 +75,7 @@ _Static_assert(sizeof(struct gate) == 16, "the processor's layout");
 #define IST_TRAP 1
 #define IST_DOUBLE 2
 
-#define EXCEPTION_NMI 2 /* only sent by arch_interrupt_masked */
+#define EXCEPTION_NMI 2
 #define EXCEPTION_DOUBLE_FAULT 8
 #define EXCEPTION_PAGE_FAULT 14
 
@@ -162,6 +162,7 @@ void trap_interrupted(const struct trap_frame *frame) {
 static const char *const exception_names[EXCEPTION_COUNT] = {
     [0] = "divide error",
     [1] = "debug exception",
+    [2] = "non-maskable interrupt",
     [3] = "breakpoint",
     [4] = "overflow",
     [5] = "bound range exceeded",
@@ -215,7 +216,7 @@ static const char *page_fault_cause(uint64_t error, uint64_t address) {
 }
 
 _Noreturn void trap_report(const struct trap_frame *frame) {
-  if (frame->vector == EXCEPTION_NMI) {
+  if (frame->vector == EXCEPTION_NMI && smp_sent_unmaskable()) {
     kernel_stop(&(struct halt_place){.pc = frame->rip, .frame = frame->rbp});
   }
   bool page_fault = frame->vector == EXCEPTION_PAGE_FAULT;

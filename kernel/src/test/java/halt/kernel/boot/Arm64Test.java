@@ -48,6 +48,14 @@ class Arm64Test {
         .isEqualTo("halt panic on cpu 0: the machine has more than 32 CPUs");
   }
 
+  @Test
+  void theOlderControllerIsAVariant() throws InterruptedException {
+    Booting older = Booting.on("arm64:gic2");
+    Boot boot = Boot.of(2).with("scenario", "counter").with("processes", 4);
+    assertThat(Booting.logOf(older.run(boot)).passed()).isTrue();
+    assertThat(older.target().mostCpus()).isEqualTo(8);
+  }
+
   /** With all the CPUs that a GICv2 knows, at both levels at which they can start. */
   @ParameterizedTest
   @ValueSource(strings = {"virt,gic-version=2", "virt,gic-version=2,virtualization=on"})

@@ -189,11 +189,11 @@ class PreemptionTest {
 
   @Test
   void theWatchdogTellsWhereEverybodyIs() throws InterruptedException {
-    Boot boot = crowded("counter", 2, 4).with("hang-process", 3).with("watchdog-ms", 300);
+    Boot boot = crowded("counter", 2, 4).with("hang-process", 3).with("watchdog-ms", 1000);
     Qemu.Result result = machine.run(boot);
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
     Qemu.Crashed crashed = (Qemu.Crashed) result;
-    String what = "watchdog: no process has completed an operation for 300 ms";
+    String what = "watchdog: no process has completed an operation for 1000 ms";
     assertThat(crashed.what()).isEqualTo("halt panic on cpu 0: " + what);
     assertThat(crashed.lastLines())
         .contains("# cpu 1 runs process 3", "# process 0 has ended; operations completed: 2")
