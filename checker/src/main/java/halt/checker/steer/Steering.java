@@ -134,7 +134,11 @@ public final class Steering implements AutoCloseable {
             .with("buffer-words", scenario.bufferWords())
             .with("line-up", 0)
             .with("delay", 0)
-            .with("nap-every", 0);
+            .with("nap-every", 0)
+            // Nor is it interrupted: whoever runs is the debugger's choice.
+            .with("slice-us", 0)
+            .with("handshake", 0)
+            .with("watchdog-ms", 0);
     Path emulator =
         image
             .target()
