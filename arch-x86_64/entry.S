@@ -9,6 +9,14 @@
  */
 #include "layout.h"
 
+/* Present, writable; in a directory entry also: a 2 MiB page. */
+#define TABLE 0x003
+#define LARGE_PAGE 0x083
+#define LARGE_PAGE_SIZE 0x200000
+
+/* One for each GiB. */
+#define DIRECTORY_COUNT 4
+
 /* What QEMU -kernel looks for in an ELF file: XEN_ELFNOTE_PHYS32_ENTRY. It reads eight bytes. */
         .section .note.pvh, "a", @note
         .balign 4
@@ -29,6 +37,14 @@
 boot_entry:
         cli
         cld
+        movl    $LARGE_PAGE, %eax       /* the first entry of the directories: page 0 */
+        xorl    %ecx, %ecx
+1:      movl    %eax, boot_directories(, %ecx, 8)
+        movl    $0, boot_directories + 4(, %ecx, 8)
+        addl    $LARGE_PAGE_SIZE, %eax
+        incl    %ecx
+        cmpl    $(DIRECTORY_COUNT * 512), %ecx
+        jb      1b
         movl    %ebx, %edi
         movl    $boot_main64, %esi
         /* falls through */
@@ -143,10 +159,6 @@ boot_gdt_pointer:
         .word   boot_gdt_end - boot_gdt - 1
         .long   boot_gdt
 
-/* Present, writable; in a directory entry also: a 2 MiB page. */
-#define TABLE 0x003
-#define LARGE_PAGE 0x083
-
         .section .rodata.boot_tables, "a", @progbits
         .balign PAGE_SIZE
         .globl  boot_pml4
@@ -159,9 +171,9 @@ boot_pdpt:
         .quad   boot_directories + 2 * PAGE_SIZE + TABLE
         .quad   boot_directories + 3 * PAGE_SIZE + TABLE
         .fill   508, 8, 0
+
+/* Filled by boot_entry: sixteen kilobytes less to load. */
+        .section .bss, "aw", @nobits
+        .balign PAGE_SIZE
 boot_directories:
-        .set    page, 0
-        .rept   4 * 512
-        .quad   page + LARGE_PAGE
-        .set    page, page + 0x200000
-        .endr
+        .skip   DIRECTORY_COUNT * PAGE_SIZE
