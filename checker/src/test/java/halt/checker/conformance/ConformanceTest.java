@@ -160,8 +160,8 @@ class ConformanceTest {
   void whatIsWeakerThanDeclaredFails(String target) throws IOException {
     IrProgram program =
         Programs.with("conformance/misdeclared/StrictStoreBuffering.java").without("halt.seeded");
-    for (int attempt = 0; attempt < 8; attempt++) {
-      ConformResult result = run(program, "strict-sb", List.of(target), 3000, Pace.FREE, 99);
+    for (int attempt = 0; attempt < 10; attempt++) {
+      ConformResult result = run(program, "strict-sb", List.of(target), 400, Pace.FREE, 99);
       MachineRun run = result.runs().get(0);
       if (run.seen().containsKey("x=1 y=1 0:a=0 1:a=0")) {
         assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
