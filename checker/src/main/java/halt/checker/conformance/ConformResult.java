@@ -42,13 +42,15 @@ public record ConformResult(
    * One scenario on machines of one size.
    *
    * @param allowed the model's outcomes
-   * @param model where these come from, or why they are not known, in a few words
+   * @param explored how the search ended that they come from
+   * @param model the same in a few words
    */
   public record Row(
       String scenario,
       String title,
       int cpus,
       Allowed allowed,
+      Verdict explored,
       String model,
       List<MachineRun> runs) {
     public Row {
@@ -129,7 +131,8 @@ public record ConformResult(
   public ExitCode exit() {
     List<Verdict> verdicts = runs().stream().map(MachineRun::verdict).toList();
     List<ExitCode> troubles = new ArrayList<>(targets.stream().map(Target::trouble).toList());
-    if (verdicts.contains(Verdict.FAIL) || troubles.contains(ExitCode.FAILED)) {
+    boolean modelFailed = rows.stream().anyMatch(row -> row.explored() == Verdict.FAIL);
+    if (verdicts.contains(Verdict.FAIL) || modelFailed || troubles.contains(ExitCode.FAILED)) {
       return ExitCode.FAILED;
     }
     if (troubles.contains(ExitCode.NOT_INSTALLED)) {

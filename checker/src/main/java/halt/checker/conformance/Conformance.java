@@ -141,7 +141,15 @@ public final class Conformance {
         } finally {
           // What was seen before an interrupt is worth a row.
           if (!runs.isEmpty()) {
-            rows.add(new Row(scenario.name(), scenario.title(), cpus, allowed, about(model), runs));
+            rows.add(
+                new Row(
+                    scenario.name(),
+                    scenario.title(),
+                    cpus,
+                    allowed,
+                    model.verdict(),
+                    about(model),
+                    runs));
           }
         }
       }
@@ -167,9 +175,12 @@ public final class Conformance {
   }
 
   private static String about(Exploration model) {
-    return model.verdict() == Verdict.PASS
-        ? "all of " + model.states() + " states explored"
-        : "not exhausted, so outcomes are not compared: " + model.reason();
+    return switch (model.verdict()) {
+      case PASS -> "all of " + model.states() + " states explored";
+      case FAIL, DISAGREE -> "a property fails, so outcomes are not compared: " + model.reason();
+      case PASS_BOUNDED, SAMPLED, INCONCLUSIVE, UNSUPPORTED ->
+          "not exhausted, so outcomes are not compared: " + model.reason();
+    };
   }
 
   private void boot(ScenarioDescription scenario, int cpus, Allowed allowed, List<MachineRun> runs)

@@ -246,6 +246,7 @@ class LauncherTest {
     "boot --rounds 5 --arch=arm64,        qemu-system-arm",
     "verify --arch arm64 --skip bugs,     qemu-system-arm",
     "verify,                              qemu-system-arm qemu-system-x86",
+    "conform --arch arm64 --rounds 5,     qemu-system-arm",
     "verify --arch=x86_64 --arch=arm64,   qemu-system-x86 qemu-system-arm",
     "boot,                                qemu-system-x86",
     "boot --arch x86_64,                  qemu-system-x86",

@@ -2,6 +2,7 @@ package halt.checker.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.checker.Programs;
 import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Flavour;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -252,5 +254,72 @@ class MachineJudgeTest {
 
     assertThat(run.verdict()).isEqualTo(Verdict.UNSUPPORTED);
     assertThat(run.reason()).contains("refused its arguments", "want 9 words");
+  }
+
+  private static final Allowed SB =
+      Allowed.of(
+          Programs.scenario("litmus-sb-volatile"),
+          new TreeSet<>(Set.of("1,1,0,1,0 | nil,nil", "1,1,1,1,0 | nil,nil")));
+
+  private static MachineRun litmus(Allowed allowed, String... outcomes) {
+    Workload workload =
+        new Workload(
+            "litmus-sb-volatile",
+            2,
+            2,
+            outcomes.length,
+            OptionalLong.empty(),
+            1,
+            Flavour.BARE,
+            Pace.FREE,
+            Workload.USUAL_LIMIT);
+    List<String> lines = new ArrayList<>();
+    lines.add("KTAP version 1");
+    lines.add("1..1");
+    lines.add("# halt arch=arm64 cpus=2 memory=1000 arena-words=45");
+    lines.add("# scenario litmus-sb-volatile processes=2 operations=2 rounds=" + outcomes.length);
+    lines.add("# initial 0,0,0,0,nil,nil,nil,nil,0,0");
+    for (int i = 0; i < outcomes.length; i++) {
+      lines.add("outcome " + (i + 1) + " " + outcomes[i] + " | nil,nil");
+    }
+    lines.add("ok 1 litmus-sb-volatile # rounds=" + outcomes.length + " collections=0");
+    lines.add("# halt done");
+    return new MachineJudge("arm64", workload, allowed)
+        .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
+  }
+
+  @Test
+  void aRoundOfALitmusTestHasAnOutcomeForEachInstance() {
+    MachineRun run = litmus(SB, "1,1,1,1,0,1,1,1,2,2", "1,1,1,1,1,1,1,1,2,2");
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.seen())
+        .containsOnlyKeys("x=1 y=1 0:a=0 1:a=1", "x=1 y=1 0:a=1 1:a=1")
+        .containsEntry("x=1 y=1 0:a=1 1:a=1", 3L);
+
+    assertThat(litmus(SB, "1,1,0,1,2").verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(litmus(SB, "1,1,0").reason()).contains("3 atoms are not as many");
+  }
+
+  @Test
+  void aForbiddenOutcomeFailsUnlessItIsAKnownDefectOfTheEmulator() {
+    String forbidden = "x=1 y=1 0:a=0 1:a=0";
+    MachineRun run = litmus(SB, "1,1,1,1,0,1,0,1,2,2");
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason()).contains("does not allow the outcome " + forbidden + " of round 1");
+
+    MachineRun known = litmus(SB.butFor(new TreeSet<>(Set.of(forbidden))), "1,1,1,1,0,1,0,1,2,2");
+    assertThat(known.verdict()).isEqualTo(Verdict.SAMPLED);
+    assertThat(known.reason()).contains("but for 1 that are a known defect of the emulator");
+  }
+
+  @Test
+  void anOutcomeThatTheModelForbidsIsShownWithItsHistory() {
+    MachineRun run = judge(RIGHT, "2 | 1,2");
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason()).contains("the outcome 2 | 2,1 of round 2");
+    assertThat(run.messages())
+        .containsExactly(
+            "process 0, tickets 3 to 4: swap @0 1 1 → 2",
+            "process 1, tickets 1 to 2: swap @0 1 1 → 1");
   }
 }

@@ -1,0 +1,199 @@
+package halt.checker.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import halt.checker.Programs;
+import halt.checker.conformance.ConformResult.Cell;
+import halt.checker.conformance.ConformResult.Row;
+import halt.checker.conformance.Workload.Pace;
+import halt.checker.engine.Limits;
+import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.report.ConformText;
+import halt.checker.seeded.SeededProgram;
+import halt.checker.state.StateEngine;
+import halt.checker.trace.SourceLines;
+import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Target;
+import halt.kernel.boot.Tool;
+import halt.kernel.boot.Toolchain;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Does a machine that does what it may not fail, and one that does not, not? */
+class ConformanceTest {
+  private static final Path BUILDS = Path.of("target", "conform-test");
+
+  /** Nobody watches; it has had enough after so many boots. */
+  private record Patience(int[] boots) implements Conformance.Listener {
+    @Override
+    public ProgressListener explores(String what) {
+      return Limits.NONE.progress();
+    }
+
+    @Override
+    public void begins(String what, int done, int all) {}
+
+    @Override
+    public void ended(MachineRun run) {
+      boots[0]--;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return boots[0] <= 0;
+    }
+
+    @Override
+    public <T> T interruptible(Conformance.Wait<T> call) throws IOException, InterruptedException {
+      return call.get();
+    }
+  }
+
+  static List<String> targets() throws IOException {
+    return Target.names(Programs.HOME);
+  }
+
+  private static void assumeTools(List<String> architectures) {
+    for (String architecture : architectures) {
+      Target.Read read = (Target.Read) Target.read(Programs.HOME, architecture);
+      List<Tool> missing = Toolchain.missingFor(read.target());
+      assumeTrue(missing.isEmpty(), () -> "not installed: " + missing);
+    }
+  }
+
+  private static ConformResult run(
+      IrProgram program, String scenario, List<String> targets, int rounds, Pace pace, int boots)
+      throws IOException {
+    assumeTools(targets);
+    ScenarioDescription description =
+        ScenarioDescription.all(program).stream()
+            .filter(each -> each.name().equals(scenario))
+            .findFirst()
+            .orElseThrow();
+    ConformRequest request =
+        new ConformRequest(
+            Programs.HOME,
+            BUILDS,
+            program,
+            targets,
+            List.of(description),
+            List.of(2),
+            List.of(1, 2, 3),
+            rounds,
+            EnumSet.of(pace),
+            Duration.ofMinutes(1));
+    return new Conformance(
+            request,
+            new StateEngine(new SourceLines(Programs.HOME)),
+            new Patience(new int[] {boots}))
+        .run();
+  }
+
+  private static IrProgram core() {
+    return Programs.ALL.without("halt.seeded");
+  }
+
+  @Test
+  @Tag("boot")
+  void everyTargetShowsWhatTheModelAllows() throws IOException {
+    ConformResult result =
+        run(core(), "counter", targets(), 20, Pace.DETERMINISTIC, Integer.MAX_VALUE);
+
+    assertThat(result.exit()).isEqualTo(ExitCode.PASSED);
+    Row row = result.rows().get(0);
+    for (String target : targets()) {
+      Cell cell = row.cell(target, Pace.DETERMINISTIC);
+      assertThat(cell.rounds()).isEqualTo(60);
+      assertThat(cell.seen().keySet()).containsExactly("2 | 1,2", "2 | 2,1");
+      assertThat(cell.covered()).isEqualTo(2);
+    }
+    assertThat(ConformText.summary(result)).contains("2 of 2", "6 of 6 boots", "none failed");
+    assertThat(ConformText.histograms(result)).contains("2 | 1,2", "allowed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void aLostUpdateFailsWithTheCommandThatShowsItAgain(String target) throws IOException {
+    IrProgram broken =
+        SeededProgram.all(Programs.ALL).stream()
+            .filter(bug -> bug.name().equals("lost-update"))
+            .findFirst()
+            .orElseThrow()
+            .program()
+            .without("halt.seeded");
+    ConformResult result = run(broken, "counter", List.of(target), 100, Pace.DETERMINISTIC, 99);
+
+    assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.runs()).extracting(MachineRun::verdict).contains(Verdict.FAIL);
+    assertThat(ConformText.summary(result))
+        .contains("FAIL", "is not linearizable", "reproduce with: haltkit boot --arch " + target)
+        .contains("--deterministic --seed ");
+  }
+
+  @Test
+  void anInterruptedComparisonIsUndecided() throws IOException {
+    ConformResult result = run(core(), "counter", targets(), 5, Pace.DETERMINISTIC, 0);
+    assertThat(result.exit()).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(result.interrupted()).isTrue();
+  }
+
+  /**
+   * Whether a store buffer is seen at all is the host's to decide: where all its CPUs are busy, two
+   * of ours seldom run at the same time.
+   */
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void whatIsWeakerThanDeclaredFails(String target) throws IOException {
+    IrProgram program =
+        Programs.with("conformance/misdeclared/StrictStoreBuffering.java").without("halt.seeded");
+    for (int attempt = 0; attempt < 10; attempt++) {
+      ConformResult result = run(program, "strict-sb", List.of(target), 400, Pace.FREE, 99);
+      MachineRun run = result.runs().get(0);
+      if (run.seen().containsKey("x=1 y=1 0:a=0 1:a=0")) {
+        assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.reason())
+            .contains("the model does not allow the outcome x=1 y=1 0:a=0 1:a=0 of round ");
+        assertThat(ConformText.histograms(result)).contains("FORBIDDEN");
+        return;
+      }
+      assertThat(result.exit()).isEqualTo(ExitCode.PASSED);
+    }
+    assumeTrue(false, "the host let no two CPUs meet: nothing weak was seen");
+  }
+
+  @Test
+  void aKnownDefectIsCountedOnThatEmulatorOnly() {
+    String old = "QEMU emulator version 7.2.19 (Debian)";
+    assertThat(EmulatorDefects.of("arm64", old, "litmus-sb-volatile"))
+        .containsExactly("x=1 y=1 0:a=0 1:a=0");
+    assertThat(EmulatorDefects.of("arm64:exclusives", old, "litmus-r-volatile")).hasSize(1);
+    assertThat(EmulatorDefects.of("arm64", "QEMU emulator version 9.1.0", "litmus-sb-volatile"))
+        .isEmpty();
+    assertThat(EmulatorDefects.of("x86_64", old, "litmus-sb-volatile")).isEmpty();
+    assertThat(EmulatorDefects.of("arm64", old, "litmus-sb-fence")).isEmpty();
+    // Each is an outcome that the shape can have, and no other mode of it declares another one.
+    Stream.of("sb", "r", "rwc")
+        .forEach(
+            shape ->
+                assertThat(EmulatorDefects.of("arm64", old, "litmus-" + shape + "-volatile"))
+                    .isEqualTo(
+                        Programs.scenario("litmus-" + shape + "-release-acquire")
+                            .litmus()
+                            .orElseThrow()
+                            .beyondInterleavings()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Litmus tests that declare what is wrong. */
+package halt.checker.conformance.misdeclared;
