@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  haltkit image --out halt.img     it runs the scenario counter",
-      "  haltkit image --arch arm64 --out halt.img --scenario swap-vs-reset",
+      "  haltkit image --arch arm64 --out halt.img --scenario compare-and-set",
       "  haltkit boot --image halt.img    try it under QEMU"
     })
 final class ImageCommand extends HaltCommand {

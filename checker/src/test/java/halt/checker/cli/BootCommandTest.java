@@ -16,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does {@code haltkit boot} boot, judge and refuse? */
@@ -97,5 +100,58 @@ class BootCommandTest {
         .contains("#define HALT_MAX_CPUS " + ScopeOptions.MOST_CPUS + "\n");
     assertThat(run("boot", "--cpus", "33")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("--cpus", "from 1 to 32");
+  }
+
+  /** Of the target, not of the kernel. */
+  @Test
+  void moreCpusThanTheTargetHasAreRefused() {
+    assertThat(run("boot", "--arch", "arm64:gicv2", "--cpus", "9")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("arm64:gicv2 has at most 8 CPUs, and --cpus says 9");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--cpus 0,                  from 1 to 32",
+    "--memory 0,                --memory",
+    "--memory many,             --memory",
+    "--image no-such-file.img,  there is no file no-such-file.img",
+    "--image .,                 is a folder",
+    "--image pom.xml --uefi,    mutually exclusive",
+    "--image pom.xml,           'pom.xml is neither a kernel (ELF) nor a disk'",
+  })
+  void whatCannotBeBootedIsRefusedBeforeAnythingIsBuilt(String options, String problem) {
+    assertThat(run(("boot " + options).split(" "))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains(problem);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  @Tag("boot")
+  void tooLittleMemoryIsRefusedHereOrByTheKernel() {
+    assumeTools("x86_64");
+    assertThat(run("boot", "--scenario", "counter", "--memory", "1")).isEqualTo(ExitCode.BAD_INPUT);
+    Matcher refusal =
+        Pattern.compile("1 MiB of memory are too few on x86_64: .* reaches into MiB (\\d+),")
+            .matcher(err.toString());
+    assertThat(refusal.find()).as(err.toString()).isTrue();
+
+    String least = Integer.toString(Integer.parseInt(refusal.group(1)) + 1);
+    assertThat(run("boot", "--scenario", "counter", "--memory", least))
+        .as("%s %s", out, err)
+        .isEqualTo(ExitCode.UNDECIDED);
+    assertThat(out.toString())
+        .containsPattern("UNSUPPORTED, .*arena and histories want \\d+ words; this machine has");
+  }
+
+  @Test
+  @Tag("boot")
+  void firmwareThatWantsMoreMemoryIsNotStarted() throws IOException {
+    assumeTools("arm64");
+    Target.Uefi uefi = ((Target.Read) Target.read(HOME, "arm64")).target().uefi().orElseThrow();
+    assumeTrue(uefi.missingFirmware().isEmpty(), () -> "not installed: " + uefi.missingFirmware());
+    assertThat(run("boot", "--arch", "arm64", "--uefi", "--memory", "64"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString())
+        .contains("the firmware of arm64 wants 128 MiB of memory, and --memory says 64");
   }
 }

@@ -92,11 +92,12 @@ public final class BootImage {
    */
   public static Optional<String> memoryProblem(Elf kernel, Target target, int mebibytes) {
     long needed = (kernel.memoryEnd() - target.memoryStart() + MEBIBYTE - 1) / MEBIBYTE;
-    return mebibytes >= needed
+    // The firmware that QEMU brings for a direct start keeps its tables at the end.
+    return mebibytes > needed
         ? Optional.empty()
         : Optional.of(
-            "%d MiB of memory are too few: the kernel alone takes the first %d on %s"
-                .formatted(mebibytes, needed, target.name()));
+            "%d MiB of memory are too few on %s: the kernel alone reaches into MiB %d, and wants more"
+                .formatted(mebibytes, target.name(), needed));
   }
 
   private static byte[] head(Path file) throws IOException {

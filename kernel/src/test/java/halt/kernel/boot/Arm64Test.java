@@ -50,7 +50,7 @@ class Arm64Test {
 
   @Test
   void theOlderControllerIsAVariant() throws InterruptedException {
-    Booting older = Booting.on("arm64:gic2");
+    Booting older = Booting.on("arm64:gicv2");
     Boot boot = Boot.of(2).with("scenario", "counter").with("processes", 4);
     assertThat(Booting.logOf(older.run(boot)).passed()).isTrue();
     assertThat(older.target().mostCpus()).isEqualTo(8);
