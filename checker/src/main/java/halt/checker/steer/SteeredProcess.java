@@ -175,10 +175,26 @@ final class SteeredProcess {
     if (pc == stops.panic) {
       throw new Parting("process " + number + " makes the kernel panic");
     }
-    PlatformOperation call = stops.calls.get(pc);
-    return call == null
-        ? Optional.empty()
-        : Optional.of(new AtCall(call, cpu, gdb.returnAddress(cpu)));
+    PlatformOperation operation = stops.calls.get(pc);
+    if (operation == null) {
+      return Optional.empty();
+    }
+    AtCall call = new AtCall(operation, cpu, gdb.returnAddress(cpu));
+    return switch (operation) {
+      case COLLECTION_REQUESTED, ALLOCATION_FAILS, INVOKE, RESPOND -> Optional.of(call);
+      // What the kernel does then with its own memory is no step of the model.
+      case ON_SPIN_WAIT,
+          INTERRUPT,
+          INVALIDATE_PAGES,
+          ORDER_TABLES,
+          COLLECTION_BEGINS,
+          COLLECTION_ENDS -> {
+        if (!passThrough(call)) {
+          throw new Parting("process " + number + " makes the kernel panic in " + operation);
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Answers a call that the process stands at, in the place of the kernel's function. */

@@ -494,7 +494,13 @@ public final class Steering implements AutoCloseable {
         witness.respond(site, cpu.argument(2));
         record(process, call);
       }
-      case ON_SPIN_WAIT -> throw new IllegalStateException("nothing stops there");
+      case ON_SPIN_WAIT,
+          INTERRUPT,
+          INVALIDATE_PAGES,
+          ORDER_TABLES,
+          COLLECTION_BEGINS,
+          COLLECTION_ENDS ->
+          throw new IllegalStateException("no step of the model: " + call.operation());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.Programs;
 import halt.checker.seeded.SeededProgram;
+import halt.checker.state.RandomTraces;
 import halt.checker.steer.SteeredRun.Parted;
 import halt.checker.steer.SteeredRun.SameViolation;
 import halt.checker.trace.Trace;
@@ -14,6 +15,7 @@ import halt.checker.trace.TraceFile;
 import halt.checker.verdict.Scope;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.GdbException;
+import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Does a booted machine that is led along a trace show what the trace shows, and is it seen where
- * it does not? One trace for each property; {@code -Dhalt.steer.all=true} takes all of {@code
- * traces/}.
+ * it does not? One trace for each property, {@code -Dhalt.steer.all=true} takes all of {@code
+ * traces/}; and one run of each scenario, {@code -Dhalt.steer.seed=N} takes another.
  */
 class SteeringTest {
   private static final String ONE_TARGET = "arm64";
@@ -144,6 +146,33 @@ class SteeringTest {
                   .toList()));
     }
     return with(trace, steps);
+  }
+
+  /** On a machine that does what the model does, every run of the model can be taken. */
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("scenarios")
+  void anyRunOfTheModelCanBeTaken(String scenario, String target) throws Exception {
+    SteeredImage image = image(Optional.empty(), target);
+    boolean collects = scenario.contains("collection");
+    Scope scope = new Scope(3, collects ? 1 : 2, collects ? 1 : 0, 1);
+    Trace trace =
+        RandomTraces.of(
+            image.program(),
+            Programs.scenario(scenario),
+            scope,
+            Programs.SOURCES,
+            Long.getLong("halt.steer.seed", 7),
+            150);
+    assertThat(trace.steps().stream().map(Trace.Step::process).distinct()).hasSize(3);
+    SteeredRun run = run(image, trace);
+    assertThat(run.ending()).isEqualTo(new SteeredRun.Holds(trace.property()));
+    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(trace.steps());
+  }
+
+  static Stream<Arguments> scenarios() throws IOException {
+    List<String> targets = Target.names(Programs.HOME);
+    return ScenarioDescription.all(Programs.ALL).stream()
+        .flatMap(scenario -> targets.stream().map(target -> Arguments.of(scenario.name(), target)));
   }
 
   @Test

@@ -1,0 +1,52 @@
+package halt.checker.state;
+
+import halt.checker.trace.SourceLines;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** What does some run of the model look like, written down as a trace in which nothing fails? */
+public final class RandomTraces {
+  private RandomTraces() {}
+
+  /** A run in which any process may go on at any time, up to so many steps. */
+  public static Trace of(
+      IrProgram program,
+      ScenarioDescription scenario,
+      Scope scope,
+      SourceLines sources,
+      long seed,
+      int most) {
+    SimulatedMachine machine = new SimulatedMachine(new ScenarioModel(program, scenario, scope));
+    TraceRecorder recorder = new TraceRecorder(machine, sources);
+    machine.listen(recorder);
+    Random random = new Random(seed);
+    List<Trace.Step> steps = new ArrayList<>();
+    while (!machine.allEnded() && steps.size() < most) {
+      int process = random.nextInt(machine.processes());
+      if (!machine.isEnded(process)) {
+        Choices fell = machine.step(process, Choices.of(random.nextInt(4), 2));
+        if (machine.isEnded(process)) {
+          recorder.end(process);
+        }
+        steps.add(new Trace.Step(process, fell.falls(), recorder.take()));
+      }
+    }
+    return new Trace(
+        Trace.FORMAT,
+        scenario.name(),
+        Optional.empty(),
+        StateEngine.MODEL.id(),
+        scope,
+        Property.ASSERTIONS.id(),
+        "none",
+        false,
+        steps);
+  }
+}
