@@ -14,6 +14,7 @@
 #include "core/Word.h"
 #include "gate.h"
 #include "history.h"
+#include "input.h"
 #include "session.h"
 
 static const char *const control_names[] = {
@@ -225,7 +226,7 @@ static bool print_name(int64_t offset) {
 }
 
 void show_words(int64_t offset, int64_t count) {
-  for (int64_t at = offset; at < offset + count; at++) {
+  for (int64_t at = offset; at < offset + count && !input_interrupted(); at++) {
     int64_t word = word_at(at);
     print("word %ld: 0x%016lx, ", at, (uint64_t)word);
     bool tagged = print_name(at);
