@@ -1,7 +1,7 @@
 /*
  * What does each command do? A command that looks needs a run that is still: where processes run it
- * stops them, looks, and lets them on. A command that waits for processes ends when they have stopped
- * or ended, or at Ctrl-C.
+ * stops them, looks, and lets them on. A command that waits for processes ends when they have
+ * stopped or ended, or at Ctrl-C.
  */
 #include "monitor.h"
 

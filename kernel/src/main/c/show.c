@@ -1,6 +1,6 @@
 /*
- * How is an arena told to a person? With the names of halt.core.Layout, and values as histories have
- * them (history.h).
+ * How is an arena told to a person? With the names of halt.core.Layout, and values as histories
+ * have them (history.h).
  */
 #include "show.h"
 
