@@ -220,6 +220,11 @@ static bool print_name(int64_t offset) {
     return true;
   }
   int64_t space_words = word_at(Layout_SPACE_WORDS);
+  int64_t behind = spaces + 2 * space_words;
+  if (offset >= behind) {
+    print("behind the heap, word %ld", offset - behind);
+    return false;
+  }
   print("semispace %ld word %ld", (offset - spaces) / space_words,
         (offset - spaces) % space_words);
   return true;
