@@ -1,4 +1,4 @@
-/* What stands on each line of a dump? The form is in dump.h; the host reads it in ArenaDump.java. */
+/* What is on each line of a dump? The form is in dump.h; on the host ArenaDump.java reads it. */
 #include "dump.h"
 
 #include "console.h"

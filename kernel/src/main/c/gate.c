@@ -1,7 +1,7 @@
 /*
  * How do the monitor and a process agree on where the process stands? By words that one side
- * writes and the other reads: `limit` and then `turn` are the monitor's; `begun`, `operation`, `cpu`
- * and then `stopped` are the process's.
+ * writes and the other reads: `limit` and then `turn` are the monitor's; `begun`, `operation`,
+ * `cpu` and then `stopped` are the process's.
  */
 #include "gate.h"
 

@@ -315,8 +315,35 @@ static void print_value(Arena *arena, halt_value value) {
   }
 }
 
+/* Whether the value, as deep as it would be printed, only names objects that can be. */
+static bool is_sound(Arena *arena, halt_value value, int depth) {
+  if (!Word_isObject(value) || depth == MAX_DEPTH) {
+    return true;
+  }
+  halt_ref object = Word_reference(value);
+  if (object < 0 || object >= arena->size) {
+    return false;
+  }
+  int64_t header = Arena_getPlain(arena, object);
+  if (!Header_isHeader(header) || Header_kind(header) != Header_KIND_TUPLE) {
+    return false;
+  }
+  int64_t length = Header_length(header);
+  if (length >= arena->size - object) {
+    return false;
+  }
+  for (int64_t i = 0; i < length; i++) {
+    if (!is_sound(arena, Tuple_get(arena, object, (int32_t)i), depth + 1)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void history_print_value(Arena *arena, halt_value value) {
-  if (!try_print_value(arena, value)) {
+  if (!is_sound(arena, value, 0)) {
+    print("?unsound:%lx", (uint64_t)value);
+  } else if (!try_print_value(arena, value)) {
     print("?too-deep-or-too-large");
   }
 }

@@ -61,7 +61,10 @@ void history_print_last(int process);
 /* The name of an operation as histories have it; panics if there is none. */
 const char *history_operation_name(int64_t operation);
 
-/* Prints a value; of one that is nested too deep, or too large, that it is. No process runs. */
+/*
+ * Prints a value; of one that is nested too deep, or too large, that it is, and of one with a
+ * reference to where no object is, the word. No process runs.
+ */
 void history_print_value(Arena *arena, halt_value value);
 
 #endif

@@ -1,4 +1,4 @@
-/* What does each byte do to a line, and what does the person see of it? One case per kind of byte. */
+/* What does each byte do to a line, and what does the person see of it? A case per kind of byte. */
 #include "line.h"
 
 #include "console.h"

@@ -1,7 +1,7 @@
 /*
  * What does each command do? A command that looks needs a run that is still: where processes run it
- * stops them, looks, and lets them on. A command that waits for processes ends when they have stopped
- * or ended, or at Ctrl-C.
+ * stops them, looks, and lets them on. A command that waits for processes ends when they have
+ * stopped or ended, or at Ctrl-C.
  */
 #include "monitor.h"
 
@@ -198,8 +198,7 @@ static void do_step(int process, int64_t steps) {
     int64_t recorded = history_operations(process);
     gate_allow(process, gate_begun(process) + 1);
     if (wait_for_still(process, 0) != WAITED_STILL) {
-      gate_allow(process, 0);
-      print("process %d has begun an operation and not ended it\n", process);
+      (void)stop_all();
       return;
     }
     if (history_operations(process) > recorded) {
@@ -223,18 +222,17 @@ static bool at_break(void) {
 /* True if all processes came to their end. */
 static bool run_to_end(void) {
   let_all_run();
-  while (!session_has_ended()) {
-    if (input_interrupted()) {
+  do {
+    bool interrupted = input_interrupted();
+    if (interrupted) {
       print("^C\n");
-      (void)stop_all();
-      return false;
     }
-    if (at_break()) {
+    if (interrupted || at_break()) {
       (void)stop_all();
       return false;
     }
     idle_nap(LOOK_US, LOOK_TURNS);
-  }
+  } while (!session_has_ended());
   return true;
 }
 

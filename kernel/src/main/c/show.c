@@ -1,6 +1,6 @@
 /*
- * How is an arena told to a person? With the names of halt.core.Layout, and values as histories have
- * them (history.h).
+ * How is an arena told to a person? With the names of halt.core.Layout, and values as histories
+ * have them (history.h).
  */
 #include "show.h"
 
@@ -14,6 +14,7 @@
 #include "core/Word.h"
 #include "gate.h"
 #include "history.h"
+#include "input.h"
 #include "session.h"
 
 static const char *const control_names[] = {
@@ -219,13 +220,18 @@ static bool print_name(int64_t offset) {
     return true;
   }
   int64_t space_words = word_at(Layout_SPACE_WORDS);
+  int64_t behind = spaces + 2 * space_words;
+  if (offset >= behind) {
+    print("behind the heap, word %ld", offset - behind);
+    return false;
+  }
   print("semispace %ld word %ld", (offset - spaces) / space_words,
         (offset - spaces) % space_words);
   return true;
 }
 
 void show_words(int64_t offset, int64_t count) {
-  for (int64_t at = offset; at < offset + count; at++) {
+  for (int64_t at = offset; at < offset + count && !input_interrupted(); at++) {
     int64_t word = word_at(at);
     print("word %ld: 0x%016lx, ", at, (uint64_t)word);
     bool tagged = print_name(at);

@@ -22,7 +22,7 @@ void show_atoms(void);
 void show_capabilities(void);
 void show_heap(void);
 
-/* Words of the arena. Precondition: they are in it. */
+/* Words of the arena, until Ctrl-C. Precondition: they are in it. */
 void show_words(int64_t offset, int64_t count);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * Do the reader of lines (line.c) and the reader of commands (command.c) survive any bytes? First
- * what a person types must be understood; then random bytes and damaged commands come, seed by seed,
- * and whatever is accepted must be in its bounds. Argument: how many random lines.
+ * what a person types must be understood; then random bytes and damaged commands come, seed by
+ * seed, and whatever is accepted must be in its bounds. Argument: how many random lines.
  */
 #include <stdarg.h>
 #include <stdio.h>

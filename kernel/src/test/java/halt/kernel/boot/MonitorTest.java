@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class MonitorTest {
   /** What a session showed. */
   private static final class Transcript implements Conversation.Screen {
     private final StringBuilder text = new StringBuilder();
+    private int answered; // how long the text was when somebody typed last
     private final List<ArenaDump> dumps = new ArrayList<>();
     private final List<String> damages = new ArrayList<>();
 
@@ -44,25 +46,25 @@ class MonitorTest {
       notifyAll();
     }
 
-    /** Somebody who types the second of each pair when the first is the last that was shown. */
-    InputStream typist(String... pairs) {
+    /**
+     * Somebody who looks at the screen before typing.
+     *
+     * @param next given all that was shown, the next keys; null: later; empty: there are no more
+     */
+    InputStream typist(Function<String, String> next) {
       return new InputStream() {
-        private int pair;
-        private int typed;
+        private String keys = "";
 
         @Override
         public int read() throws IOException {
-          if (pair == pairs.length) {
+          if (keys.isEmpty()) {
+            keys = waitFor(next);
+          }
+          if (keys.isEmpty()) {
             return -1;
           }
-          if (typed == 0) {
-            waitFor(pairs[pair]);
-          }
-          int key = pairs[pair + 1].charAt(typed++);
-          if (typed == pairs[pair + 1].length()) {
-            pair += 2;
-            typed = 0;
-          }
+          char key = keys.charAt(0);
+          keys = keys.substring(1);
           return key;
         }
 
@@ -78,9 +80,15 @@ class MonitorTest {
       };
     }
 
-    private synchronized void waitFor(String end) throws IOException {
+    /** Between two answers something must be shown: what was typed last is then on its way. */
+    private synchronized String waitFor(Function<String, String> next) throws IOException {
       try {
-        while (!text.toString().endsWith(end)) {
+        while (true) {
+          String keys = text.length() > answered ? next.apply(text.toString()) : null;
+          if (keys != null) {
+            answered = text.length();
+            return keys;
+          }
           wait();
         }
       } catch (InterruptedException nobodyDoes) {
@@ -171,7 +179,11 @@ class MonitorTest {
   private Qemu.Result talk(Path image, InputStream keyboard, Transcript transcript)
       throws InterruptedException {
     Conversation.End end =
-        new Conversation(machine.target(), image, Boot.of(4)).hold(keyboard, false, transcript);
+        new Conversation(
+                machine.target(),
+                image,
+                Boot.of(4).within(Duration.ofMinutes(1), Duration.ofSeconds(30)))
+            .hold(keyboard, false, transcript);
     assertThat(end).isInstanceOf(Conversation.Finished.class);
     return ((Conversation.Finished) end).result();
   }
@@ -459,6 +471,11 @@ class MonitorTest {
     Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
     replace(emitted.resolve("scenario/Counter.c"), "return sum == ", "return sum != ");
     replace(
+        emitted.resolve("scenario/Counter.c"),
+        "  for (int32_t cpu = 0; cpu < processes; cpu++) {",
+        "  Registers_set(arena, 0, Operation_RESULT, Word_object(INT64_C(1) << 40));\n"
+            + "  for (int32_t cpu = 0; cpu < processes; cpu++) {");
+    replace(
         emitted.resolve("scenario/SwapAllocating.c"),
         "Operation_swap(arena, cpu,",
         "if (cpu == 1) { Arena_setPlain(arena, -1, 0); }\n    Operation_swap(arena, cpu,");
@@ -482,7 +499,11 @@ class MonitorTest {
     Path image = brokenImage();
 
     Transcript failing = new Transcript();
-    Qemu.Result failed = talk(image, "start counter 2 1\nrun\nrun 5\n", failing);
+    Qemu.Result failed = talk(image, "start counter 2 1\nprocesses\nrun\nrun 5\n", failing);
+    assertThat(failing.answer("processes"))
+        .first()
+        .asString()
+        .endsWith("registers ?unsound:80000000000, @0, 1, 1");
     assertThat(failing.answer("run"))
         .containsExactly("all processes have ended; the scenario's check FAILS");
     assertThat(failing.answer("run 5")).containsExactly("round 1 of 5: the scenario's check FAILS");
@@ -490,22 +511,14 @@ class MonitorTest {
     assertThat(((Qemu.Exited) failed).success()).isFalse();
     assertThat(failing.text).contains("not ok 1 monitor # in 2 of 2 runs");
 
-    // Ctrl-C takes the person back; what can be looked at is shown, and what cannot is said.
     Transcript hanging = new Transcript();
-    InputStream typist =
-        hanging.typist(
-            "halt> ", "start reset-deref 2 2\nstep 0\nstep 1\n",
-            "halt> step 1\n", "\u0003",
-            "halt> ", "processes\natoms\nquit\n");
-    talk(image, typist, hanging);
-    assertThat(hanging.answer("step 1"))
-        .containsExactly("^C", "process 1 has begun an operation and not ended it");
-    assertThat(hanging.answer("processes"))
-        .contains("process 1 comes to no operation boundary; it is in: deref")
-        .anySatisfy(
-            line ->
-                assertThat(line)
-                    .isEqualTo("process 1 on cpu 2: runs, 1 operation begun, now deref"));
+    talk(image, hanging.typist(MonitorTest::watchProcess1Hang), hanging);
+    assertThat(hanging.answer("run"))
+        .containsExactly(
+            "^C",
+            "process 1 comes to no operation boundary; it is in: deref",
+            "process 0 on cpu 1: ended after 4 operations; last reset | @0 | [2 2] | nil | [2 2]",
+            "process 1 on cpu 2: runs, 1 operation begun, now deref");
     assertThat(hanging.answer("atoms"))
         .containsExactly("process 1 comes to no operation boundary; it is in: deref");
 
@@ -515,6 +528,33 @@ class MonitorTest {
     assertThat(((Qemu.Crashed) fault).what())
         .isEqualTo("halt panic on cpu 2: the core accessed word -1, which is outside the arena");
     assertThat(faulting.text).contains("SwapAllocating_process+0x");
+  }
+
+  /**
+   * Lets it run until it hangs, waits for its end, is tired of that, looks, and goes: what can be
+   * shown is shown, and what cannot is said.
+   */
+  private static String watchProcess1Hang(String shown) {
+    if (shown.endsWith("halt> run\n")) {
+      return "\u0003";
+    }
+    if (!shown.endsWith("halt> ")) {
+      return null;
+    }
+    if (!shown.contains("start")) {
+      return "start reset-deref 2 2\n";
+    }
+    if (!shown.contains("halt> go")) {
+      return "go\n";
+    }
+    boolean ended = shown.contains("process 0 ended after 4 operations");
+    if (!ended || !shown.contains("process 1 runs, 1 operation begun, now deref")) {
+      return "cpus\n";
+    }
+    if (!shown.contains("halt> run")) {
+      return "run\n";
+    }
+    return shown.contains("halt> atoms") ? "" : "atoms\n";
   }
 
   @Test
