@@ -75,6 +75,31 @@ static const char *const fault_names[] = {
     [FAULT_PANIC] = "panic",
 };
 
+static const char *const measure_names[] = {
+    [MEASURE_NONE] = "none",
+    [MEASURE_OPERATION] = "operation",
+    [MEASURE_SWAP] = "swap",
+    [MEASURE_CAS] = "cas",
+};
+
+struct name_key {
+  const char *key;
+  size_t field; /* of an enumeration, whose constants are the indices of the names */
+  const char *const *names;
+  int count;
+};
+
+#define NAME(key, field, names) \
+  { key, offsetof(struct arguments, field), names, sizeof names / sizeof names[0] }
+
+static const struct name_key name_keys[] = {
+    NAME("fault", fault, fault_names),
+    NAME("measure", measure, measure_names),
+};
+
+_Static_assert(sizeof(enum fault) == sizeof(int) && sizeof(enum measure) == sizeof(int),
+               "parse_name stores an int");
+
 /* A part of the text, [start, end). */
 struct word {
   const char *start;
@@ -136,16 +161,16 @@ static bool parse_scenario(struct word key, struct word value, struct arguments 
   return true;
 }
 
-static bool parse_fault(struct word key, struct word value, struct arguments *arguments) {
-  for (size_t i = 0; i < sizeof fault_names / sizeof fault_names[0]; i++) {
-    if (word_equals(value, fault_names[i])) {
-      arguments->fault = (enum fault)i;
+static bool parse_name(struct word key, struct word value, const struct name_key *name, int *result) {
+  for (int i = 0; i < name->count; i++) {
+    if (word_equals(value, name->names[i])) {
+      *result = i;
       return true;
     }
   }
   refuse(key, value, "not one of");
-  for (size_t i = 0; i < sizeof fault_names / sizeof fault_names[0]; i++) {
-    print(" %s", fault_names[i]);
+  for (int i = 0; i < name->count; i++) {
+    print(" %s", name->names[i]);
   }
   print("\n");
   return false;
@@ -155,8 +180,11 @@ static bool parse_pair(struct word key, struct word value, struct arguments *arg
   if (word_equals(key, "scenario")) {
     return parse_scenario(key, value, arguments);
   }
-  if (word_equals(key, "fault")) {
-    return parse_fault(key, value, arguments);
+  for (size_t i = 0; i < sizeof name_keys / sizeof name_keys[0]; i++) {
+    if (word_equals(key, name_keys[i].key)) {
+      int *field = (int *)((uintptr_t)arguments + name_keys[i].field);
+      return parse_name(key, value, &name_keys[i], field);
+    }
   }
   for (size_t i = 0; i < sizeof number_keys / sizeof number_keys[0]; i++) {
     if (word_equals(key, number_keys[i].key)) {

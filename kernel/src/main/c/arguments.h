@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "measure.h"
+
 enum fault {
   FAULT_NONE,
   FAULT_NULL,         /* reads address 0 */
@@ -53,6 +55,7 @@ struct arguments {
   int64_t fault_cpu;     /* where the fault is provoked if there is no scenario */
   int64_t fault_process; /* who provokes it in its first operation if there is one */
   enum fault fault;
+  enum measure measure; /* what takes the place of a process's work, its time told and no history */
 };
 
 /* Reads "key=value key=value ...". False, after a "Bail out!" line that says why. */

@@ -17,6 +17,7 @@
 #include "history.h"
 #include "idle.h"
 #include "interrupts.h"
+#include "measure.h"
 #include "memory.h"
 #include "panic.h"
 #include "platform.h"
@@ -37,6 +38,8 @@ struct plan {
   uint64_t seed;
   uint64_t delay;
   int64_t line_up;
+  enum measure measure;
+  measure_work *work; /* of a process in a round */
 };
 
 static struct plan plan;
@@ -86,7 +89,7 @@ static void run_process(struct process *process) {
   uint32_t round = gate.started;
   delay_start(round, process->number);
   platform_enter(process, round);
-  plan.scenario->process(&plan.arena, process->number, plan.operations);
+  plan.work(&plan.arena, process->number, plan.operations);
   platform_leave(process);
 }
 
@@ -153,8 +156,12 @@ static bool run_round(uint32_t round) {
     print("\n");
   }
   print_flush(); /* if this round hangs, the host shall know that it was this one */
-  history_record(true);
+  history_record(plan.measure == MEASURE_NONE);
+  uint64_t start = arch_nanoseconds();
   run_processes(round);
+  if (plan.measure != MEASURE_NONE) {
+    print("# measured %u ns=%lu\n", round, arch_nanoseconds() - start);
+  }
   history_record(false);
   collections += Arena_getPlain(&plan.arena, Layout_COLLECTIONS);
   if (!history_whole()) {
@@ -218,6 +225,9 @@ static bool make_plan(const struct arguments *arguments) {
   plan.seed = (uint64_t)arguments->seed;
   plan.delay = (uint64_t)arguments->delay;
   plan.line_up = arguments->line_up;
+  plan.measure = arguments->measure;
+  measure_work *work = measure_work_of(plan.measure);
+  plan.work = work == NULL ? scenario->process : work;
 
   int64_t arena_words =
       Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words) +

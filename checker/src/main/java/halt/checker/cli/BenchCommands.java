@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     header = "Measure the tools.",
     description = {"Measures; it judges nothing.", ""},
-    footer = "  haltkit bench check")
+    footer = {"  haltkit bench check", "  haltkit bench boot"})
 final class BenchCommands {}

@@ -94,6 +94,7 @@ final class Runner {
     }
     CommandLine bench = new CommandLine(new BenchCommands());
     bench.addSubcommand(new BenchCheckCommand(haltkit));
+    bench.addSubcommand(new BenchBootCommand(haltkit));
     line.addSubcommand(bench);
     line.registerConverter(Path.class, Runner::path);
     return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How does a program come to run on a machine? It is translated as it is now (not as it was when
@@ -152,6 +153,17 @@ public final class BootedMachine {
   }
 
   /**
+   * Boots one of its images, and judges nothing.
+   *
+   * @param flavour one for which this machine was prepared
+   * @param lines is given each line as it comes
+   */
+  Qemu.Result run(Flavour flavour, Boot boot, Consumer<String> lines) throws InterruptedException {
+    Qemu emulator = fromDisk ? Qemu.fromDisk(target) : new Qemu(target);
+    return emulator.run(images.get(flavour), sized(boot), lines);
+  }
+
+  /**
    * Runs a workload and judges it. An interrupt ends the machine; what it did until then is judged.
    *
    * @param workload one of a flavour for which this machine was prepared
@@ -164,13 +176,10 @@ public final class BootedMachine {
             workload,
             allowed.butFor(
                 EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())));
-    Path image = images.get(workload.flavour());
-    Boot boot = sized(workload.boot());
-    Qemu emulator = fromDisk ? Qemu.fromDisk(target) : new Qemu(target);
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      Qemu.Result result = emulator.run(image, boot, heard::add);
+      Qemu.Result result = run(workload.flavour(), workload.boot(), heard::add);
       return judge.judge(result, heard, Duration.ofNanos(System.nanoTime() - start));
     } catch (InterruptedException e) {
       return judge.interrupted(heard, Duration.ofNanos(System.nanoTime() - start));

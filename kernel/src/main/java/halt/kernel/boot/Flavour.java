@@ -16,8 +16,11 @@ public enum Flavour {
    */
   STEERED("-DHALT_CHECKED", "-DHALT_SITES"),
 
-  /** To be measured: the accesses alone. The caller answers for their offsets. */
-  BARE;
+  /**
+   * To be measured: the accesses alone, and the core optimized as one. The caller answers for the
+   * offsets.
+   */
+  BARE("-flto");
 
   private final List<String> flags;
 

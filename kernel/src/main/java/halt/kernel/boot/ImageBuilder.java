@@ -50,6 +50,8 @@ public final class ImageBuilder {
           "-fno-optimize-sibling-calls",
           // C lets a compiler assume that a loop without effects ends; Java does not.
           "-fno-finite-loops",
+          // To the core's page tables all of memory is an array that begins at address 0.
+          "-fno-delete-null-pointer-checks",
           // No frame is so large that a stack which overflows could step over its guard page.
           "-Wframe-larger-than=2048",
           "-Wall",
@@ -403,7 +405,9 @@ public final class ImageBuilder {
     text.append("};\n");
     Files.writeString(source, text);
     List<String> command = new ArrayList<>(compiler);
-    command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
+    // No optimizer sees the table: in the second link it would know the count, and code would
+    // change.
+    command.addAll(List.of("-fno-lto", "-c", source.toString(), "-o", object.toString()));
     run("compile " + source, command);
   }
 
