@@ -26,6 +26,7 @@ public final class DebuggedMachine implements AutoCloseable {
   private final List<String> serial = new CopyOnWriteArrayList<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final Thread reader;
+  private final Thread complaintsReader;
   private GdbClient client;
 
   private DebuggedMachine(Path folder, EmulatorProcess emulator) {
@@ -33,7 +34,7 @@ public final class DebuggedMachine implements AutoCloseable {
     this.socket = folder.resolve("gdb");
     this.emulator = emulator;
     this.reader = emulator.readOutput(serial::add);
-    emulator.readErrors(complaints::add);
+    this.complaintsReader = emulator.readErrors(complaints::add);
   }
 
   /**
@@ -127,6 +128,7 @@ public final class DebuggedMachine implements AutoCloseable {
     if (!emulator.process().waitFor(1, TimeUnit.SECONDS)) {
       return "";
     }
+    complaintsReader.join(TimeUnit.SECONDS.toMillis(1)); // it may not have read all of them yet
     String said = complaints.isEmpty() ? "" : ": " + String.join("; ", complaints);
     return " (it exited with " + emulator.process().exitValue() + said + ")";
   }

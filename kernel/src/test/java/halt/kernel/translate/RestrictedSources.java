@@ -3,13 +3,13 @@ package halt.kernel.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.model.ir.IrProgram;
+import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,10 +20,7 @@ final class RestrictedSources {
   /** The core and the scenarios. */
   static IrProgram core() {
     Path root = Repository.root();
-    List<Path> sources = new ArrayList<>(java(root.resolve("core/src/main/java/halt/core")));
-    sources.addAll(java(root.resolve("model/src/main/java/halt/scenario")));
-    sources.addAll(java(root.resolve("model/src/main/java/halt/scenario/litmus")));
-    return lift(root, sources);
+    return lift(root, HaltSources.coreAndScenarios(root));
   }
 
   /** The Java sources in one folder. */
