@@ -68,7 +68,7 @@ public final class TraceText {
     }
   }
 
-  /** Adds a text, broken between words where it is wider than there is room. */
+  /** Adds a text, broken where it is wider than there is room. */
   private void add(String label, int indent, int room, String text) {
     String start = padTo(label, indent);
     String rest = text;
@@ -76,10 +76,7 @@ public final class TraceText {
     while (rest.length() > width) {
       int end = rest.lastIndexOf(' ', width);
       if (end <= 0) {
-        end = rest.indexOf(' ', width);
-        if (end < 0) {
-          break;
-        }
+        end = endInsideWord(rest, width);
       }
       lines.add(start + rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
@@ -87,6 +84,18 @@ public final class TraceText {
       width = room - 5;
     }
     lines.add(start + rest);
+  }
+
+  /**
+   * Where a word that is too wide is broken: behind a bracket, comma or point of it if it can be.
+   */
+  private static int endInsideWord(String word, int width) {
+    for (int end = width; end > 1; end--) {
+      if ("(,.".indexOf(word.charAt(end - 1)) >= 0) {
+        return end;
+      }
+    }
+    return width;
   }
 
   private static boolean isPlainStore(Trace.Action action) {

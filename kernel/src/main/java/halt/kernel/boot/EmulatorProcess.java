@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +44,13 @@ public final class EmulatorProcess implements AutoCloseable {
    * Starts it; what is written to the process's standard input, it reads. The calling thread must
    * stay until the emulator has ended.
    *
+   * @param command the program by its path, and its arguments
    * @throws IOException if it cannot be started
    */
   public static EmulatorProcess startWithKeyboard(List<String> command) throws IOException {
+    if (!Files.isExecutable(Path.of(command.get(0)))) { // or the one that starts it would complain
+      throw new IOException(command.get(0) + " is no program that can be run");
+    }
     List<String> mortal = new ArrayList<>();
     SETPRIV
         .find()

@@ -17,7 +17,7 @@ class EmulatorProcessTest {
   @Test
   void goesWhenItIsClosed() throws IOException {
     ProcessHandle handle;
-    try (EmulatorProcess process = EmulatorProcess.start(List.of("sleep", "600"))) {
+    try (EmulatorProcess process = EmulatorProcess.start(List.of("/bin/sleep", "600"))) {
       handle = process.process().toHandle();
       assertThat(handle.isAlive()).isTrue();
     }
@@ -54,7 +54,7 @@ class EmulatorProcessTest {
     private Starter() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-      EmulatorProcess process = EmulatorProcess.start(List.of("sleep", "600"));
+      EmulatorProcess process = EmulatorProcess.start(List.of("/bin/sleep", "600"));
       System.out.println(process.process().pid());
       process.process().waitFor();
     }
