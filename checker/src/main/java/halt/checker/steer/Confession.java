@@ -63,6 +63,7 @@ final class Confession {
       SpecState start =
           new SpecState(
               Arrays.stream(initial.get().substring(INITIAL.length()).split(","))
+                  .filter(word -> !word.isEmpty()) // of a scenario without atoms
                   .map(LogicalValue::parse)
                   .toList());
       LinearizabilityChecker checker = new LinearizabilityChecker(AtomSpecification.UNLIMITED);

@@ -393,7 +393,7 @@ public final class Steering implements AutoCloseable {
     long offset = words.isEmpty() ? -1 : words.get(0);
     OptionalLong memory = inMemory(before.cpu().thread(), offset);
     Event event = process.next();
-    Site site = sites.at(mark.file(), mark.line());
+    Site site = sites.at(mark.file(), mark.line(), operation);
     OptionalLong found = memory;
     long after = 0;
     if (event instanceof AtMark at && !at.mark().before()) {
@@ -479,7 +479,7 @@ public final class Steering implements AutoCloseable {
   private void call(SteeredProcess process, AtCall call)
       throws IOException, InterruptedException, Parting {
     ImageMap.Source source = image.map().callBefore(call.returnTo());
-    Site site = sites.at(source.file(), source.line());
+    Site site = sites.at(source.file(), source.line(), call.operation());
     Cpu cpu = call.cpu();
     switch (call.operation()) {
       case COLLECTION_REQUESTED, ALLOCATION_FAILS ->

@@ -106,6 +106,13 @@ final class MethodTranslator {
         : Optional.empty();
   }
 
+  /** A block whose closing brace is followed, on its line, by what stands at this place. */
+  private CStatement.Block before(Optional<Position> next, CStatement.Block block) {
+    List<CStatement> statements = new ArrayList<>(block.statements());
+    next.flatMap(this::line).ifPresent(statements::add);
+    return new CStatement.Block(statements);
+  }
+
   private CStatement statement(Statement statement) {
     if (statement instanceof Statement.Block block) {
       return block(block);
@@ -122,16 +129,21 @@ final class MethodTranslator {
       return new CStatement.Evaluate(result ? new CExpression.Cast(CType.VOID, call) : call);
     }
     if (statement instanceof Statement.If choice) {
+      Optional<Position> elseIf =
+          choice.whenFalse().filter(Statement.If.class::isInstance).map(Statement::position);
       return new CStatement.If(
           expressions.translate(choice.condition()),
-          block(choice.whenTrue()),
+          before(elseIf, block(choice.whenTrue())),
           choice.whenFalse().map(this::otherwise));
     }
     if (statement instanceof Statement.While loop) {
       return new CStatement.While(expressions.translate(loop.condition()), block(loop.body()));
     }
     if (statement instanceof Statement.DoWhile loop) {
-      return new CStatement.DoWhile(block(loop.body()), expressions.translate(loop.condition()));
+      Position condition = loop.condition().position();
+      return new CStatement.DoWhile(
+          before(Optional.of(condition), block(loop.body())),
+          expressions.translate(loop.condition()));
     }
     if (statement instanceof Statement.For loop) {
       return loop(loop);

@@ -37,7 +37,7 @@ public final class IrWalk {
   }
 
   /** The expressions of a statement itself, without those of the statements inside it. */
-  private static List<Expression> own(Statement statement) {
+  public static List<Expression> own(Statement statement) {
     if (statement instanceof Statement.Declare declare) {
       return declare.initializer().map(List::of).orElse(List.of());
     }

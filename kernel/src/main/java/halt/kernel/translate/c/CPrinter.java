@@ -21,6 +21,9 @@ public final class CPrinter {
   private final StringBuilder out = new StringBuilder();
   private int depth;
 
+  /** Whether a {@code #line} was written, from which every following line is counted. */
+  private boolean numbered;
+
   private CPrinter() {}
 
   /** The file's text. */
@@ -136,6 +139,7 @@ public final class CPrinter {
       line("}");
     } else if (statement instanceof CStatement.Line line) {
       raw("#line " + line.line() + " " + quoted(line.file()));
+      numbered = true;
     } else if (statement instanceof CStatement.Remark remark) {
       comment(Optional.of(remark.comment()));
     } else if (statement instanceof CStatement.If choice) {
@@ -381,9 +385,11 @@ public final class CPrinter {
     return Layout.render(layout, 0, Integer.MAX_VALUE / 2);
   }
 
+  /** Behind a {@code #line} on one line, however long: a second one would count as the next. */
   private void laid(String before, Layout layout, String after) {
     Layout whole = Layout.of(Layout.text(before), layout, Layout.text(after));
-    raw(" ".repeat(depth * STEP) + Layout.render(whole, depth * STEP, WIDTH));
+    String text = numbered ? flat(whole) : Layout.render(whole, depth * STEP, WIDTH);
+    raw(" ".repeat(depth * STEP) + text);
   }
 
   private CPrinter line(String text) {

@@ -18,6 +18,7 @@ int32_t Shapes_loops(int32_t count) {
     if (i == Shapes_SMALL) {
 #line 66 "Shapes.java"
       continue;
+#line 67 "Shapes.java"
     } else if (i == Shapes_LEAST_INT) {
 #line 68 "Shapes.java"
       break;
@@ -49,6 +50,7 @@ int32_t Shapes_loops(int32_t count) {
   do {
 #line 85 "Shapes.java"
     sum = halt_sub32(sum, 1);
+#line 86 "Shapes.java"
   } while (sum >= 0 && sum != 50);
 #line 87 "Shapes.java"
   return sum;
@@ -112,8 +114,7 @@ int64_t Shapes_arithmetic(int32_t narrow, int64_t wide) {
 #line 120 "Shapes.java"
   const int64_t product = (int64_t)narrow * narrow + Shapes_SMALL;
 #line 121 "Shapes.java"
-  const int64_t shifted = halt_shl64(wide, 65) | halt_ushr64(wide, 3) | halt_shr64(wide, narrow) |
-                          ((wide & 15) << 4);
+  const int64_t shifted = halt_shl64(wide, 65) | halt_ushr64(wide, 3) | halt_shr64(wide, narrow) | ((wide & 15) << 4);
 #line 122 "Shapes.java"
   const int32_t divided = halt_sub32(halt_add32(narrow / -3, narrow % 10), halt_to_int(wide));
 #line 123 "Shapes.java"
@@ -121,14 +122,12 @@ int64_t Shapes_arithmetic(int32_t narrow, int64_t wide) {
 #line 124 "Shapes.java"
   const int64_t masked = Shapes_low(wide) + 1;
 #line 125 "Shapes.java"
-  return halt_add64(halt_mul64(halt_sub64(sum, product), halt_sub64(shifted, divided)),
-                    halt_add64(folded, masked));
+  return halt_add64(halt_mul64(halt_sub64(sum, product), halt_sub64(shifted, divided)), halt_add64(folded, masked));
 }
 
 /* Shapes.names, Shapes.java */
 #line 129 "Shapes.java"
-int64_t Shapes_names(int64_t register_, int64_t signed_, int64_t union_, int64_t union__,
-                     int64_t int64_t_) {
+int64_t Shapes_names(int64_t register_, int64_t signed_, int64_t union_, int64_t union__, int64_t int64_t_) {
 #line 130 "Shapes.java"
   const int64_t Shapes_low_ = halt_sub64(register_, signed_);
 #line 131 "Shapes.java"
