@@ -65,6 +65,11 @@ final class BenchBootCommand extends HaltCommand {
   @Override
   public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
     List<String> architectures = targets.architectures(haltkit().home());
+    for (String arch : architectures) {
+      for (int count : cpus) {
+        StartOptions.refuseTooMany(StartOptions.read(haltkit().home(), arch), count);
+      }
+    }
     IrProgram program = Sources.lift(haltkit().home());
     ObjectNode object = Json.object();
     ArrayNode figures = object.putArray("figures");
@@ -75,10 +80,11 @@ final class BenchBootCommand extends HaltCommand {
             haltkit()
                 .interrupts()
                 .interruptible(() -> new SwapBenchmark(machine, count, operations).run(boots));
-        if (!(measurement instanceof Measured measured)) {
-          console().note(arch + " with " + count + " CPUs: " + measurement);
+        if (measurement instanceof Measurement.Failed failed) {
+          console().note(arch + " with " + count + " CPUs: " + failed.problem());
           return ExitCode.FAILED;
         }
+        Measured measured = (Measured) measurement;
         if (haltkit().json()) {
           add(figures.addObject(), arch, count, measured);
         } else {

@@ -57,10 +57,7 @@ final class StartOptions {
   BootedMachine machine(HaltKit haltkit, String arch, int cpus, Preparing usual)
       throws BadInput, NotInstalled, IOException, InterruptedException {
     Target target = read(haltkit.home(), arch);
-    if (cpus > target.mostCpus()) {
-      throw new BadInput(
-          arch + " has at most " + target.mostCpus() + " CPUs, and --cpus says " + cpus);
-    }
+    refuseTooMany(target, cpus);
     if (source.image != null) {
       return named(haltkit, target).withMemory(memory);
     }
@@ -84,6 +81,13 @@ final class StartOptions {
       return read.target();
     }
     throw new BadInput(Target.read(home, arch).toString());
+  }
+
+  static void refuseTooMany(Target target, int cpus) throws BadInput {
+    if (cpus > target.mostCpus()) {
+      throw new BadInput(
+          target.name() + " has at most " + target.mostCpus() + " CPUs, and --cpus says " + cpus);
+    }
   }
 
   static void refuseMissing(List<Tool> missing) throws NotInstalled {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,7 @@ public final class SwapBenchmark {
   /** The first round translates the code for the emulator; the others are counted. */
   private static final int ROUNDS = 4;
 
-  private static final Pattern MEASURED = Pattern.compile("# measured (\\d+) ns=(\\d+)");
+  private static final Pattern MEASURED = Pattern.compile("# measured \\d+ ns=([1-9]\\d{0,17})");
 
   private final BootedMachine machine;
   private final int cpus;
@@ -89,11 +90,11 @@ public final class SwapBenchmark {
         Qemu.Result result = machine.run(Flavour.BARE, bootOf(loop), line -> take(line, figures));
         if (!(result instanceof Qemu.Exited exited) || !exited.success()) {
           return new Measurement.Failed(
-              "the boot that measures " + loop.argument() + " failed: " + result);
+              "the boot that measures " + loop.argument() + " failed: " + problem(result));
         }
         if (figures.size() != ROUNDS) {
           return new Measurement.Failed(
-              "the kernel took the time of " + figures.size() + " rounds");
+              "the kernel took the time of " + figures.size() + " rounds, not of " + ROUNDS);
         }
         rates
             .computeIfAbsent(loop, first -> new ArrayList<>())
@@ -114,11 +115,36 @@ public final class SwapBenchmark {
         .with("delay", 0);
   }
 
-  private void take(String line, List<Double> figures) {
-    Matcher fields = MEASURED.matcher(line);
-    if (fields.matches()) {
-      double seconds = Long.parseLong(fields.group(2)) / 1e9;
-      figures.add((double) cpus * operations / seconds);
+  private static String problem(Qemu.Result result) {
+    if (result instanceof Qemu.Exited exited) {
+      return exited.lines().stream()
+          .filter(line -> line.startsWith("not ok ") || line.startsWith("Bail out!"))
+          .findFirst()
+          .orElse("the kernel reports a failure");
+    } else if (result instanceof Qemu.Crashed crashed) {
+      return crashed.what();
+    } else if (result instanceof Qemu.Hung hung) {
+      return "the machine " + hung.limit();
+    } else if (result instanceof Qemu.OutOfTime late) {
+      return "it is not at its end after " + late.limit().toSeconds() + " s";
     }
+    return ((Qemu.NotInstalled) result).tool() + " is not installed";
+  }
+
+  private void take(String line, List<Double> figures) {
+    rate(line, (long) cpus * operations).ifPresent(figures::add);
+  }
+
+  /**
+   * What a line of the serial port says of a round.
+   *
+   * @param swaps of all CPUs in it
+   * @return swaps per second; empty if the line is another, or the clock stood still
+   */
+  static OptionalDouble rate(String line, long swaps) {
+    Matcher fields = MEASURED.matcher(line);
+    return fields.matches()
+        ? OptionalDouble.of(swaps / (Long.parseLong(fields.group(1)) / 1e9))
+        : OptionalDouble.empty();
   }
 }
