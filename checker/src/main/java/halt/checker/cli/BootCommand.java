@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  haltkit boot --arch arm64    the same on the other target",
       "  haltkit boot --cpus 2 --scenario counter --rounds 1000",
       "  haltkit boot --scenario counter --deterministic --seed 7   the same run every time",
+      "  haltkit boot --cpus 2 --processes 6 --slice-us 50 --abort-every 2   pre-empted",
       "  haltkit boot --interactive   talk with the kernel: start, step, look",
       "  haltkit boot --uefi --scenario counter   from a disk, by the firmware",
       "  haltkit boot --image halt.img            the disk that haltkit image made"
@@ -84,6 +86,30 @@ final class BootCommand extends HaltCommand {
   private int seed;
 
   @Option(
+      names = {"-p", "--processes"},
+      paramLabel = "N",
+      converter = ScopeOptions.MachineProcesses.class,
+      description = "Processes, which the CPUs share (default: one per CPU).")
+  private Integer processes;
+
+  @Option(
+      names = "--slice-us",
+      paramLabel = "US",
+      converter = ScopeOptions.SliceMicroseconds.class,
+      description =
+          "Mean time, in microseconds, after which a process is pre-empted where its CPU has"
+              + " another one; 0: never (default: 1000).")
+  private Integer sliceUs;
+
+  @Option(
+      names = "--abort-every",
+      paramLabel = "N",
+      converter = ScopeOptions.NotNegative.class,
+      description =
+          "Every N-th pre-emption inside an operation makes it begin anew (default: 0, none does).")
+  private Integer abortEvery;
+
+  @Option(
       names = "--deterministic",
       description =
           "Run one CPU after the other, in an order that the seed decides: the same seed gives the"
@@ -123,12 +149,11 @@ final class BootCommand extends HaltCommand {
         throw new BadInput("--interactive wants --cpus 2 or more: one CPU serves the monitor");
       }
     }
-    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
     Set<Flavour> flavours = EnumSet.noneOf(Flavour.class);
     if (talks) {
       flavours.add(Flavour.JUDGED);
     } else {
-      chosen.forEach(each -> flavours.add(Workload.flavourOf(each, pace)));
+      chosen.forEach(each -> flavours.add(Workload.flavourOf(each, pace())));
     }
     BootedMachine booted =
         start.machine(
@@ -159,6 +184,9 @@ final class BootCommand extends HaltCommand {
   /** A person may take any time; a script may not, or it would hang where nobody looks. */
   private Boot bootToTalk() {
     Boot boot = Boot.of(machine.cpus()).with("operations", operations).with("seed", seed);
+    boot = processes != null ? boot.with("processes", processes) : boot;
+    boot = sliceUs != null ? boot.with("slice-us", sliceUs) : boot;
+    boot = abortEvery != null ? boot.with("abort-every", abortEvery) : boot;
     boot = scenario.isPresent() ? boot.with("scenario", scenario.get()) : boot;
     boot = spaceWords != null ? boot.with("space-words", spaceWords) : boot;
     boolean unlimited =
@@ -187,26 +215,43 @@ final class BootCommand extends HaltCommand {
 
   private void refusal(ScenarioDescription description) throws BadInput {
     Optional<String> refusal =
-        description.litmus().flatMap(litmus -> litmus.refusal(machine.cpus(), operations));
+        description.litmus().flatMap(litmus -> litmus.refusal(processes(), operations));
     if (refusal.isPresent()) {
       throw new BadInput(description.name() + " " + refusal.get());
     }
   }
 
+  private static OptionalInt optional(Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  private int processes() {
+    return processes == null ? machine.cpus() : processes;
+  }
+
+  /** Processes that share a CPU are to be stopped between accesses, which takes a judged image. */
+  private Pace pace() {
+    if (processes() > machine.cpus() || sliceUs != null || abortEvery != null) {
+      return Pace.PREEMPTED;
+    }
+    return deterministic ? Pace.DETERMINISTIC : Pace.FREE;
+  }
+
   private MachineRun run(BootedMachine booted, ScenarioDescription description)
       throws IOException, InterruptedException {
-    Pace pace = deterministic ? Pace.DETERMINISTIC : Pace.FREE;
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
     Workload workload =
         new Workload(
             description.name(),
+            processes(),
             machine.cpus(),
             operations,
             machine.rounds(),
             words,
             seed,
-            Workload.flavourOf(description, pace),
-            pace,
+            new Workload.Slices(optional(sliceUs), optional(abortEvery)),
+            Workload.flavourOf(description, pace()),
+            deterministic,
             Duration.ofSeconds(timeLimit));
     Allowed unknown = Allowed.unknown(description);
     return haltkit().interrupts().interruptible(() -> booted.run(workload, unknown));
@@ -218,14 +263,15 @@ final class BootCommand extends HaltCommand {
         .print(
             String.format(
                 Locale.ROOT,
-                "%s on %s with %d CPUs: %s, %s (%d operations judged, %d collections, %.1f s)",
+                "%s on %s with %s: %s, %s (%d operations judged, %d collections%s, %.1f s)",
                 workload.scenario(),
                 run.architecture(),
-                workload.cpus(),
+                size(workload),
                 run.verdict(),
                 run.reason(),
                 run.judged(),
                 run.collections(),
+                shared(run),
                 run.time().toMillis() / 1000.0));
     run.explanation().ifPresent(console()::print);
     if (isReproducible(run)) {
@@ -238,9 +284,27 @@ final class BootCommand extends HaltCommand {
                 console().print(String.format(Locale.ROOT, "  %7d × %s", times, outcome)));
   }
 
+  /** Such as {@code 4 CPUs}, or {@code 4 processes on 2 CPUs}. */
+  private static String size(Workload workload) {
+    String cpus = counted(workload.cpus(), "CPU", "CPUs");
+    return workload.processes() == workload.cpus()
+        ? cpus
+        : counted(workload.processes(), "process", "processes") + " on " + cpus;
+  }
+
+  private static String shared(MachineRun run) {
+    return run.workload().pace() == Pace.PREEMPTED
+        ? ", " + run.preemptions() + " pre-emptions, " + run.restarts() + " operations begun anew"
+        : "";
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
   /** A free run that failed may pass the next time; a deterministic one fails again. */
   private static boolean isReproducible(MachineRun run) {
-    return run.verdict() == Verdict.FAIL && run.workload().pace() == Pace.DETERMINISTIC;
+    return run.verdict() == Verdict.FAIL && run.workload().deterministic();
   }
 
   private void printJson(List<MachineRun> runs) {
@@ -251,12 +315,16 @@ final class BootCommand extends HaltCommand {
       node.put("scenario", run.workload().scenario());
       node.put("architecture", run.architecture());
       node.put("cpus", run.workload().cpus());
+      node.put("processes", run.workload().processes());
       node.put("operations", run.workload().operations());
       node.put("pace", run.workload().pace().toString());
+      node.put("deterministic", run.workload().deterministic());
       node.put("seed", run.workload().seed());
       node.put("rounds", run.rounds());
       node.put("judged", run.judged());
       node.put("collections", run.collections());
+      node.put("preemptions", run.preemptions());
+      node.put("restarts", run.restarts());
       node.put("verdict", run.verdict().name());
       node.put("reason", run.reason());
       if (isReproducible(run)) {

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
     header = "Compare what booted machines do with what the model allows.",
     description = {
       "Explores every scenario and litmus test exhaustively, runs each many times on every target,"
-          + " freely and in deterministic boots with several seeds, and compares. An outcome that the"
-          + " model does not allow is a failure, shown with its round's history. How much of what the"
+          + " freely, in deterministic boots with several seeds, and with processes that are"
+          + " pre-empted and begin operations anew, and compares. An outcome that the model does not allow is a failure, shown with its round's history. How much of what the"
           + " model allows was seen is said, too (docs/conformance.md).",
       ""
     },
@@ -70,9 +70,10 @@ final class ConformCommand extends HaltCommand {
       defaultValue = "2,4",
       converter = ScopeOptions.Cpus.class,
       description =
-          "CPUs of the machines, one process on each (default ${DEFAULT-VALUE}). The model is"
-              + " explored with as many processes. A litmus test has its own number.")
-  private List<Integer> cpus = new ArrayList<>();
+          "CPUs of the machines, one process on each (default ${DEFAULT-VALUE}); half as many CPUs"
+              + " for as many processes where they are pre-empted. The model is explored with as"
+              + " many processes. A litmus test has its own number.")
+  private List<Integer> processes = new ArrayList<>();
 
   @Option(
       names = "--rounds",
@@ -97,7 +98,7 @@ final class ConformCommand extends HaltCommand {
       names = "--pace",
       paramLabel = "PACE",
       split = ",",
-      description = "How the machines run: ${COMPLETION-CANDIDATES} (default: both).")
+      description = "How the machines run: ${COMPLETION-CANDIDATES} (default: all of them).")
   private Set<Pace> paces = EnumSet.noneOf(Pace.class);
 
   @Option(
@@ -141,7 +142,7 @@ final class ConformCommand extends HaltCommand {
             program,
             architectures,
             chosen(program),
-            cpus.stream().distinct().toList(),
+            processes.stream().distinct().toList(),
             seeds.stream().distinct().toList(),
             rounds,
             paces.isEmpty() ? EnumSet.allOf(Pace.class) : paces,
@@ -218,7 +219,7 @@ final class ConformCommand extends HaltCommand {
   private static void row(ObjectNode node, Row row) {
     node.put("scenario", row.scenario());
     node.put("title", row.title());
-    node.put("processes", row.cpus());
+    node.put("processes", row.processes());
     node.put("model", row.model());
     row.allowed().outcomes().ifPresent(outcomes -> Json.putTexts(node, "allowed", outcomes));
     row.allowed()
@@ -231,9 +232,12 @@ final class ConformCommand extends HaltCommand {
       each.put("architecture", run.architecture());
       each.put("cpus", run.workload().cpus());
       each.put("pace", run.workload().pace().toString());
+      each.put("deterministic", run.workload().deterministic());
       each.put("seed", run.workload().seed());
       each.put("operations", run.workload().operations());
       each.put("rounds", run.rounds());
+      each.put("preemptions", run.preemptions());
+      each.put("restarts", run.restarts());
       each.put("verdict", run.verdict().name());
       each.put("reason", run.reason());
       run.explanation().ifPresent(explanation -> each.put("explanation", explanation));

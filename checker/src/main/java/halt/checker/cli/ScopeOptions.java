@@ -13,6 +13,12 @@ final class ScopeOptions {
   /** As HALT_MAX_CPUS in kernel/include/halt/arch.h. */
   static final int MOST_CPUS = 32;
 
+  /** As HALT_MAX_PROCESSES in kernel/include/halt. */
+  static final int MOST_MACHINE_PROCESSES = 64;
+
+  /** What the kernel takes (kernel/src/main/c/arguments.c), and refuses beyond. */
+  static final int MOST_SLICE_MICROSECONDS = 1_000_000;
+
   /** What the kernel takes (kernel/src/main/c/arguments.c), and refuses beyond. */
   static final int MOST_MACHINE_OPERATIONS = 1_000_000;
 
@@ -96,6 +102,22 @@ final class ScopeOptions {
     @Override
     public Integer convert(String text) {
       return between(1, MOST_CPUS, text);
+    }
+  }
+
+  /** Processes of a booted machine. */
+  static final class MachineProcesses implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(1, MOST_MACHINE_PROCESSES, text);
+    }
+  }
+
+  /** How long a process of a booted machine runs before the next one of its CPU. */
+  static final class SliceMicroseconds implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return between(0, MOST_SLICE_MICROSECONDS, text);
     }
   }
 

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param program what is translated and explored
  * @param architectures the targets to boot
  * @param scenarios of the program
- * @param cpus machines of these sizes run the scenarios of operations; a litmus test has its own
+ * @param processes with so many run the scenarios of operations, each on a CPU of its own or two on
+ *     one; a litmus test has its own number
  * @param seeds of the deterministic boots
  * @param rounds of each boot
  * @param paces how the machines run
@@ -33,7 +34,7 @@ public record ConformRequest(
     IrProgram program,
     List<String> architectures,
     List<ScenarioDescription> scenarios,
-    List<Integer> cpus,
+    List<Integer> processes,
     List<Integer> seeds,
     int rounds,
     Set<Pace> paces,
@@ -41,43 +42,61 @@ public record ConformRequest(
   public ConformRequest {
     architectures = List.copyOf(architectures);
     scenarios = List.copyOf(scenarios);
-    cpus = List.copyOf(cpus);
+    processes = List.copyOf(processes);
     seeds = List.copyOf(seeds);
     paces = Set.copyOf(paces);
   }
 
-  /** The machines on which a scenario runs, by their CPUs. */
-  List<Integer> cpusOf(ScenarioDescription scenario) {
-    return scenario.litmus().map(litmus -> List.of(litmus.processes())).orElse(cpus);
+  /** With how many processes a scenario runs. */
+  List<Integer> processesOf(ScenarioDescription scenario) {
+    return scenario.litmus().map(litmus -> List.of(litmus.processes())).orElse(processes);
   }
 
-  /** What one target is to do of a scenario, freely and then deterministically. */
-  List<Workload> workloads(ScenarioDescription scenario, int cpus) {
+  /**
+   * What one target is to do of a scenario, at one pace after the other. A litmus test is not
+   * pre-empted: it looks for what happens between two accesses that follow each other at once.
+   */
+  List<Workload> workloads(ScenarioDescription scenario, int processes) {
+    boolean litmus = scenario.litmus().isPresent();
     List<Workload> workloads = new ArrayList<>();
     if (paces.contains(Pace.FREE)) {
       // One round holds many instances of a litmus test, so that its processes meet more often.
-      int operations = scenario.litmus().isPresent() ? LitmusTest.MOST_INSTANCES : 1;
-      workloads.add(workload(scenario, cpus, operations, 1, Pace.FREE));
+      int operations = litmus ? LitmusTest.MOST_INSTANCES : 1;
+      workloads.add(workload(scenario, processes, operations, 1, false, Pace.FREE));
     }
     if (paces.contains(Pace.DETERMINISTIC)) {
       for (int seed : seeds) {
-        workloads.add(workload(scenario, cpus, 1, seed, Pace.DETERMINISTIC));
+        workloads.add(workload(scenario, processes, 1, seed, true, Pace.DETERMINISTIC));
+      }
+    }
+    if (paces.contains(Pace.PREEMPTED) && !litmus && processes > 1) {
+      workloads.add(workload(scenario, processes, 1, 1, false, Pace.PREEMPTED));
+      for (int seed : seeds) {
+        workloads.add(workload(scenario, processes, 1, seed, true, Pace.PREEMPTED));
       }
     }
     return workloads;
   }
 
   private Workload workload(
-      ScenarioDescription scenario, int cpus, int operations, int seed, Pace pace) {
+      ScenarioDescription scenario,
+      int processes,
+      int operations,
+      int seed,
+      boolean deterministic,
+      Pace pace) {
+    boolean shared = pace == Pace.PREEMPTED;
     return new Workload(
         scenario.name(),
-        cpus,
+        processes,
+        shared ? (processes + 1) / 2 : processes,
         operations,
         rounds,
         OptionalLong.empty(),
         seed,
+        shared ? Workload.Slices.SHORT : Workload.Slices.USUAL,
         Workload.flavourOf(scenario, pace),
-        pace,
+        deterministic,
         Workload.USUAL_LIMIT);
   }
 
@@ -97,7 +116,7 @@ public record ConformRequest(
     return scenarios.stream()
         .mapToInt(
             scenario ->
-                cpusOf(scenario).stream().mapToInt(n -> workloads(scenario, n).size()).sum())
+                processesOf(scenario).stream().mapToInt(n -> workloads(scenario, n).size()).sum())
         .sum();
   }
 }

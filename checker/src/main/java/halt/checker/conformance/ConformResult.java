@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * What did machines and model say of the same workloads?
  *
  * @param targets which machines took part
- * @param rows by scenario and number of CPUs
+ * @param rows by scenario and number of processes
  * @param planned how many boots were asked for, on the targets that took part
  * @param interrupted whether the user ended it before its time
  */
@@ -39,7 +39,7 @@ public record ConformResult(
   }
 
   /**
-   * One scenario on machines of one size.
+   * One scenario with so many processes.
    *
    * @param allowed the model's outcomes
    * @param explored how the search ended that they come from
@@ -48,7 +48,7 @@ public record ConformResult(
   public record Row(
       String scenario,
       String title,
-      int cpus,
+      int processes,
       Allowed allowed,
       Verdict explored,
       String model,

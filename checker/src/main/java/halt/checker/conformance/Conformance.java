@@ -129,15 +129,15 @@ public final class Conformance {
 
   private void compare() throws IOException, InterruptedException {
     for (ScenarioDescription scenario : request.scenarios()) {
-      for (int cpus : request.cpusOf(scenario)) {
-        Exploration model = explore(scenario, cpus);
+      for (int processes : request.processesOf(scenario)) {
+        Exploration model = explore(scenario, processes);
         Allowed allowed =
             model.verdict() == Verdict.PASS
                 ? Allowed.of(scenario, model.outcomes())
                 : Allowed.unknown(scenario);
         List<MachineRun> runs = new ArrayList<>();
         try {
-          boot(scenario, cpus, allowed, runs);
+          boot(scenario, processes, allowed, runs);
         } finally {
           // What was seen before an interrupt is worth a row.
           if (!runs.isEmpty()) {
@@ -145,7 +145,7 @@ public final class Conformance {
                 new Row(
                     scenario.name(),
                     scenario.title(),
-                    cpus,
+                    processes,
                     allowed,
                     model.verdict(),
                     about(model),
@@ -156,11 +156,12 @@ public final class Conformance {
     }
   }
 
-  private Exploration explore(ScenarioDescription scenario, int cpus) throws InterruptedException {
+  private Exploration explore(ScenarioDescription scenario, int processes)
+      throws InterruptedException {
     if (listener.interrupted()) {
       throw new InterruptedException();
     }
-    Case asked = Case.of(request.program(), scenario, new Scope(cpus, 1, 0, 0));
+    Case asked = Case.of(request.program(), scenario, new Scope(processes, 1, 0, 0));
     Optional<String> refusal = engine.refusal(asked);
     if (refusal.isPresent()) {
       return Exploration.unsupported(
@@ -183,10 +184,11 @@ public final class Conformance {
     };
   }
 
-  private void boot(ScenarioDescription scenario, int cpus, Allowed allowed, List<MachineRun> runs)
+  private void boot(
+      ScenarioDescription scenario, int processes, Allowed allowed, List<MachineRun> runs)
       throws IOException, InterruptedException {
     for (BootedMachine machine : machines) {
-      for (Workload workload : request.workloads(scenario, cpus)) {
+      for (Workload workload : request.workloads(scenario, processes)) {
         if (listener.interrupted()) {
           throw new InterruptedException();
         }
@@ -195,8 +197,8 @@ public final class Conformance {
                 + " on "
                 + machine.architecture()
                 + ", "
-                + cpus
-                + (cpus == 1 ? " CPU, " : " CPUs, ")
+                + workload.cpus()
+                + (workload.cpus() == 1 ? " CPU, " : " CPUs, ")
                 + workload.pace(),
             done,
             all);

@@ -40,6 +40,10 @@ import java.util.regex.Pattern;
 public final class MachineJudge {
   private static final Pattern COLLECTIONS = Pattern.compile("\\bcollections=(\\d+)");
 
+  /** As scheduler_print in kernel/src/main/c/scheduler.c says it. */
+  private static final Pattern SCHEDULER =
+      Pattern.compile("# scheduler .*\\bpreemptions=(\\d+) aborts=(\\d+)\\b.*");
+
   private final String architecture;
   private final Workload workload;
   private final Allowed allowed;
@@ -84,6 +88,7 @@ public final class MachineJudge {
           time, Verdict.UNSUPPORTED, "the kernel refused its arguments: " + log.bailOut().get());
     }
     Optional<String> incomprehensible = facts.look(log);
+    facts.hear(lines);
     if (incomprehensible.isPresent()) {
       return facts.run(time, Verdict.FAIL, incomprehensible.get());
     }
@@ -147,7 +152,7 @@ public final class MachineJudge {
     }
     BootLog.Run asked =
         new BootLog.Run(
-            workload.scenario(), workload.cpus(), workload.operations(), workload.rounds());
+            workload.scenario(), workload.processes(), workload.operations(), workload.rounds());
     if (!log.run().equals(Optional.of(asked))) {
       return Optional.of("the machine ran something else than it was asked to: " + log.run());
     }
@@ -170,7 +175,7 @@ public final class MachineJudge {
     }
     for (Map.Entry<Integer, List<BootLog.Record>> round : histories.entrySet()) {
       long processes = round.getValue().stream().map(BootLog.Record::process).distinct().count();
-      if (workload.operations() > 0 && processes != workload.cpus()) {
+      if (workload.operations() > 0 && processes != workload.processes()) {
         return Optional.of("in round " + round.getKey() + " not every process has a history");
       }
       if (!isComplete(round.getValue())) {
@@ -241,6 +246,8 @@ public final class MachineJudge {
     private int rounds;
     private long judged;
     private long collections;
+    private long preemptions;
+    private long restarts;
 
     /** Takes in what the machine counted; says why it cannot, if so. */
     Optional<String> look(BootLog log) {
@@ -258,6 +265,17 @@ public final class MachineJudge {
         }
       }
       return Optional.empty();
+    }
+
+    /** Takes in what the scheduler counted. */
+    void hear(List<String> lines) {
+      for (String line : lines) {
+        Matcher counts = SCHEDULER.matcher(line);
+        if (counts.matches()) {
+          preemptions += Long.parseLong(counts.group(1));
+          restarts += Long.parseLong(counts.group(2));
+        }
+      }
     }
 
     /** With what a round ended: one outcome, or one of each instance of a litmus test. */
@@ -398,6 +416,8 @@ public final class MachineJudge {
           rounds,
           judged,
           collections,
+          preemptions,
+          restarts,
           linearizability,
           explanation,
           seen,

@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param rounds how many rounds were judged
  * @param judged how many operations were
  * @param collections how many collections ran, as far as the machine said
+ * @param preemptions how often a process was made to leave its CPU, as far as the machine said
+ * @param restarts how many operations were begun anew because of that
  * @param linearizability SAMPLED if every history judged is linearizable
  * @param explanation why one is not, in words
  * @param seen how often each outcome was seen
@@ -33,6 +35,8 @@ public record MachineRun(
     int rounds,
     long judged,
     long collections,
+    long preemptions,
+    long restarts,
     Verdict linearizability,
     Optional<String> explanation,
     SortedMap<String, Long> seen,

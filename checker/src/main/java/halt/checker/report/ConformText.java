@@ -11,6 +11,7 @@ import halt.checker.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ public final class ConformText {
           .append(EmulatorDefects.WHAT)
           .append('\n');
     }
+    shared(result).ifPresent(words -> text.append(words).append('\n'));
     for (Target target : result.targets()) {
       if (!target.booted()) {
         text.append(target.name()).append(" was not booted: ").append(target.about()).append('\n');
@@ -72,15 +74,29 @@ public final class ConformText {
     return Words.visible(text.toString());
   }
 
+  /** That processes which shared a CPU were pre-empted indeed. */
+  private static Optional<String> shared(ConformResult result) {
+    List<MachineRun> shared =
+        result.runs().stream().filter(run -> run.workload().pace() == Pace.PREEMPTED).toList();
+    return shared.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "preempted: two processes to a CPU, pre-empted %,d times, %,d operations begun anew",
+                shared.stream().mapToLong(MachineRun::preemptions).sum(),
+                shared.stream().mapToLong(MachineRun::restarts).sum()));
+  }
+
   private static String table(ConformResult result) {
     List<Column> columns = columns(result);
-    List<String> head = new ArrayList<>(List.of("scenario", "CPUs", "allowed"));
+    List<String> head = new ArrayList<>(List.of("scenario", "processes", "allowed"));
     columns.forEach(column -> head.add(column.head()));
     TextTable table = new TextTable(head).right(List.of(1, 2));
     for (Row row : result.rows()) {
       List<String> line = new ArrayList<>();
       line.add(row.scenario());
-      line.add(Integer.toString(row.cpus()));
+      line.add(Integer.toString(row.processes()));
       line.add(row.allowed().outcomes().map(set -> Integer.toString(set.size())).orElse("?"));
       columns.forEach(column -> line.add(words(cell(row, column))));
       table.row(line);
@@ -129,9 +145,7 @@ public final class ConformText {
         run.messages().forEach(message -> notes.add("  " + message));
         if (run.verdict() == Verdict.FAIL) {
           notes.add(
-              (run.workload().pace() == Pace.DETERMINISTIC
-                      ? "reproduce with: "
-                      : "run the same again, freely: ")
+              (run.workload().deterministic() ? "reproduce with: " : "run the same again, freely: ")
                   + run.workload().command(run.architecture()));
         }
       }
@@ -146,8 +160,8 @@ public final class ConformText {
     for (Row row : result.rows()) {
       text.append(row.scenario())
           .append(" with ")
-          .append(row.cpus())
-          .append(row.cpus() == 1 ? " process; model: " : " processes; model: ")
+          .append(row.processes())
+          .append(row.processes() == 1 ? " process; model: " : " processes; model: ")
           .append(row.model())
           .append('\n');
       List<String> head = new ArrayList<>(List.of("outcome", "model"));

@@ -5,7 +5,6 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
-import halt.checker.conformance.Workload.Pace;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
@@ -486,12 +485,14 @@ public final class Verification {
         new Workload(
             scenario.name(),
             request.cpus(),
+            request.cpus(),
             1,
             request.rounds(),
             OptionalLong.empty(),
             1,
+            Workload.Slices.USUAL,
             Flavour.JUDGED,
-            Pace.FREE,
+            false,
             Workload.USUAL_LIMIT);
     Optional<SortedSet<String>> allowed = allowed(scenario);
     Allowed mayEnd =

@@ -75,6 +75,28 @@ class BootCommandTest {
     assertThat(new ObjectMapper().readTree(out.toString()).at("/runs/0/outcomes")).isEqualTo(first);
   }
 
+  /** What a comparison prints for a failure in which processes shared CPUs. */
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void preemptedProcessesAreTheSameEveryTimeToo(String arch) throws IOException {
+    assumeTools(arch);
+    String line =
+        "boot --deterministic --seed 3 --scenario counter --cpus 2 --processes 4 --rounds 10"
+            + " --slice-us 50 --abort-every 2 --json --arch ";
+    assertThat(run((line + arch).split(" "))).isEqualTo(ExitCode.PASSED);
+    JsonNode first = new ObjectMapper().readTree(out.toString()).at("/runs/0");
+    out.getBuffer().setLength(0);
+    assertThat(run((line + arch).split(" "))).isEqualTo(ExitCode.PASSED);
+    JsonNode second = new ObjectMapper().readTree(out.toString()).at("/runs/0");
+
+    assertThat(first.at("/judged").asInt()).isEqualTo(40);
+    assertThat(first.at("/restarts").asInt()).isPositive();
+    for (String part : List.of("/outcomes", "/preemptions", "/restarts", "/collections")) {
+      assertThat(second.at(part)).isEqualTo(first.at(part));
+    }
+  }
+
   @Test
   @Tag("boot")
   void askedToStopItSaysWhatIsKnown() {
@@ -115,6 +137,11 @@ class BootCommandTest {
     "--memory 0,                --memory",
     "--memory many,             --memory",
     "--image no-such-file.img,  there is no file no-such-file.img",
+    "--processes 65,            from 1 to 64",
+    "--slice-us -1,             from 0 to 1000000",
+    "--abort-every often,       --abort-every",
+    "--scenario litmus-iriw-volatile --cpus 2,               litmus test of 4 processes",
+    "--scenario litmus-sb-volatile --cpus 2 --processes 1,   litmus test of 2 processes",
     "--image .,                 is a folder",
     "--image pom.xml --uefi,    mutually exclusive",
     "--image pom.xml,           'pom.xml is neither a kernel (ELF) nor a disk'",

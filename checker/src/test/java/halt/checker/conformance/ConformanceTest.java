@@ -76,6 +76,18 @@ class ConformanceTest {
   private static ConformResult run(
       IrProgram program, String scenario, List<String> targets, int rounds, Pace pace, int boots)
       throws IOException {
+    return run(program, scenario, targets, 2, rounds, pace, boots);
+  }
+
+  private static ConformResult run(
+      IrProgram program,
+      String scenario,
+      List<String> targets,
+      int processes,
+      int rounds,
+      Pace pace,
+      int boots)
+      throws IOException {
     assumeTools(targets);
     ScenarioDescription description =
         ScenarioDescription.all(program).stream()
@@ -89,7 +101,7 @@ class ConformanceTest {
             program,
             targets,
             List.of(description),
-            List.of(2),
+            List.of(processes),
             List.of(1, 2, 3),
             rounds,
             EnumSet.of(pace),
@@ -141,6 +153,30 @@ class ConformanceTest {
     assertThat(ConformText.summary(result))
         .contains("FAIL", "is not linearizable", "reproduce with: haltkit boot --arch " + target)
         .contains("--deterministic --seed ");
+  }
+
+  @Test
+  @Tag("boot")
+  void processesThatShareACpuAreInterruptedAndShowWhatTheModelAllows() throws IOException {
+    ConformResult result = run(core(), "counter", targets(), 4, 20, Pace.PREEMPTED, 99);
+
+    assertThat(result.exit()).as(ConformText.summary(result)).isEqualTo(ExitCode.PASSED);
+    assertThat(result.runs())
+        .hasSize(4 * targets().size())
+        .allSatisfy(
+            run -> {
+              assertThat(run.workload().processes()).isEqualTo(4);
+              assertThat(run.workload().cpus()).isEqualTo(2);
+              assertThat(run.rounds()).isEqualTo(20);
+              assertThat(run.preemptions()).isPositive();
+              assertThat(run.restarts()).isPositive();
+            });
+    assertThat(result.runs()).extracting(run -> run.workload().deterministic()).contains(true);
+    MachineRun last = result.runs().get(result.runs().size() - 1);
+    assertThat(last.workload().command(last.architecture()))
+        .contains("--deterministic --seed 3 --cpus 2 --processes 4 ")
+        .endsWith(" --slice-us 50 --abort-every 2");
+    assertThat(ConformText.summary(result)).contains("preempted: ", "operations begun anew");
   }
 
   @Test

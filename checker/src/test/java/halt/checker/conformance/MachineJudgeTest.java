@@ -3,7 +3,6 @@ package halt.checker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
-import halt.checker.conformance.Workload.Pace;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
@@ -23,12 +22,14 @@ class MachineJudgeTest {
       new Workload(
           "counter",
           2,
+          2,
           1,
           2,
           OptionalLong.empty(),
           1,
+          Workload.Slices.USUAL,
           Flavour.JUDGED,
-          Pace.FREE,
+          false,
           Workload.USUAL_LIMIT);
 
   private static final List<String> RIGHT =
@@ -256,6 +257,46 @@ class MachineJudgeTest {
     assertThat(run.reason()).contains("refused its arguments", "want 9 words");
   }
 
+  /** Two processes on one CPU: there is a history for each of them. */
+  @Test
+  void whoSharesACpuHasAHistoryToo() {
+    List<String> lines = new ArrayList<>(RIGHT);
+    lines.add(lines.size() - 2, "# scheduler switches=9 yields=1 preemptions=5 aborts=3 calls=0");
+    MachineRun run = shared(lines);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.preemptions()).isEqualTo(5);
+    assertThat(run.restarts()).isEqualTo(3);
+
+    MachineRun alone =
+        shared(
+            RIGHT.stream()
+                .filter(line -> !line.startsWith("history 1 0"))
+                .map(
+                    line ->
+                        line.replace(
+                            "1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 1"))
+                .toList());
+    assertThat(alone.reason()).contains("in round 1 not every process has a history");
+  }
+
+  private static MachineRun shared(List<String> lines) {
+    Workload workload =
+        new Workload(
+            "counter",
+            2,
+            1,
+            1,
+            2,
+            OptionalLong.empty(),
+            1,
+            Workload.Slices.SHORT,
+            Flavour.JUDGED,
+            false,
+            Workload.USUAL_LIMIT);
+    return new MachineJudge("x86_64", workload, ANYTHING)
+        .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
+  }
+
   private static final Allowed SB =
       Allowed.of(
           Programs.scenario("litmus-sb-volatile"),
@@ -267,11 +308,13 @@ class MachineJudgeTest {
             "litmus-sb-volatile",
             2,
             2,
+            2,
             outcomes.length,
             OptionalLong.empty(),
             1,
+            Workload.Slices.USUAL,
             Flavour.BARE,
-            Pace.FREE,
+            false,
             Workload.USUAL_LIMIT);
     List<String> lines = new ArrayList<>();
     lines.add("KTAP version 1");

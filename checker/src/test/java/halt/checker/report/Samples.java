@@ -2,7 +2,6 @@ package halt.checker.report;
 
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
-import halt.checker.conformance.Workload.Pace;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.BootResult;
@@ -269,16 +268,20 @@ final class Samples {
             new Workload(
                 scenario,
                 4,
+                4,
                 1,
                 500,
                 OptionalLong.of(4096),
                 77,
+                Workload.Slices.USUAL,
                 Flavour.JUDGED,
-                Pace.FREE,
+                false,
                 Workload.USUAL_LIMIT),
             500,
             2000,
             12,
+            0,
+            0,
             explanation.isPresent() ? Verdict.FAIL : Verdict.SAMPLED,
             explanation,
             seen,
