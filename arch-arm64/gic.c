@@ -1,7 +1,7 @@
 /*
  * How does an interrupt get to a CPU? Through the interrupt controller, of which there are two
- * kinds: GICv2 (Arm IHI 0048), whose registers are all in memory and which knows eight CPUs by a bit
- * each, and GICv3 (IHI 0069), where a CPU's own are system registers and it is known by its
+ * kinds: GICv2 (Arm IHI 0048), whose registers are all in memory and which knows eight CPUs by a
+ * bit each, and GICv3 (IHI 0069), where a CPU's own are system registers and it is known by its
  * affinity.
  * Two interrupts are used: one that CPUs send each other, and that of a CPU's timer.
  */

@@ -33,7 +33,8 @@ void arch_console_write(const char *bytes, size_t count) {
   }
 }
 
-/* Above the byte the register says what went wrong with it; a damaged byte is a byte all the same. */
+/* Above the byte the register says what went wrong with it; a damaged byte is a byte all the
+   same. */
 int arch_console_read(void) {
   return (read32(FLAGS) & FLAG_RECEIVE_EMPTY) != 0 ? -1 : (uint8_t)read32(DATA);
 }

@@ -79,11 +79,18 @@ static bool checksum_holds(const void *table, size_t length) {
 /* The boot page tables reach no further. */
 #define REACH 0x100000000
 
+/* Whether there is a whole table at this address: all of it can be read, and sums to zero. */
+static bool table_holds(uint64_t address, size_t least) {
+  const struct acpi_header *table = (const struct acpi_header *)(uintptr_t)address;
+  return address <= REACH - sizeof *table && table->length >= least &&
+         table->length <= REACH - address && checksum_holds(table, table->length);
+}
+
 static const struct acpi_header *root_table(const struct acpi_rsdp *rsdp, bool extended) {
   uint64_t address = extended ? rsdp->xsdt : rsdp->rsdt;
   const struct acpi_header *root = (const struct acpi_header *)(uintptr_t)address;
-  if (address >= REACH || !bytes_equal(root->signature, extended ? "XSDT" : "RSDT", 4) ||
-      root->length < sizeof *root || !checksum_holds(root, root->length)) {
+  if (!table_holds(address, sizeof *root) ||
+      !bytes_equal(root->signature, extended ? "XSDT" : "RSDT", 4)) {
     panic("the ACPI root table at 0x%lx is damaged, or above 4 GiB", address);
   }
   return root;
@@ -92,7 +99,7 @@ static const struct acpi_header *root_table(const struct acpi_rsdp *rsdp, bool e
 /* Tables are named by the RSDT in four bytes each or, where there is one, by the XSDT in eight. */
 static const struct acpi_madt *find_madt(uint64_t rsdp_address) {
   const struct acpi_rsdp *rsdp = (const struct acpi_rsdp *)(uintptr_t)rsdp_address;
-  if (rsdp_address == 0 || rsdp_address >= REACH ||
+  if (rsdp_address == 0 || rsdp_address > REACH - sizeof *rsdp ||
       !bytes_equal(rsdp->signature, "RSD PTR ", 8) || !checksum_holds(rsdp, RSDP_BYTES)) {
     panic("no ACPI root pointer at 0x%lx, where the boot information names one", rsdp_address);
   }
@@ -105,8 +112,8 @@ static const struct acpi_madt *find_madt(uint64_t rsdp_address) {
     uint64_t address = 0; /* copied by bytes: the pointers need not be aligned */
     __builtin_memcpy(&address, pointers + i * pointer_size, pointer_size);
     const struct acpi_madt *madt = (const struct acpi_madt *)(uintptr_t)address;
-    if (address < REACH && bytes_equal(madt->header.signature, "APIC", 4)) {
-      if (!checksum_holds(madt, madt->header.length)) {
+    if (address <= REACH - sizeof *madt && bytes_equal(madt->header.signature, "APIC", 4)) {
+      if (!table_holds(address, sizeof *madt)) {
         panic("the ACPI table of processors at 0x%lx is damaged", address);
       }
       return madt;

@@ -20,6 +20,9 @@
 /* How long we measure: at the interval timer's rate, so to one part in 6,000. */
 #define MEASURED_PIT_TICKS 5966
 
+/* A second or some: an interval timer that has not moved by then is not there. */
+#define MOST_TSC_TICKS (UINT64_C(1) << 32)
+
 /* A reading of all clocks that took longer was interrupted from outside, and is no use. */
 #define READING_TSC_TICKS 200000
 #define READINGS 50
@@ -67,6 +70,9 @@ void clock_calibrate(void) {
   do {
     now = read_clocks();
     elapsed = (start.pit - now.pit) & 0xffff;
+    if (elapsed == 0 && now.tsc - start.tsc > MOST_TSC_TICKS) {
+      panic("the interval timer (8254) stands still: there is nothing to measure the clocks by");
+    }
   } while (elapsed < MEASURED_PIT_TICKS);
   lapic_write(LAPIC_TIMER_INITIAL, 0);
 

@@ -19,6 +19,7 @@
 #define RFLAGS_INTERRUPTS 0x200
 
 #define MSR_APIC_BASE 0x1b
+#define MSR_APIC_BASE_X2APIC 0x400 /* its registers are not in memory */
 #define MSR_APIC_BASE_ENABLED 0x800
 #define MSR_APIC_BASE_ADDRESS 0x000ffffffffff000
 
@@ -75,8 +76,9 @@ _Noreturn void smp_cpu_main(int cpu) {
 
 void smp_enable_lapic(void) {
   uint64_t base = rdmsr(MSR_APIC_BASE);
-  if ((base & MSR_APIC_BASE_ENABLED) == 0 || (base & MSR_APIC_BASE_ADDRESS) != LAPIC_BASE) {
-    panic("the local APIC is off or moved: its base register is 0x%lx", base);
+  if ((base & (MSR_APIC_BASE_ENABLED | MSR_APIC_BASE_X2APIC)) != MSR_APIC_BASE_ENABLED ||
+      (base & MSR_APIC_BASE_ADDRESS) != LAPIC_BASE) {
+    panic("the local APIC is off, moved or in x2APIC mode: its base register is 0x%lx", base);
   }
   lapic_write(LAPIC_SPURIOUS, SPURIOUS_APIC_ENABLED | VECTOR_SPURIOUS);
   lapic_write(LAPIC_TIMER, VECTOR_TIMER); /* one shot, started by arch_timer_set */

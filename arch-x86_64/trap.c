@@ -221,7 +221,7 @@ _Noreturn void trap_report(const struct trap_frame *frame) {
   }
   bool page_fault = frame->vector == EXCEPTION_PAGE_FAULT;
   uint64_t address = page_fault ? read_cr2() : 0;
-  bool on_stack = arch_on_stack(arch_this_cpu(), frame->rsp);
+  bool on_stack = kernel_on_stack(arch_this_cpu(), frame->rsp);
   const char *name = exception_names[frame->vector];
   const struct halt_register registers[] = {
       {"rax", frame->rax}, {"rbx", frame->rbx},       {"rcx", frame->rcx}, {"rdx", frame->rdx},

@@ -1,8 +1,8 @@
 /*
  * How does a CPU get from the firmware's MMU and caches to where the kernel's entry begins? By
- * turning them off at the level that the firmware runs at, EL1 or EL2. Only then is the kernel moved
- * to its place, because the firmware's page tables may be there. target.c copies this code and
- * cleans the caches, so that what is fetched next is the same without them.
+ * turning them off at the level that the firmware runs at, EL1 or EL2. Only then is the kernel
+ * moved to its place, because the firmware's page tables may be there. target.c copies this code
+ * and cleans the caches, so that what is fetched next is the same without them.
  */
 #define CURRENT_EL_2 0x8
 #define SCTLR_M 0x1

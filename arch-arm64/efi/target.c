@@ -1,7 +1,7 @@
 /*
  * How does the loader enter this target's kernel? As a boot loader that follows Linux' protocol:
- * with the device tree, MMU and data cache off. The tree is copied, because the firmware keeps it in
- * memory that the kernel will use; the copy and the code that turns the MMU off are one block.
+ * with the device tree, MMU and data cache off. The tree is copied, because the firmware keeps it
+ * in memory that the kernel will use; the copy and the code that turns the MMU off are one block.
  */
 #include "enter.h"
 #include "loader.h"
@@ -17,8 +17,8 @@ const wchar_t arch_table_name[] = L"a device tree (QEMU: -machine acpi=off)";
 const struct efi_guid arch_table_guid = {
     0xb1b621d5, 0xf19c, 0x41a5, {0x83, 0x0b, 0xd9, 0x15, 0x2c, 0x69, 0xaa, 0xe0}};
 
-/* Debian's AAVMF has its services where the kernel belongs. It is PSCI that switches the machine off,
-   and that lies elsewhere. */
+/* Debian's AAVMF has its services where the kernel belongs. It is PSCI that switches the machine
+   off, and that lies elsewhere. */
 const bool arch_calls_firmware = false;
 
 const uint64_t arch_limit = UINT64_MAX;

@@ -1,8 +1,8 @@
 /*
- * How does a CPU get from the firmware's 64-bit mode to where the kernel's entry begins? Through the
- * 32-bit half of long mode, in which paging can be turned off. Only then is the kernel moved to its
- * place, because the firmware's page tables may be there. target.c copies this code below 4 GiB, and
- * calls the copy: every address is relative to where it runs.
+ * How does a CPU get from the firmware's 64-bit mode to where the kernel's entry begins? Through
+ * the 32-bit half of long mode, in which paging can be turned off. Only then is the kernel moved to
+ * its place, because the firmware's page tables may be there. target.c copies this code below 4
+ * GiB, and calls the copy: every address is relative to where it runs.
  */
 #include "../layout.h"
 

@@ -3,8 +3,8 @@
  * arch-<name>/ folder: every architecture defines every line of it, and kernel/ knows nothing else
  * about the machine. What the kernel gives in return is in halt/kernel.h.
  *
- * A new target is a new folder: these functions, a linker.ld that places .symbols behind all code and
- * defines image_text_end, and a `target` file with the flags and the emulator's command line.
+ * A new target is a new folder: these functions, a linker.ld that places .symbols behind all code
+ * and defines image_text_end, and a `target` file with the flags and the emulator's command line.
  *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
  * Interrupts: masked when a CPU enters the kernel; from then on the kernel unmasks and masks them.
@@ -121,8 +121,8 @@ void arch_console_write(const char *bytes, size_t count);
 /* The next byte that came over the serial line, or -1 if none is there now. One CPU at a time. */
 int arch_console_read(void);
 
-/* Selects an item of QEMU's firmware configuration device and goes to its first byte. Where there is
-   no such device, what is read is not its signature. */
+/* Selects an item of QEMU's firmware configuration device and goes to its first byte. Where there
+   is no such device, what is read is not its signature. */
 void arch_fw_cfg_select(uint16_t key);
 
 /* Reads the next bytes of the selected item; past its end they are zero. */

@@ -7,8 +7,8 @@
  * caller answers for the offset, as the explorer has shown that the core does. With HALT_PERTURBED
  * defined, the host is called before each access: on few CPUs, races are met only if somebody sees
  * to it. The price: no compiler moves an access across that call, so what such a build shows is the
- * processor's reordering and never the compiler's. With HALT_SITES defined, a debugger can find each
- * access and its operands (halt/sites.h).
+ * processor's reordering and never the compiler's. With HALT_SITES defined, a debugger can find
+ * each access and its operands (halt/sites.h).
  */
 #ifndef HALT_ARENA_H
 #define HALT_ARENA_H

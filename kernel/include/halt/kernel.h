@@ -46,6 +46,10 @@ struct halt_process_stack {
 };
 extern struct halt_process_stack halt_process_stacks[HALT_MAX_PROCESSES];
 
+/* Whether two words at this address lie on a stack of this CPU or of a process: then they can be
+   read without a fault. */
+bool kernel_on_stack(int cpu, uintptr_t address);
+
 /* One line of a register dump. */
 struct halt_register {
   const char *name;

@@ -1,6 +1,6 @@
 /*
- * How does an architecture build its page tables? It says how its MMU reads an entry, and then what is
- * where; the tables are made by the core's PageTable, in frames of the machine's own memory. The
+ * How does an architecture build its page tables? It says how its MMU reads an entry, and then what
+ * is where; the tables are made by the core's PageTable, in frames of the machine's own memory. The
  * arena in which they lie is physical memory: an offset is a physical address divided by 8.
  */
 #ifndef HALT_PAGING_H
@@ -20,12 +20,12 @@
  *
  * Precondition: called once, by the boot CPU, before any other CPU runs.
  */
-void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable, int count,
-                  uint64_t limit);
+void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable,
+                  int count, uint64_t limit);
 
 /*
- * Maps [start, end), page-aligned, to where it physically is, with rights of memory/Rights.h; an empty
- * range is nothing. Panics, saying why, if that cannot be done.
+ * Maps [start, end), page-aligned, to where it physically is, with rights of memory/Rights.h; an
+ * empty range is nothing. Panics, saying why, if that cannot be done.
  */
 void paging_map(uint64_t start, uint64_t end, int32_t rights);
 

@@ -38,14 +38,14 @@ void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value ta
 void Platform_respond(Arena *arena, int32_t cpu, halt_value result);
 
 /*
- * Makes another CPU call Shootdown_answer, if the arena is the one in which this machine's page tables
- * are; else nothing.
+ * Makes another CPU call Shootdown_answer, if the arena is the one in which this machine's page
+ * tables are; else nothing.
  */
 void Platform_interrupt(Arena *arena, int32_t cpu);
 
 /*
- * Ends every use of what the calling CPU's MMU has kept of `count` pages from number `first` on; what
- * the CPU stored before is there for its next walks.
+ * Ends every use of what the calling CPU's MMU has kept of `count` pages from number `first` on;
+ * what the CPU stored before is there for its next walks.
  */
 void Platform_invalidatePages(Arena *arena, int64_t first, int64_t count);
 
@@ -55,7 +55,8 @@ void Platform_orderTables(Arena *arena);
 /* The calling CPU has stopped the world and is about to write objects. */
 void Platform_collectionBegins(Arena *arena, int32_t cpu);
 
-/* What its collection kept is in its place. The host may raise Layout_NEXT: to where it protects. */
+/* What its collection kept is in its place. The host may raise Layout_NEXT: to where it
+   protects. */
 void Platform_collectionEnds(Arena *arena, int32_t cpu);
 
 /* The calling CPU waits for a word that another one will change. */

@@ -1,7 +1,7 @@
 /*
  * Where in the image are the accesses to the arena, and where are their operands? With HALT_SITES
- * defined, each call of an accessor of halt/arena.h is put between two marks that a debugger can stop
- * at. A mark is no instruction: it is a record in the section .halt_sites, which is not loaded,
+ * defined, each call of an accessor of halt/arena.h is put between two marks that a debugger can
+ * stop at. A mark is no instruction: it is a record in the section .halt_sites, not loaded,
  *
  *   8 bytes   the address of the instruction that the mark stands before
  *   a string  "before OPERATION FILE:LINE OPERAND..." or "after OPERATION FILE:LINE OPERAND..."

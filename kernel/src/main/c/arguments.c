@@ -161,7 +161,8 @@ static bool parse_scenario(struct word key, struct word value, struct arguments 
   return true;
 }
 
-static bool parse_name(struct word key, struct word value, const struct name_key *name, int *result) {
+static bool parse_name(struct word key, struct word value, const struct name_key *name,
+                       int *result) {
   for (int i = 0; i < name->count; i++) {
     if (word_equals(value, name->names[i])) {
       *result = i;

@@ -10,6 +10,8 @@
 #include <halt/arch.h>
 #include <halt/kernel.h>
 
+#include "text.h"
+
 #define KEY_SIGNATURE 0x00
 #define KEY_DIRECTORY 0x19
 
@@ -28,14 +30,6 @@ static uint32_t big_endian(const uint8_t *bytes, int count) {
     number = number << 8 | bytes[i];
   }
   return number;
-}
-
-static bool strings_equal(const char *left, const char *right) {
-  while (*left != '\0' && *left == *right) {
-    left++;
-    right++;
-  }
-  return *left == *right;
 }
 
 static bool device_exists(void) {
@@ -57,7 +51,7 @@ long fw_cfg_read_string(const char *name, char *text, size_t capacity) {
     struct fw_cfg_file file;
     arch_fw_cfg_read(&file, sizeof file);
     file.name[sizeof file.name - 1] = '\0';
-    if (strings_equal(file.name, name)) {
+    if (text_equals(file.name, name)) {
       uint32_t size = big_endian(file.size, 4);
       if (size >= capacity) {
         panic("the file %s has %u bytes, and there is room for %lu", name, size, capacity - 1);

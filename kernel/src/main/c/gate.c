@@ -45,6 +45,7 @@ void gate_prepare(int processes) {
 
 void gate_begin(int process) {
   __atomic_store_n(&gates[process].cpu, arch_this_cpu(), __ATOMIC_RELEASE);
+  __atomic_thread_fence(__ATOMIC_SEQ_CST); /* either we see a new turn, or gate_allow our CPU */
 }
 
 /* True if the process may go on under this turn. */
@@ -106,6 +107,7 @@ void gate_allow(int process, int64_t operations) {
   struct gate *gate = &gates[process];
   __atomic_store_n(&gate->limit, operations, __ATOMIC_RELEASE);
   __atomic_store_n(&gate->turn, gate->turn + 1, __ATOMIC_RELEASE);
+  __atomic_thread_fence(__ATOMIC_SEQ_CST); /* as in gate_begin */
   int cpu = gate_cpu(process);
   if (cpu >= 0 && cpu != arch_this_cpu()) {
     arch_interrupt(cpu);

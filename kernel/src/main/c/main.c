@@ -1,7 +1,8 @@
 /*
  * What does the kernel do from its start to its end? It reads its arguments, starts the other CPUs,
- * runs one scenario on them or what a person at the monitor asks for, and ends the machine. All of what it prints is KTAP; the last line,
- * "# halt done", tells the host that the end was reached in order.
+ * runs one scenario on them or what a person at the monitor asks for, and ends the machine. All of
+ * what it prints is KTAP; the last line, "# halt done", tells the host that the end was reached in
+ * order.
  */
 #include <stddef.h>
 
@@ -71,6 +72,11 @@ static void misbehave(int cpu) {
 static bool run(void) {
   print("KTAP version 1\n1..1\n");
   if (!read_arguments()) {
+    return false;
+  }
+  if (arguments.fault_cpu >= arch_cpu_count()) {
+    print("Bail out! argument fault-cpu=%ld: this machine has the CPUs 0 to %d\n",
+          arguments.fault_cpu, arch_cpu_count() - 1);
     return false;
   }
   print_flush(); /* what is known so far survives whatever happens next */

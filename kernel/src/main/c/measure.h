@@ -23,7 +23,8 @@ enum measure {
 /* What a process does in a round, instead of what its scenario says. */
 typedef void measure_work(Arena *arena, int32_t process, int32_t operations);
 
-/* The work that is measured; NULL for MEASURE_NONE and for MEASURE_OPERATION: the scenario's own. */
+/* The work that is measured; NULL for MEASURE_NONE and for MEASURE_OPERATION: the scenario's
+   own. */
 measure_work *measure_work_of(enum measure measure);
 
 #endif

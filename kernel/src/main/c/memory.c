@@ -1,6 +1,6 @@
 /*
- * How is memory handed out that is never given back? As runs of frames: the core's Frames knows which
- * are free.
+ * How is memory handed out that is never given back? As runs of frames: the core's Frames knows
+ * which are free.
  */
 #include "memory.h"
 
@@ -19,11 +19,23 @@ int64_t memory_words_left(void) {
   return pages < 0 ? 0 : pages * PAGE_WORDS;
 }
 
-int64_t *memory_take(int64_t words) {
+static int64_t *take(int64_t words, uint64_t (*take_pages)(uint64_t pages)) {
   uint64_t pages = words <= 0 ? 1 : ((uint64_t)words + PAGE_WORDS - 1) / PAGE_WORDS;
-  uint64_t address = words < 0 ? 0 : paging_take(pages);
+  uint64_t address = words < 0 ? 0 : take_pages(pages);
   if (address == 0) {
     panic("%ld words of memory are wanted and no run of free pages has them", words);
   }
   return (int64_t *)(uintptr_t)address;
+}
+
+int64_t *memory_take(int64_t words) {
+  return take(words, paging_take);
+}
+
+int64_t *memory_take_apart(int64_t words) {
+  return take(words, paging_take_apart);
+}
+
+int64_t memory_most_apart(void) {
+  return (int64_t)paging_most_apart() * PAGE_WORDS;
 }

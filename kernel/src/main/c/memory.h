@@ -13,4 +13,9 @@ int64_t memory_words_left(void);
 /* Takes words, the first at the start of a page, of undefined content. Panics if too few. */
 int64_t *memory_take(int64_t words);
 
+/* Likewise words whose pages can change their rights while the machine runs (paging_take_apart);
+   and how many more that may take. */
+int64_t *memory_take_apart(int64_t words);
+int64_t memory_most_apart(void);
+
 #endif

@@ -22,6 +22,7 @@
 #include "input.h"
 #include "line.h"
 #include "panic.h"
+#include "scenarios.h"
 #include "session.h"
 #include "show.h"
 
@@ -165,13 +166,9 @@ static void list_scenarios(void) {
 }
 
 static void do_start(const char *name, int64_t processes, int64_t operations) {
-  const struct halt_scenario *scenario = session_find(name);
+  const struct halt_scenario *scenario = scenarios_find(name);
   if (scenario == NULL) {
-    print("there is no scenario \"%s\"; there are:", name);
-    for (int i = 0; i < halt_scenario_count; i++) {
-      print(" %s", halt_scenarios[i].name);
-    }
-    print("\n");
+    scenarios_print_missing(name);
     return;
   }
   if (!is_in_range("processes", processes, 1, session_most_processes()) ||

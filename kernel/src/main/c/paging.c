@@ -1,7 +1,7 @@
 /*
- * Who calls the core's page tables on this machine? This file, with physical memory as the arena. At
- * the start on behalf of mmu.c, later for whoever changes rights; from an interrupt for a CPU that
- * has changed something.
+ * Who calls the core's page tables on this machine? This file, with physical memory as the arena.
+ * At the start on behalf of mmu.c, later for whoever changes rights; from an interrupt for a CPU
+ * that has changed something.
  */
 #include "paging.h"
 
@@ -65,8 +65,8 @@ static void give(uint64_t start, uint64_t end) {
   }
 }
 
-void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable, int count,
-                  uint64_t limit) {
+void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable,
+                  int count, uint64_t limit) {
   if (count == 0) {
     panic("the machine has no memory but that of the kernel");
   }
@@ -134,8 +134,8 @@ void paging_join(int cpus) {
 }
 
 /*
- * The core's code is about to run on physical memory in the middle of whatever this CPU does: masked,
- * and not as an access of the process that runs here.
+ * The core's code is about to run on physical memory in the middle of whatever this CPU does:
+ * masked, and not as an access of the process that runs here.
  */
 struct interlude {
   bool were_on;
@@ -166,6 +166,31 @@ void paging_protect(uint64_t start, uint64_t end, int32_t rights) {
 uint64_t paging_take(uint64_t pages) {
   int64_t first = Frames_allocateRun(&memory, frames, (int64_t)pages);
   return first == Frames_NONE ? 0 : (uint64_t)first * HALT_PAGE_SIZE;
+}
+
+/* The pages of the smallest large page. */
+static uint64_t large_page(void) {
+  return (uint64_t)Regime_pages(&memory, Arena_getPlain(&memory, space() + Space_REGIME), 1);
+}
+
+uint64_t paging_most_apart(void) {
+  return 2 * (large_page() - 1);
+}
+
+uint64_t paging_take_apart(uint64_t pages) {
+  uint64_t large = large_page();
+  uint64_t whole = (pages + large - 1) / large * large;
+  int64_t first = Frames_allocateRun(&memory, frames, (int64_t)(whole + large - 1));
+  if (first == Frames_NONE) {
+    return 0;
+  }
+  uint64_t start = ((uint64_t)first + large - 1) / large * large;
+  for (uint64_t frame = (uint64_t)first; frame < (uint64_t)first + whole + large - 1; frame++) {
+    if (frame < start || frame >= start + whole) {
+      Frames_release(&memory, frames, (int64_t)frame);
+    }
+  }
+  return start * HALT_PAGE_SIZE;
 }
 
 uint64_t paging_longest_run(void) {

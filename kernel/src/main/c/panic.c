@@ -52,8 +52,7 @@ static void print_caller(uint64_t return_address) {
   print_code_address("called from", return_address, find_symbol(return_address - 1));
 }
 
-/* Two words at this address can be read: they are on a stack. */
-static bool is_on_stack(int cpu, uintptr_t address) {
+bool kernel_on_stack(int cpu, uintptr_t address) {
   for (int i = 0; i < HALT_MAX_PROCESSES; i++) {
     uintptr_t stack = (uintptr_t)halt_process_stacks[i].stack;
     if (address >= stack && address <= stack + HALT_PROCESS_STACK_SIZE - 2 * sizeof(uint64_t)) {
@@ -65,7 +64,7 @@ static bool is_on_stack(int cpu, uintptr_t address) {
 
 static void print_callers(int cpu, uint64_t frame) {
   for (int depth = 0; depth < MAX_CALLERS && frame % sizeof(uint64_t) == 0; depth++) {
-    if (!is_on_stack(cpu, frame)) {
+    if (!kernel_on_stack(cpu, frame)) {
       return;
     }
     const uint64_t *record = (const uint64_t *)(uintptr_t)frame;

@@ -31,7 +31,8 @@
    all the others wait, are not to take for ever. */
 #define NAPS_PER_OPERATION 4
 
-/* So often a waiting process looks again before it naps: whom it waits for may need its host CPU. */
+/* So often a waiting process looks again before it naps: whom it waits for may need its host
+   CPU. */
 #define SPINS_BEFORE_NAP 100
 
 static struct platform platform;

@@ -22,6 +22,7 @@
 #include "panic.h"
 #include "platform.h"
 #include "random.h"
+#include "scenarios.h"
 #include "scheduler.h"
 #include "values.h"
 #include "watchdog.h"
@@ -179,31 +180,11 @@ static bool run_round(uint32_t round) {
   return passed;
 }
 
-static bool strings_equal(const char *left, const char *right) {
-  while (*left != '\0' && *left == *right) {
-    left++;
-    right++;
-  }
-  return *left == *right;
-}
-
-static const struct halt_scenario *find_scenario(const char *name) {
-  for (int i = 0; i < halt_scenario_count; i++) {
-    if (strings_equal(halt_scenarios[i].name, name)) {
-      return &halt_scenarios[i];
-    }
-  }
-  print("Bail out! there is no scenario \"%s\" in this image; there are:", name);
-  for (int i = 0; i < halt_scenario_count; i++) {
-    print(" %s", halt_scenarios[i].name);
-  }
-  print("\n");
-  return NULL;
-}
-
 static bool make_plan(const struct arguments *arguments) {
-  const struct halt_scenario *scenario = find_scenario(arguments->scenario);
+  const struct halt_scenario *scenario = scenarios_find(arguments->scenario);
   if (scenario == NULL) {
+    print("Bail out! ");
+    scenarios_print_missing(arguments->scenario);
     return false;
   }
   int cpus = arch_cpu_count();
@@ -229,18 +210,16 @@ static bool make_plan(const struct arguments *arguments) {
   measure_work *work = measure_work_of(plan.measure);
   plan.work = work == NULL ? scenario->process : work;
 
-  int64_t arena_words =
-      Heap_words(plan.processes, scenario->registers, scenario->atoms, plan.space_words) +
-      scenario->words + processes * scenario->process_words;
-  int64_t padding = values_padding(
-      Heap_words(plan.processes, scenario->registers, scenario->atoms, 0));
-  int64_t wanted = padding + arena_words + processes * arguments->history_words;
+  int64_t arena_words = scenarios_arena_words(scenario, plan.processes, plan.space_words);
+  int64_t spaces = Heap_words(plan.processes, scenario->registers, scenario->atoms, 0);
+  int64_t wanted =
+      values_room(spaces, arena_words) + processes * arguments->history_words;
   if (wanted > memory_words_left()) {
     print("Bail out! arena and histories want %ld words; this machine has %ld\n", wanted,
           memory_words_left());
     return false;
   }
-  plan.arena = (Arena){.words = memory_take(padding + arena_words) + padding, .size = arena_words};
+  plan.arena = (Arena){.words = values_take(spaces, arena_words), .size = arena_words};
   history_initialise(plan.processes, arguments->history_words);
   platform_initialise(&(struct platform){
       .collect_every = arguments->collect_every,

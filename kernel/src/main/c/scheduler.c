@@ -61,10 +61,17 @@ struct process *scheduler_current(void) {
   return self->quiet ? NULL : self->current;
 }
 
+static uint64_t sooner(uint64_t one, uint64_t other) {
+  return other == NEVER || (one != NEVER && one < other) ? one : other;
+}
+
+static bool has_come(uint64_t moment, uint64_t now) {
+  return moment != NEVER && now >= moment;
+}
+
 /* Has the timer come at the first of the moments that are awaited. Masked. */
 static void arm(struct cpu *self) {
-  uint64_t next = self->slice_end < self->alarm ? self->slice_end : self->alarm;
-  next = self->watch_at < next ? self->watch_at : next;
+  uint64_t next = sooner(sooner(self->slice_end, self->alarm), self->watch_at);
   if (next == NEVER) {
     arch_timer_set(0);
     return;
@@ -216,14 +223,14 @@ static bool slice_is_over(struct cpu *self) {
 static bool timer(struct cpu *self) {
   uint64_t now = arch_nanoseconds();
   bool over = false;
-  if (now >= self->watch_at) {
+  if (has_come(self->watch_at, now)) {
     self->watch_at = NEVER;
     watchdog_look();
   }
-  if (now >= self->alarm) {
+  if (has_come(self->alarm, now)) {
     self->alarm = NEVER;
   }
-  if (now >= self->slice_end) {
+  if (has_come(self->slice_end, now)) {
     self->slice_end = NEVER;
     over = self->current != NULL && slice_is_over(self);
   }

@@ -29,8 +29,9 @@ struct schedule {
 #define REQUEST_REPORT 2U    /* say where you are, and stop (watchdog.h) */
 #define REQUEST_TABLES 4U    /* forget what has changed in the page tables (paging.h) */
 
-/* A point in time that never comes. */
-#define NEVER UINT64_MAX
+/* A point in time that never comes: the clock is past it. What nobody has set is awaited by
+   nobody. */
+#define NEVER 0
 
 /* What a CPU does; only that CPU writes it, except `requests`. */
 struct cpu {

@@ -19,6 +19,7 @@
 #include "idle.h"
 #include "memory.h"
 #include "platform.h"
+#include "scenarios.h"
 #include "scheduler.h"
 
 /* In `started`, the low bits are the number of processes and the others count the runs. */
@@ -52,8 +53,7 @@ static int64_t space_words(const struct halt_scenario *scenario) {
 }
 
 static int64_t arena_words(const struct halt_scenario *scenario, int processes) {
-  return Heap_words(processes, scenario->registers, scenario->atoms, space_words(scenario)) +
-         scenario->words + processes * scenario->process_words;
+  return scenarios_arena_words(scenario, processes, space_words(scenario));
 }
 
 int session_most_processes(void) {
@@ -84,25 +84,7 @@ bool session_initialise(const struct arguments *arguments) {
   }
   memory = memory_take(words);
   most_processes = histories < HALT_MAX_PROCESSES ? (int)histories : HALT_MAX_PROCESSES;
-  scheduler_initialise(&(struct schedule){.cpus = 1}); /* CPU 0 naps from now on */
   return true;
-}
-
-static bool strings_equal(const char *left, const char *right) {
-  while (*left != '\0' && *left == *right) {
-    left++;
-    right++;
-  }
-  return *left == *right;
-}
-
-const struct halt_scenario *session_find(const char *name) {
-  for (int i = 0; i < halt_scenario_count; i++) {
-    if (strings_equal(halt_scenarios[i].name, name)) {
-      return &halt_scenarios[i];
-    }
-  }
-  return NULL;
 }
 
 /* A process, on its own stack. */

@@ -36,9 +36,6 @@ _Noreturn void session_serve(int cpu);
 int session_most_processes(void);
 int session_usual_processes(void);
 
-/* The scenario of this name, or NULL. */
-const struct halt_scenario *session_find(const char *name);
-
 /*
  * Sets a run up; its processes are on their way to their first boundary. Precondition: those of the
  * run before have ended, and there is room for so many.

@@ -1,7 +1,7 @@
 /*
- * What may a C compiler call although nobody wrote the call? These four functions (clang's and GCC's
- * manuals on -ffreestanding). That flag also keeps the compiler from turning these loops into calls
- * of themselves.
+ * What may a C compiler call although nobody wrote the call? These four functions (clang's and
+ * GCC's manuals on -ffreestanding). That flag also keeps the compiler from turning these loops into
+ * calls of themselves.
  */
 #include <stddef.h>
 #include <stdint.h>

@@ -13,6 +13,7 @@
 #include "console.h"
 #include "core/Heap.h"
 #include "core/Layout.h"
+#include "memory.h"
 #include "memory/Rights.h"
 #include "paging.h"
 
@@ -39,8 +40,24 @@ int64_t values_space_words(int64_t asked) {
   return wanted ? page_up(asked + PAGE_WORDS) : asked;
 }
 
-int64_t values_padding(int64_t spaces) {
-  return wanted ? page_up(spaces) - spaces : 0;
+/* How many words are left free in front of an arena. */
+static int64_t padding(int64_t spaces) {
+  return page_up(spaces) - spaces;
+}
+
+int64_t values_room(int64_t spaces, int64_t words) {
+  return wanted ? padding(spaces) + words + memory_most_apart() : words;
+}
+
+int64_t *values_take(int64_t spaces, int64_t words) {
+  if (!wanted) {
+    return memory_take(words);
+  }
+  int64_t *taken = memory_take_apart(padding(spaces) + words);
+  int64_t *arena = taken + padding(spaces);
+  /* The rights that they have: but now no large page reaches from here into the values. */
+  paging_protect((uintptr_t)taken, (uintptr_t)(arena + spaces), Rights_WRITE);
+  return arena;
 }
 
 void values_release(void) {

@@ -2,8 +2,9 @@
  * How does the kernel start from a disk? The firmware runs this program. It reads the kernel's
  * arguments from the disk that it came from; notes which memory is free once the firmware has gone;
  * ends the firmware's services; moves the kernel, which it carries, to where that was linked for,
- * over what the firmware may have had there; and enters it. Whatever is not as the kernel needs it is said in one line, and the firmware goes on
- * with its next choice: nothing has been changed by then.
+ * over what the firmware may have had there; and enters it. Whatever is not as the kernel needs it
+ * is said in one line, and the firmware goes on with its next choice: nothing has been changed by
+ * then.
  */
 #include <stdbool.h>
 

@@ -80,7 +80,8 @@ struct efi_boot_services {
   efi_unused allocate_pool, free_pool;
   efi_unused create_event, set_timer, wait_for_event, signal_event, close_event, check_event;
   efi_unused install_protocol, reinstall_protocol, uninstall_protocol;
-  efi_status (*handle_protocol)(efi_handle handle, const struct efi_guid *protocol, void **interface);
+  efi_status (*handle_protocol)(efi_handle handle, const struct efi_guid *protocol,
+                                void **interface);
   void *reserved;
   efi_unused register_notify, locate_handle, locate_device_path, install_table;
   efi_unused load_image, start_image, exit, unload_image;

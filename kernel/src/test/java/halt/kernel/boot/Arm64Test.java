@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,39 @@ class Arm64Test {
     Boot boot = Boot.of(2).with("scenario", "counter").with("processes", 4);
     assertThat(Booting.logOf(older.run(boot)).passed()).isTrue();
     assertThat(older.target().mostCpus()).isEqualTo(8);
+  }
+
+  /** The loader that the firmware starts at EL2 turns another MMU off than at EL1. */
+  @Test
+  void theFirmwareStartsItAtEl2() throws InterruptedException {
+    Booting el2 = Booting.on("arm64:el2");
+    Boot boot = Boot.of(2).with("scenario", "counter").with("rounds", 2);
+    BootLog log = Booting.logOf(Qemu.fromDisk(el2.target()).run(machine.disk(), boot, line -> {}));
+    assertThat(log.passed()).isTrue();
+    assertThat(log.outcomes()).hasSize(2);
+  }
+
+  /**
+   * With so much memory the record of its frames fills all that is mapped page by page, so what the
+   * kernel takes next lies in large pages, and so do its tables. A large page is gone for a moment
+   * when it is split, and then nobody may look into it.
+   */
+  @Test
+  void valuesAreProtectedWhereLargePagesBegin() throws InterruptedException {
+    int mebibytes = 24 << 10;
+    List<String> qemu = new ArrayList<>(machine.target().qemu());
+    qemu.set(qemu.indexOf(MACHINE), MACHINE + ",memory-backend=ram");
+    qemu.add("-object"); // of which the host gives what is used
+    qemu.add("memory-backend-ram,id=ram,reserve=off,size=" + mebibytes + "M");
+    Boot boot =
+        Boot.of(2)
+            .withMemory(mebibytes)
+            .with("scenario", "swap-during-collection")
+            .with("operations", 5)
+            .with("protect-values", 1);
+    Qemu.Result result =
+        new Qemu(machine.target().withQemu(qemu)).run(machine.image(), boot, line -> {});
+    assertThat(Booting.logOf(result).passed()).isTrue();
   }
 
   /** With all the CPUs that a GICv2 knows, at both levels at which they can start. */

@@ -19,6 +19,8 @@ class KernelSourcesTest {
           "x86|amd64|i386|aarch64|arm64|(?<![a-z])arm(?![a-z])|riscv|powerpc|s390|loongarch|mips|sparc",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int COLUMNS = 100;
+
   private static final Pattern CONDITION = Pattern.compile("^\\s*#\\s*(el)?if");
 
   @Test
@@ -42,6 +44,35 @@ class KernelSourcesTest {
         .hasSize(3);
     assertThat(conditionsOnArchitecture(List.of("#ifdef HALT_CHECKED", "/* as on x86_64 */")))
         .isEmpty();
+  }
+
+  /** What clang-format would hold for code; most breaches are in comments. */
+  @Test
+  void noLineIsLongerThanAPageIsWide() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String folder :
+        List.of(
+            "kernel/src/main/c",
+            "kernel/src/main/efi",
+            "kernel/src/test/c",
+            "kernel/include",
+            "arch-arm64",
+            "arch-x86_64")) {
+      try (Stream<Path> files = Files.walk(Booting.HOME.resolve(folder))) {
+        for (Path file : files.filter(KernelSourcesTest::isCode).sorted().toList()) {
+          for (String line : Files.readAllLines(file)) {
+            if (line.length() > COLUMNS) {
+              found.add(file.getFileName() + ": " + line);
+            }
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static boolean isCode(Path file) {
+    return file.toString().matches(".*\\.(c|h|S|ld)");
   }
 
   private static List<String> conditionsOnArchitecture(List<String> lines) {

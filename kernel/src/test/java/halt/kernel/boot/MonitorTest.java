@@ -433,7 +433,7 @@ class MonitorTest {
     assertThat(session.answer("start countre"))
         .singleElement()
         .asString()
-        .startsWith("there is no scenario \"countre\"; there are: ")
+        .startsWith("there is no scenario \"countre\" in this image; there are: ")
         .contains(" counter ");
     assertThat(session.answer("start counter 65"))
         .containsExactly("processes: 65 is not in the range 1 to 64");

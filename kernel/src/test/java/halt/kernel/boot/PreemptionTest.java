@@ -162,6 +162,9 @@ class PreemptionTest {
   private static final Map<String, String> ABORT =
       Map.of("x86_64", "page fault", "arm64", "data abort");
 
+  private static final Map<String, String> FETCH =
+      Map.of("x86_64", "page fault", "arm64", "instruction abort");
+
   /** What a process does wrong in an operation is told with the process, and fails its test. */
   private void aProcessThatFails(String fault, String what, String function)
       throws InterruptedException {
@@ -183,6 +186,10 @@ class PreemptionTest {
     aProcessThatFails("null", abort + ": read of a page that is not mapped", "fault_null");
     aProcessThatFails("stack", abort + ": stack overflow: access to a guard page", "fault_stack");
     aProcessThatFails("undefined", UNDEFINED.get(machine.target().name()), "fault_undefined");
+    aProcessThatFails(
+        "exec-data",
+        FETCH.get(machine.target().name()) + ": execution of a page that is not executable",
+        "fault_exec_data");
     aProcessThatFails(
         "double", "double fault: a fault on the way to the trap stack", "fault_double");
   }

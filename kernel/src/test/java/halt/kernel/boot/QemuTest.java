@@ -188,6 +188,7 @@ class QemuTest {
     "rounds,        0,                    argument rounds=0: not in the range 1 to",
     "rounds,        99999999999999999999, argument rounds=99999999999999999999: too large",
     "nonsense,      1,                    argument nonsense=1: no such argument",
+    "fault-cpu,     1,                    argument fault-cpu=1: this machine has the CPUs 0 to 0",
     "processes,     65,                   65 processes want as many stacks; this kernel has 64",
     "history-words, 2000000000,           arena and histories want",
   })

@@ -34,7 +34,7 @@ public final class HostCompiler {
   }
 
   /** The machine's clang; without one the calling test is skipped and says so. */
-  static HostCompiler orSkip() {
+  public static HostCompiler orSkip() {
     Optional<String> found = find();
     assumeTrue(found.isPresent(), NO_CLANG);
     return new HostCompiler(found.orElseThrow());
