@@ -16,14 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Are generated scenarios any good? Every seeded bug, each made for a scenario that a person wrote,
- * is caught by one of the first few that chance gives.
+ * Are generated scenarios any good? Every seeded bug of the operations on atoms, each made for a
+ * scenario that a person wrote, is caught by one of the first few that chance gives.
  */
 class GeneratorCatchesBugsTest {
   private static final List<ScenarioPlan> PLANS = new Generator(2).plans(60);
 
   static List<SeededProgram> bugs() {
-    return SeededProgram.all(Programs.ALL);
+    // What operations on atoms never call, no generated scenario reaches.
+    return SeededProgram.all(Programs.ALL).stream()
+        .filter(bug -> Programs.scenario(bug.scenario()).hasOperations())
+        .toList();
   }
 
   @ParameterizedTest(name = "{0}")

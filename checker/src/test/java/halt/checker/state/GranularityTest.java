@@ -9,6 +9,7 @@ import halt.checker.state.SearchResult.End;
 import halt.checker.verdict.Scope;
 import halt.model.code.Assembler.Granularity;
 import halt.model.ir.IrProgram;
+import halt.model.scenario.LitmusTest;
 import halt.model.scenario.ScenarioDescription;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class GranularityTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("scenarios")
   void theRightCoreHasTheSameOutcomes(ScenarioDescription scenario) {
-    Scope scope = new Scope(2, 1, 1, 1);
+    int processes = scenario.litmus().map(LitmusTest::processes).orElse(2);
+    Scope scope = new Scope(processes, 1, 1, 1);
     SearchResult coarse = search(Programs.ALL, scenario, scope, Granularity.ORDERED_ACCESSES);
     SearchResult fine = search(Programs.ALL, scenario, scope, Granularity.ALL_ACCESSES);
     assertThat(coarse.end()).isEqualTo(End.EXHAUSTED);

@@ -173,7 +173,7 @@ class SteeringTest {
 
   static Stream<Arguments> scenarios() throws IOException {
     List<String> targets = Target.names(Programs.HOME);
-    return ScenarioDescription.all(Programs.ALL).stream()
+    return ScenarioDescription.withoutLitmusTests(Programs.ALL).stream()
         .flatMap(scenario -> targets.stream().map(target -> Arguments.of(scenario.name(), target)));
   }
 
