@@ -2,7 +2,7 @@
  * Does the reader of ACPI's tables (arch-x86_64/acpi.c) survive any bytes? First sound tables must
  * be read as they were written; then they are damaged, seed by seed, and as often as not given the
  * right checksum again, or nothing behind the checksum would ever be reached. They lie at the end
- * of what the boot page tables map, so that a read behind that is a fault here as it would be there.
+ * of what the boot page tables map, so that a read behind that is a fault here, as it is there.
  * Argument: how many damaged tables.
  */
 #define _GNU_SOURCE
