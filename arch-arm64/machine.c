@@ -72,6 +72,7 @@ struct node {
   bool is_serial;
   bool is_fw_cfg;
   int gic_version; /* 0: it is no interrupt controller that we know */
+  bool has_reservations; /* its children are memory that somebody keeps */
   bool is_off;
   enum psci_conduit method;
   const uint8_t *reg;
@@ -195,10 +196,17 @@ static void take_gic(uint64_t address, uint64_t size) {
   }
 }
 
+static _Noreturn void refuse_reservations(void) {
+  panic("the device tree reserves memory, which this kernel does not heed");
+}
+
 /* A node has been read, up to its children. */
 static void take_node(const struct node *node, const struct node *parent) {
   if (node->is_off) {
     return;
+  }
+  if (parent->has_reservations && node->reg != NULL && !loader_tells_memory()) {
+    refuse_reservations();
   }
   if (node->is_psci) {
     smp_conduit = node->method;
@@ -241,7 +249,12 @@ static void read_tree(struct fdt *tree) {
       panic("the device tree is damaged, or deeper than %d nodes", MAX_DEPTH);
     }
     if (item.kind == FDT_BEGIN_NODE) {
-      nodes[++depth] = (struct node){.address_cells = 2, .size_cells = 1};
+      depth++;
+      nodes[depth] = (struct node){
+          .address_cells = 2,
+          .size_cells = 1,
+          .has_reservations = depth == 2 && is_named(&item, "reserved-memory"),
+      };
       known = false;
     } else if (item.kind == FDT_END_NODE) {
       depth--;
@@ -274,7 +287,7 @@ _Noreturn void machine_main(uintptr_t tree_address) {
     panic("there is no device tree at 0x%lx", tree_address);
   }
   if (!loader_tells_memory() && !fdt_reserves_nothing(&tree)) {
-    panic("the device tree reserves memory, which this kernel does not heed");
+    refuse_reservations();
   }
   smp_cpu_ids[0] = READ_REGISTER(mpidr_el1) & MPIDR_AFFINITY;
   smp_cpu_count = 1;

@@ -103,22 +103,36 @@ class Arm64Test {
         .anySatisfy(line -> assertThat(line).matches("# scheduler .* calls=[1-9].*"));
   }
 
-  /** QEMU's own device tree, with a name in it that nobody knows. */
   @Test
   void anInterruptControllerThatItDoesNotKnowIsAPanicThatSaysSo(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    assertThat(whatStopsIt(directory, "arm,gic-v3", "arm,gic-v9"))
+        .isEqualTo(
+            "halt panic on cpu 0: the device tree has no interrupt controller (GICv2 or GICv3) for"
+                + " 1 CPUs");
+  }
+
+  /** The controller's node, under another name: what is below it has addresses. */
+  @Test
+  void memoryThatTheTreeReservesIsNotGivenOut(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    assertThat(whatStopsIt(directory, "intc@8000000\0\0\0\0", "reserved-memory\0"))
+        .isEqualTo(
+            "halt panic on cpu 0: the device tree reserves memory, which this kernel does not heed");
+  }
+
+  /** QEMU's own device tree, with a string in it replaced by one of the same length. */
+  private String whatStopsIt(Path directory, String usual, String other)
       throws IOException, InterruptedException {
     Path tree = directory.resolve("machine.dtb");
     run(MACHINE + ",dumpdtb=" + tree, Boot.of(1)); // ends at once, and boots nothing
     String text = new String(packed(Files.readAllBytes(tree)), StandardCharsets.ISO_8859_1);
-    assertThat(text).contains("arm,gic-v3");
-    Files.writeString(tree, text.replace("arm,gic-v3", "arm,gic-v9"), StandardCharsets.ISO_8859_1);
+    assertThat(text).contains(usual);
+    Files.writeString(tree, text.replace(usual, other), StandardCharsets.ISO_8859_1);
 
     Qemu.Result result = run(MACHINE + ",dtb=" + tree, Boot.of(1));
     assertThat(result).isInstanceOf(Qemu.Crashed.class);
-    assertThat(((Qemu.Crashed) result).what())
-        .isEqualTo(
-            "halt panic on cpu 0: the device tree has no interrupt controller (GICv2 or GICv3) for"
-                + " 1 CPUs");
+    return ((Qemu.Crashed) result).what();
   }
 
   /** A tree without the room at its end, with which QEMU would not find a place for it. */

@@ -142,6 +142,9 @@ class PreemptionTest {
   void aCollectionRestartsOperationsThatAreStopped() throws InterruptedException {
     List<String> lines = passing(crowded("swap-during-collection", 2, 8).with("rounds", 40));
     assertThat(count(lines, "handshake", "made-safe")).isPositive();
+    assertThat(count(lines, "handshake", "left-safe"))
+        .as("of those whose slice had ended, and which had gone on to a boundary")
+        .isPositive();
   }
 
   @Test
