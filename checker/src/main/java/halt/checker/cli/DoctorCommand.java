@@ -32,6 +32,15 @@ import picocli.CommandLine.Command;
     },
     footer = {"  haltkit doctor", "  haltkit doctor --json"})
 final class DoctorCommand extends HaltCommand {
+  private static final String INSTALL = "apt-get install -y --no-install-recommends ";
+
+  private static final List<Tool> FOR_REPLAY = List.of(Tool.OBJDUMP, Tool.OBJCOPY, Tool.SYMBOLIZER);
+
+  private static final List<Tool> FOR_DISKS =
+      List.of(Tool.LLD_LINK, Tool.SFDISK, Tool.MKFS_FAT, Tool.MMD, Tool.MCOPY, Tool.MDIR);
+
+  private static final String DISKS = "image and boot --uefi";
+
   /** How something fares. */
   private enum State {
     OK,
@@ -63,14 +72,23 @@ final class DoctorCommand extends HaltCommand {
                 + " in "
                 + System.getProperty("java.home")));
     Set<Tool> tools = new LinkedHashSet<>(List.of(Tool.CLANG, Tool.LINKER, Tool.NM));
+    List<Finding> firmware = new ArrayList<>();
     for (String arch : Target.names(haltkit().home())) {
       if (Target.read(haltkit().home(), arch) instanceof Target.Read read) {
         tools.add(read.target().emulator());
+        read.target().uefi().ifPresent(uefi -> firmware.add(look(arch, uefi)));
       }
     }
     for (Tool tool : tools) {
       findings.add(look(tool));
     }
+    for (Tool tool : FOR_REPLAY) {
+      findings.add(look(tool, "replay --on"));
+    }
+    for (Tool tool : FOR_DISKS) {
+      findings.add(look(tool, DISKS));
+    }
+    findings.addAll(firmware);
     Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
     for (EngineKind kind : EngineKind.values()) {
       try (Engine engine = engines.open(kind)) {
@@ -88,10 +106,27 @@ final class DoctorCommand extends HaltCommand {
     String name = tool.names().get(0);
     return found.isPresent()
         ? new Finding(State.OK, name, found.get().toString())
-        : new Finding(
-            State.MISSING,
-            name,
-            "apt-get install -y --no-install-recommends " + tool.debianPackage());
+        : new Finding(State.MISSING, name, INSTALL + tool.debianPackage());
+  }
+
+  /** A tool that only these commands need. */
+  private static Finding look(Tool tool, String commands) {
+    String name = tool.names().get(0);
+    return tool.find()
+        .map(found -> new Finding(State.OK, name, found.toString()))
+        .orElseGet(() -> absent(name, commands, tool.debianPackage()));
+  }
+
+  private static Finding look(String arch, Target.Uefi uefi) {
+    String what = "firmware " + arch;
+    return uefi.missingFirmware().isEmpty()
+        ? new Finding(State.OK, what, uefi.firmware().toString())
+        : absent(what, DISKS, uefi.firmwarePackage());
+  }
+
+  private static Finding absent(String what, String commands, String debianPackage) {
+    return new Finding(
+        State.ABSENT, what, "for haltkit " + commands + " only: " + INSTALL + debianPackage);
   }
 
   private static Finding look(EngineKind kind, Availability availability) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,10 +84,22 @@ final class ImageCommand extends HaltCommand {
     Target machine = StartOptions.read(haltkit().home(), arch);
     Path file = writable();
     IrProgram program = Sources.lift(haltkit().home());
-    List<String> names =
-        ScenarioDescription.all(program).stream().map(ScenarioDescription::name).toList();
-    if (!names.contains(scenario)) {
-      throw BadInput.unknown("scenario", scenario, names);
+    List<ScenarioDescription> known = ScenarioDescription.all(program);
+    ScenarioDescription chosen =
+        known.stream()
+            .filter(each -> each.name().equals(scenario))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    BadInput.unknown(
+                        "scenario",
+                        scenario,
+                        known.stream().map(ScenarioDescription::name).toList()));
+    // How many CPUs it will have, only the machine knows.
+    Optional<String> refusal =
+        chosen.litmus().flatMap(litmus -> litmus.refusal(Integer.MAX_VALUE, operations));
+    if (refusal.isPresent()) {
+      throw new BadInput(scenario + " " + refusal.get());
     }
     List<String> arguments = new ArrayList<>();
     arguments.add("scenario=" + scenario);
@@ -96,6 +109,7 @@ final class ImageCommand extends HaltCommand {
     Path kernel = Machines.prepare(haltkit(), program, arch, Set.of(Flavour.JUDGED)).image();
     Path work = haltkit().home().resolve("target/boot").resolve(arch).resolve("disk");
     StartOptions.built(
+        haltkit(),
         haltkit()
             .interrupts()
             .interruptible(

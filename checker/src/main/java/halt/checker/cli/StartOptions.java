@@ -131,6 +131,7 @@ final class StartOptions {
     Path disk = folder.resolve("halt.img");
     // What it does, the host tells it at each boot.
     built(
+        haltkit,
         haltkit
             .interrupts()
             .interruptible(
@@ -141,10 +142,15 @@ final class StartOptions {
   }
 
   /** Turns what a disk's builder gave into what a command ends with. */
-  static void built(DiskBuilder.Result result) throws BadInput, NotInstalled {
+  static void built(HaltKit haltkit, DiskBuilder.Result result)
+      throws BadInput, NotInstalled, InterruptedException {
     if (result instanceof DiskBuilder.NotInstalled missing) {
       refuseMissing(missing.tools());
     } else if (result instanceof DiskBuilder.Failed failed) {
+      if (haltkit.interrupts().requested()) {
+        // Ctrl-C ends the programs that build it, too, which looks like a failure of theirs.
+        throw new InterruptedException();
+      }
       throw new BadInput("no disk could be built: " + failed.problem());
     }
   }

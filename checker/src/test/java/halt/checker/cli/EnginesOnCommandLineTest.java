@@ -109,6 +109,9 @@ class EnginesOnCommandLineTest {
     JsonNode findings = new ObjectMapper().readTree(line.out()).get("findings");
     assertThat(findings.findValuesAsText("what")).contains("JDK", "clang-19", "engine jpf");
     assertThat(findings.findValuesAsText("state")).contains("ok", "absent");
+    assertThat(findings.findValuesAsText("what"))
+        .as("what image, boot --uefi and replay --on want")
+        .contains("sfdisk", "mcopy", "firmware arm64", "firmware x86_64", "llvm-objdump-19");
   }
 
   @Test

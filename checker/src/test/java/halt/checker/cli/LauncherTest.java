@@ -229,6 +229,10 @@ class LauncherTest {
                         "install -y --no-install-recommends"
                             + " qemu-system-x86 clang-19 lld-19 llvm-19"));
 
+    assertThat(haltkit("--json", "boot", "--no-such-option").err())
+        .as("an option before the command")
+        .contains("installing qemu-system-x86");
+
     Files.delete(calls);
     standIn("id", "echo 1000");
     Ended refused = haltkit("verify");

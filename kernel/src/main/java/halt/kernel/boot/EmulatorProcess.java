@@ -15,11 +15,18 @@ import java.util.function.Consumer;
 
 /**
  * How is an emulator never left behind? Its process is killed when this is closed, and when the JVM
- * ends before; where there is {@code setpriv} (util-linux), also when the JVM is killed.
+ * ends before; where there is {@code setpriv} (util-linux), also when the JVM is killed. Keys on
+ * the terminal of the JVM are for the JVM alone.
  */
 public final class EmulatorProcess implements AutoCloseable {
   /** Has the system kill the program that it becomes when the thread that started it has gone. */
   private static final Tool SETPRIV = new Tool(List.of("setpriv"), "util-linux");
+
+  /**
+   * Has the terminal's Ctrl-C not reach the emulator: it would end at once, and what the user ended
+   * would look like a crash.
+   */
+  private static final Tool SETSID = new Tool(List.of("setsid"), "util-linux");
 
   private final Process process;
   private final Thread killer;
@@ -52,6 +59,7 @@ public final class EmulatorProcess implements AutoCloseable {
       throw new IOException(command.get(0) + " is no program that can be run");
     }
     List<String> mortal = new ArrayList<>();
+    SETSID.find().ifPresent(program -> mortal.add(program.toString()));
     SETPRIV
         .find()
         .ifPresent(program -> mortal.addAll(List.of(program.toString(), "--pdeathsig", "KILL")));

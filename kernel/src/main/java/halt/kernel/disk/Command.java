@@ -45,7 +45,15 @@ record Command(Path folder, List<String> words, String input) {
 
   /** Runs it to its end, and gives what it printed. */
   String run() throws IOException, Failed, InterruptedException {
-    Path errors = Files.createTempFile("haltkit-", ".err");
+    Path errors = Files.createTempFile("halt-", ".err");
+    try {
+      return run(errors);
+    } finally {
+      Files.delete(errors);
+    }
+  }
+
+  private String run(Path errors) throws IOException, Failed, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().putAll(SURROUNDINGS);
     Process process = builder.redirectError(errors.toFile()).start();
@@ -61,7 +69,6 @@ record Command(Path folder, List<String> words, String input) {
       return text;
     } finally {
       process.destroyForcibly();
-      Files.delete(errors);
     }
   }
 }

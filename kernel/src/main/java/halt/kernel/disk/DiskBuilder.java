@@ -5,10 +5,12 @@ import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.HexFormat;
 import java.util.List;
@@ -70,7 +72,8 @@ public final class DiskBuilder {
    *
    * @param kernel an ELF file for this target
    * @param arguments what the kernel does if no host tells it, each {@code key=value}
-   * @param work where what is built on the way is kept; made if it does not exist
+   * @param work where what is built on the way is kept; made if it does not exist. Builds with the
+   *     same one wait for each other
    * @param disk the file to write, in a folder that exists; one that is there is replaced
    */
   public Result build(Path kernel, List<String> arguments, Path work, Path disk)
@@ -88,17 +91,29 @@ public final class DiskBuilder {
         return new Failed(kernel + " " + ((Elf.Unfit) Elf.read(kernel)).problem());
       }
       Path folder = Files.createDirectories(work.toAbsolutePath().normalize());
-      DiskTools tools = DiskTools.find();
-      Path loader = new Loader(home, target, target.uefi().get(), tools).build(read.elf(), folder);
-      Path text = folder.resolve("arguments");
-      Files.writeString(text, String.join(" ", arguments) + "\n");
-      write(tools, loader, text, disk.toAbsolutePath().normalize());
+      synchronized (DiskBuilder.class) { // a file lock belongs to the JVM, not to the thread
+        try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          channel.lock(); // until the channel is closed: nobody else's arguments get on our disk
+          build(read.elf(), arguments, folder, disk.toAbsolutePath().normalize());
+        }
+      }
       return new Built(disk);
     } catch (IOException failure) {
       return new Failed(failure.toString());
     } catch (Command.Failed failure) {
       return new Failed(failure.getMessage());
     }
+  }
+
+  private void build(Elf kernel, List<String> arguments, Path folder, Path disk)
+      throws IOException, Command.Failed, InterruptedException {
+    DiskTools tools = DiskTools.find();
+    Path loader = new Loader(home, target, target.uefi().get(), tools).build(kernel, folder);
+    Path text = folder.resolve("arguments");
+    Files.writeString(text, String.join(" ", arguments) + "\n");
+    write(tools, loader, text, disk);
   }
 
   /** Under another name in the same folder, until it is whole. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Does an emulator go when whoever started it goes, however that happens? */
@@ -47,6 +48,19 @@ class EmulatorProcessTest {
     Optional<ProcessHandle> left = ProcessHandle.of(started);
     left.ifPresent(process -> process.onExit().join()); // hangs if it was left behind
     assertThat(left.map(ProcessHandle::isAlive).orElse(false)).isFalse();
+  }
+
+  /** A terminal sends Ctrl-C to every process of the group in front; Linux, proc(5): field 5. */
+  @Test
+  void isInAProcessGroupOfItsOwn() throws IOException, InterruptedException {
+    Tool setsid = new Tool(List.of("setsid"), "util-linux");
+    assumeTrue(setsid.find().isPresent(), () -> "not installed: " + setsid);
+    List<String> said = new CopyOnWriteArrayList<>();
+    try (EmulatorProcess process =
+        EmulatorProcess.start(List.of("/bin/sh", "-c", "cut -d ' ' -f 5 /proc/$$/stat"))) {
+      process.readOutput(said::add).join();
+      assertThat(said).containsExactly(Long.toString(process.process().pid()));
+    }
   }
 
   /** Starts something that lasts, says its number, and stays. */
