@@ -46,7 +46,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  haltkit conform                                  everything, on every target",
-      "  haltkit conform --arch arm64 --rounds 5000       one target, ten times as long",
+      "  haltkit conform --arch arm64 --rounds 3000       one target, ten times as long",
       "  haltkit conform --scenario litmus-sb-volatile    one litmus test, with its histogram",
       "  haltkit conform --seeds 1,2,3,4 --pace deterministic",
       "  haltkit conform --out reports/conform            table, histograms and JSON as files"
@@ -79,7 +79,7 @@ final class ConformCommand extends HaltCommand {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "500",
+      defaultValue = "300",
       converter = ScopeOptions.Rounds.class,
       description =
           "Rounds of each boot (default ${DEFAULT-VALUE}). A round of a litmus test that runs"
