@@ -17,6 +17,7 @@ import halt.checker.report.ConformText;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Target;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  haltkit conform                                  everything, on every target",
-      "  haltkit conform --arch arm64 --rounds 5000       one target, ten times as long",
+      "  haltkit conform --arch arm64 --rounds 3000       one target, ten times as long",
       "  haltkit conform --scenario litmus-sb-volatile    one litmus test, with its histogram",
       "  haltkit conform --seeds 1,2,3,4 --pace deterministic",
       "  haltkit conform --out reports/conform            table, histograms and JSON as files"
@@ -78,7 +79,7 @@ final class ConformCommand extends HaltCommand {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "500",
+      defaultValue = "300",
       converter = ScopeOptions.Rounds.class,
       description =
           "Rounds of each boot (default ${DEFAULT-VALUE}). A round of a litmus test that runs"
@@ -147,6 +148,7 @@ final class ConformCommand extends HaltCommand {
             rounds,
             paces.isEmpty() ? EnumSet.allOf(Pace.class) : paces,
             Duration.ofSeconds(timeLimit));
+    refuseWhatCannotRun(request);
     Engines engines = new Engines(new SourceLines(home), haltkit().environment());
     ConformResult result;
     try (Engine engine = engines.open(EngineKind.STATE)) {
@@ -171,6 +173,28 @@ final class ConformCommand extends HaltCommand {
       console().print(ConformText.summary(result).stripTrailing());
     }
     return result.exit();
+  }
+
+  /** Before anything is built: machines that a target does not have, and nothing to do at all. */
+  private static void refuseWhatCannotRun(ConformRequest request) throws BadInput {
+    if (request.boots() == 0) {
+      throw new BadInput(
+          "nothing to run: at the pace preempted two processes share a CPU, so it wants --cpus 2 or"
+              + " more, and litmus tests do not run at it");
+    }
+    for (String architecture : request.architectures()) {
+      Target target = StartOptions.read(request.home(), architecture);
+      int most = request.mostCpus();
+      if (most > target.mostCpus()) {
+        throw new BadInput(
+            architecture
+                + " has at most "
+                + target.mostCpus()
+                + " CPUs, and "
+                + most
+                + " were asked for");
+      }
+    }
   }
 
   private List<ScenarioDescription> chosen(IrProgram program) throws BadInput {

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is to be compared with the model?
@@ -112,11 +113,19 @@ public record ConformRequest(
   }
 
   /** How many boots that is on one target. */
-  int boots() {
+  public int boots() {
+    return (int) workloads().count();
+  }
+
+  /** How many CPUs the largest machine has. */
+  public int mostCpus() {
+    return workloads().mapToInt(Workload::cpus).max().orElse(0);
+  }
+
+  private Stream<Workload> workloads() {
     return scenarios.stream()
-        .mapToInt(
+        .flatMap(
             scenario ->
-                processesOf(scenario).stream().mapToInt(n -> workloads(scenario, n).size()).sum())
-        .sum();
+                processesOf(scenario).stream().flatMap(n -> workloads(scenario, n).stream()));
   }
 }
