@@ -23,8 +23,8 @@ public final class EmulatorProcess implements AutoCloseable {
   private static final Tool SETPRIV = new Tool(List.of("setpriv"), "util-linux");
 
   /**
-   * Has the terminal's Ctrl-C not reach the emulator: it would end at once, and what the user ended
-   * would look like a crash.
+   * Has the terminal's Ctrl-C not reach the emulator. It would end at once; where this process does
+   * not hear it (in the background of a script), or hears it later, that would look like a crash.
    */
   private static final Tool SETSID = new Tool(List.of("setsid"), "util-linux");
 
