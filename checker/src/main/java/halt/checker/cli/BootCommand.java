@@ -62,13 +62,7 @@ final class BootCommand extends HaltCommand {
       description = "The scenario to run (default: all of them but the litmus tests).")
   private Optional<String> scenario = Optional.empty();
 
-  @Option(
-      names = {"-o", "--operations"},
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = ScopeOptions.MachineOperations.class,
-      description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
-  private int operations;
+  @Mixin private WorkOptions work;
 
   @Option(
       names = "--space-words",
@@ -76,14 +70,6 @@ final class BootCommand extends HaltCommand {
       converter = ScopeOptions.SpaceWords.class,
       description = "Words of a semispace (default: as the scenario says).")
   private Integer spaceWords;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = ScopeOptions.NotNegative.class,
-      description = "Of the delays and naps by which rounds differ (default ${DEFAULT-VALUE}).")
-  private int seed;
 
   @Option(
       names = {"-p", "--processes"},
@@ -183,7 +169,8 @@ final class BootCommand extends HaltCommand {
 
   /** A person may take any time; a script may not, or it would hang where nobody looks. */
   private Boot bootToTalk() {
-    Boot boot = Boot.of(machine.cpus()).with("operations", operations).with("seed", seed);
+    Boot boot =
+        Boot.of(machine.cpus()).with("operations", work.operations()).with("seed", work.seed());
     boot = processes != null ? boot.with("processes", processes) : boot;
     boot = sliceUs != null ? boot.with("slice-us", sliceUs) : boot;
     boot = abortEvery != null ? boot.with("abort-every", abortEvery) : boot;
@@ -215,7 +202,7 @@ final class BootCommand extends HaltCommand {
 
   private void refusal(ScenarioDescription description) throws BadInput {
     Optional<String> refusal =
-        description.litmus().flatMap(litmus -> litmus.refusal(processes(), operations));
+        description.litmus().flatMap(litmus -> litmus.refusal(processes(), work.operations()));
     if (refusal.isPresent()) {
       throw new BadInput(description.name() + " " + refusal.get());
     }
@@ -245,10 +232,10 @@ final class BootCommand extends HaltCommand {
             description.name(),
             processes(),
             machine.cpus(),
-            operations,
+            work.operations(),
             machine.rounds(),
             words,
-            seed,
+            work.seed(),
             new Workload.Slices(optional(sliceUs), optional(abortEvery)),
             Workload.flavourOf(description, pace()),
             deterministic,

@@ -50,13 +50,7 @@ final class ImageCommand extends HaltCommand {
       description = "The scenario that it runs (default ${DEFAULT-VALUE}).")
   private String scenario;
 
-  @Option(
-      names = {"-o", "--operations"},
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = ScopeOptions.MachineOperations.class,
-      description = "Operations of each process in a round (default ${DEFAULT-VALUE}).")
-  private int operations;
+  @Mixin private WorkOptions work;
 
   @Option(
       names = "--rounds",
@@ -65,14 +59,6 @@ final class ImageCommand extends HaltCommand {
       converter = ScopeOptions.Rounds.class,
       description = "How many times the scenario runs (default ${DEFAULT-VALUE}).")
   private int rounds;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = ScopeOptions.NotNegative.class,
-      description = "Of the delays and naps by which rounds differ (default ${DEFAULT-VALUE}).")
-  private int seed;
 
   ImageCommand(HaltKit haltkit) {
     super(haltkit);
@@ -97,15 +83,15 @@ final class ImageCommand extends HaltCommand {
                         known.stream().map(ScenarioDescription::name).toList()));
     // How many CPUs it will have, only the machine knows.
     Optional<String> refusal =
-        chosen.litmus().flatMap(litmus -> litmus.refusal(Integer.MAX_VALUE, operations));
+        chosen.litmus().flatMap(litmus -> litmus.refusal(Integer.MAX_VALUE, work.operations()));
     if (refusal.isPresent()) {
       throw new BadInput(scenario + " " + refusal.get());
     }
     List<String> arguments = new ArrayList<>();
     arguments.add("scenario=" + scenario);
-    arguments.add("operations=" + operations);
+    arguments.add("operations=" + work.operations());
     arguments.add("rounds=" + rounds);
-    arguments.add("seed=" + seed);
+    arguments.add("seed=" + work.seed());
     Path kernel = Machines.prepare(haltkit(), program, arch, Set.of(Flavour.JUDGED)).image();
     Path work = haltkit().home().resolve("target/boot").resolve(arch).resolve("disk");
     StartOptions.built(

@@ -316,13 +316,13 @@ public final class Steering implements AutoCloseable {
       done.accept(new SteeredStep(i + 1, process.thread(), step, accesses, byAction));
       boolean last = i == trace.steps().size() - 1;
       if (difference.isEmpty()) {
-        difference = difference(expected, step);
+        difference = Differences.of(expected, step);
       }
       if (difference.isEmpty() && violation.isEmpty()) {
         difference = arenaDifference();
       }
       if (difference.isEmpty() && violation.isPresent()) {
-        difference = difference(trace, violation.get(), last);
+        difference = Differences.of(trace, violation.get(), last);
       }
       if (difference.isPresent()) {
         boolean agrees = violation.isEmpty() && modelAgrees();
@@ -519,61 +519,6 @@ public final class Steering implements AutoCloseable {
 
   // What differs.
 
-  private static Optional<String> difference(Trace.Step expected, Trace.Step did) {
-    for (int i = 0; i < Math.max(expected.actions().size(), did.actions().size()); i++) {
-      if (i >= did.actions().size()) {
-        return Optional.of(
-            "the trace goes on with "
-                + describe(expected.actions().get(i))
-                + "; the machine does"
-                + " not");
-      }
-      if (i >= expected.actions().size()) {
-        return Optional.of(
-            "the machine goes on with " + describe(did.actions().get(i)) + "; the trace does not");
-      }
-      if (!expected.actions().get(i).equals(did.actions().get(i))) {
-        return Optional.of(
-            "the trace says "
-                + describe(expected.actions().get(i))
-                + "; the machine does "
-                + describe(did.actions().get(i)));
-      }
-    }
-    return expected.choices().equals(did.choices())
-        ? Optional.empty()
-        : Optional.of(
-            "the trace has the choices "
-                + expected.choices()
-                + "; the machine asks for "
-                + did.choices().size());
-  }
-
-  private static String describe(Trace.Action action) {
-    return "\""
-        + action.text()
-        + "\" ("
-        + action.kind()
-        + " in "
-        + action.method()
-        + ", "
-        + action.file().substring(action.file().lastIndexOf('/') + 1)
-        + ":"
-        + action.line()
-        + ")";
-  }
-
-  private static Optional<String> difference(Trace trace, Violation violation, boolean last) {
-    String did = violation.property().id() + ": " + violation.getMessage();
-    String expected = trace.property() + ": " + trace.message();
-    if (!last) {
-      return Optional.of("the machine already breaks " + did + "; the trace goes on");
-    }
-    return did.equals(expected)
-        ? Optional.empty()
-        : Optional.of("the trace breaks " + expected + "; the machine breaks " + did);
-  }
-
   private Optional<String> arenaDifference() throws IOException, InterruptedException {
     try {
       compareArena(witness.words(), "in the machine's memory, but by what its CPUs did");
@@ -626,7 +571,7 @@ public final class Steering implements AutoCloseable {
     if (violation.isEmpty()) {
       return new SteeredRun.Holds(trace.property());
     }
-    Optional<String> difference = difference(trace, violation.get(), true);
+    Optional<String> difference = Differences.of(trace, violation.get(), true);
     return difference.isPresent()
         ? new SteeredRun.Parted(trace.steps().size(), difference.get(), Optional.empty(), false)
         : same(violation.get());
