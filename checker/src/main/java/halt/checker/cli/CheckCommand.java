@@ -11,7 +11,6 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Scope;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ final class CheckCommand extends HaltCommand {
       return ExitCode.PASSED;
     }
     if (trace.isPresent()) {
-      requireWritable(haltkit().file(trace.get()));
+      haltkit().writableFile("--trace", trace.get());
     }
     return run(cases(catalogue, files));
   }
@@ -192,6 +191,9 @@ final class CheckCommand extends HaltCommand {
     Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
     try (Panel panel = Panel.choose(engine, engines, cases, console())) {
       panel.judge(limits, results);
+    } catch (RuntimeException | Error stopped) {
+      results.tellSoFar();
+      throw stopped;
     }
     return results.end();
   }
@@ -262,13 +264,5 @@ final class CheckCommand extends HaltCommand {
     catalogue
         .bugs()
         .forEach(each -> console().print(String.format("  %-28s%s", each.name(), each.title())));
-  }
-
-  /** A search may last hours: whether its trace can be kept is settled before it. */
-  private static void requireWritable(Path file) throws BadInput {
-    if (Files.isDirectory(file)) {
-      throw new BadInput("--trace: " + file + " is a folder; a file is wanted");
-    }
-    HaltKit.writableFolder(file.toAbsolutePath().getParent());
   }
 }

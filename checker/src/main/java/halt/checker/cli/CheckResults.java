@@ -15,7 +15,6 @@ import halt.checker.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +25,9 @@ import java.util.Optional;
  * known, before a later one may fail; at the end, what engines do not agree on.
  */
 final class CheckResults {
+  /** Characters; engine and ending follow, and file systems take 255 bytes. */
+  private static final int LONGEST_NAME = 128;
+
   private final HaltKit haltkit;
   private final Optional<Path> traceFile;
 
@@ -42,14 +44,26 @@ final class CheckResults {
   }
 
   /** Tells what an engine found. */
-  void add(Case asked, Exploration exploration) throws IOException {
+  void add(Case asked, Exploration exploration) {
     explorations.add(exploration);
-    Optional<Path> written = writeTrace(exploration);
     if (haltkit.json()) {
       ObjectNode result = Json.exploration(results.addObject(), exploration);
-      written.ifPresent(file -> result.put("trace", file.toString()));
+      writeTrace(exploration).ifPresent(file -> result.put("trace", file.toString()));
     } else {
-      print(asked, exploration, written);
+      print(exploration);
+      String sources =
+          String.join(
+              "",
+              asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
+      writeTrace(exploration)
+          .ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
+    }
+  }
+
+  /** Tells what it has not told yet, where something keeps it from its end. */
+  void tellSoFar() {
+    if (haltkit.json()) {
+      Json.print(console(), object);
     }
   }
 
@@ -81,7 +95,7 @@ final class CheckResults {
     return String.format(Locale.ROOT, "%-13s %-24s %s", verdict, scenario, rest);
   }
 
-  private void print(Case asked, Exploration exploration, Optional<Path> written) {
+  private void print(Exploration exploration) {
     console()
         .print(
             line(
@@ -107,11 +121,6 @@ final class CheckResults {
     if (!exploration.isConclusive()) {
       exploration.notes().forEach(note -> console().print("              | " + note));
     }
-    String sources =
-        String.join(
-            "",
-            asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
-    written.ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
   }
 
   private static String counts(Exploration exploration) {
@@ -131,7 +140,13 @@ final class CheckResults {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  private Optional<Path> writeTrace(Exploration exploration) throws IOException {
+  /**
+   * Keeps the trace of a failure, for {@code haltkit replay}. That it cannot be kept changes
+   * nothing of what was found.
+   *
+   * @return where it is
+   */
+  private Optional<Path> writeTrace(Exploration exploration) {
     if (exploration.failure().isEmpty() || (traceFile.isPresent() && traceWritten)) {
       return Optional.empty();
     }
@@ -143,17 +158,28 @@ final class CheckResults {
     Path file =
         traceFile
             .map(haltkit::file)
-            .orElse(haltkit.home().resolve("reports/check").resolve(name + ".json"));
-    Path parent = file.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    // Not createTempFile: its files are for their owner alone, and a trace is to be shown around.
-    Path part = parent.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            .orElse(haltkit.home().resolve("reports/check").resolve(fileName(name) + ".json"));
     try {
-      Files.writeString(part, TraceFile.print(failure));
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      if (traceFile.isEmpty()) {
+        Files.createDirectories(file.getParent());
+      }
+      TraceFile.write(failure, file);
+      return Optional.of(file);
+    } catch (IOException unwritable) {
+      console().note("the failure has no trace to replay: " + unwritable.getMessage());
+      return Optional.empty();
     }
-    return Optional.of(file);
+  }
+
+  /**
+   * What a file is called after something: whatever that contains, the file lies where it should,
+   * and its name is not too long for any file system.
+   */
+  static String fileName(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._-]|^\\.", "_");
+    String cut = plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+    return cut.equals(name) && !name.isEmpty()
+        ? name
+        : cut + "-" + Integer.toHexString(name.hashCode());
   }
 }

@@ -18,10 +18,10 @@ import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Target;
+import halt.kernel.file.WholeFile;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +133,7 @@ final class ConformCommand extends HaltCommand {
     List<String> architectures = targets.architectures(home);
     Optional<Path> folder = Optional.empty();
     if (out.isPresent()) {
-      folder = Optional.of(HaltKit.writableFolder(haltkit().file(out.get())));
+      folder = Optional.of(HaltKit.writableFolder("--out", haltkit().file(out.get())));
     }
     IrProgram program = Sources.lift(home);
     ConformRequest request =
@@ -157,12 +157,6 @@ final class ConformCommand extends HaltCommand {
       console().eraseProgress();
     }
     ObjectNode json = json(result);
-    if (folder.isPresent()) {
-      Files.writeString(
-          folder.get().resolve(TEXT),
-          ConformText.summary(result) + "\n" + ConformText.histograms(result));
-      Files.writeString(folder.get().resolve(JSON), json.toPrettyString() + "\n");
-    }
     if (haltkit().json()) {
       Json.print(console(), json);
     } else {
@@ -172,7 +166,21 @@ final class ConformCommand extends HaltCommand {
       }
       console().print(ConformText.summary(result).stripTrailing());
     }
-    return result.exit();
+    return folder.isPresent() ? write(result, json, folder.get()) : result.exit();
+  }
+
+  /** After all has been said: what was found is not lost with the room for a file. */
+  private ExitCode write(ConformResult result, ObjectNode json, Path folder) {
+    try {
+      WholeFile.write(
+          folder.resolve(TEXT),
+          ConformText.summary(result) + "\n" + ConformText.histograms(result));
+      WholeFile.write(folder.resolve(JSON), json.toPrettyString() + "\n");
+      return result.exit();
+    } catch (IOException unwritable) {
+      console().note(unwritable.getMessage());
+      return result.exit().withResultLost();
+    }
   }
 
   /** Before anything is built: machines that a target does not have, and nothing to do at all. */

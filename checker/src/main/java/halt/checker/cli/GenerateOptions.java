@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import halt.checker.generate.Generator;
 import halt.checker.generate.ScenarioPlan;
+import halt.kernel.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ final class GenerateOptions {
   /** Writes a scenario for people, and for the engines that compile it. */
   static Path write(Path home, ScenarioPlan plan) throws IOException {
     Path folder = Files.createDirectories(home.resolve(FOLDER));
-    return Files.writeString(folder.resolve(plan.fileName()), plan.javaSource());
+    Path file = folder.resolve(plan.fileName());
+    WholeFile.write(file, plan.javaSource());
+    return file;
   }
 }

@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -130,20 +131,64 @@ final class HaltKit {
   }
 
   /**
-   * A folder in which something will be written at the end of a long command, made now: whoever
-   * cannot write there should hear it before the work and not after it.
+   * A file that will be written, maybe at the end of a long command: whoever cannot write it should
+   * hear so before the work. One that is there will be replaced. No folder is made for it.
    *
-   * @throws BadInput if it cannot be made, or nothing can be written there
+   * @param option the option that names it
+   * @throws BadInput if it cannot be written, as far as that can be known before
    */
-  static Path writableFolder(Path folder) throws BadInput {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
+  Path writableFile(String option, Path named) throws BadInput {
+    Path file = file(named).toAbsolutePath();
+    Path folder = file.getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new BadInput(file + " is a folder; " + option + " wants a file");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new BadInput(
-          "the folder " + folder + " cannot be made (" + e.getClass().getSimpleName() + ")");
+          file
+              + " is no file and is not replaced; "
+              + option
+              + " wants a file, which can be copied");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInput(
+          "there is no folder " + folder + " to write " + file.getFileName() + " to");
     }
     if (!Files.isWritable(folder)) {
-      throw new BadInput("nothing can be written into the folder " + folder);
+      throw new BadInput("the folder " + folder + " may not be written to");
+    }
+    return file;
+  }
+
+  /**
+   * A folder in which files will be written; likewise. It is made now if it is not there, but none
+   * above it is: that name would be a slip.
+   *
+   * @param option the option that names it
+   * @throws BadInput if it cannot be made, or nothing can be written there
+   */
+  static Path writableFolder(String option, Path folder) throws BadInput {
+    Path above = folder.toAbsolutePath().getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      throw new BadInput(
+          option + ": the folder " + folder + " cannot be made: there is no folder " + above);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new BadInput(
+          option + ": the folder " + folder + " cannot be made: a file of that name is there");
+    } catch (IOException e) {
+      throw new BadInput(
+          option
+              + ": the folder "
+              + folder
+              + " cannot be made: "
+              + above
+              + " may not be written to");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new BadInput(option + ": nothing can be written into the folder " + folder);
     }
     return folder;
   }

@@ -68,7 +68,7 @@ final class ImageCommand extends HaltCommand {
   public ExitCode call() throws BadInput, NotInstalled, IOException, InterruptedException {
     String arch = target.architecture(haltkit().home());
     Target machine = StartOptions.read(haltkit().home(), arch);
-    Path file = writable();
+    Path file = haltkit().writableFile("--out", out);
     IrProgram program = Sources.lift(haltkit().home());
     List<ScenarioDescription> known = ScenarioDescription.all(program);
     ScenarioDescription chosen =
@@ -104,31 +104,6 @@ final class ImageCommand extends HaltCommand {
                         .build(kernel, arguments, work, file)));
     say(arch, file, arguments);
     return ExitCode.PASSED;
-  }
-
-  /**
-   * The file to be written.
-   *
-   * @throws BadInput if it cannot be, as far as that can be known before
-   */
-  private Path writable() throws BadInput {
-    Path file = haltkit().file(out).toAbsolutePath().normalize();
-    Path folder = file.getParent();
-    if (folder == null || Files.isDirectory(file)) {
-      throw new BadInput(file + " is a folder; --out wants a file");
-    }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new BadInput(
-          file + " is no file and is not replaced; write to a file, and copy that to the device");
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new BadInput(
-          "there is no folder " + folder + " to write " + file.getFileName() + " to");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new BadInput("the folder " + folder + " may not be written to");
-    }
-    return file;
   }
 
   private void say(String arch, Path file, List<String> arguments) throws IOException {

@@ -6,11 +6,12 @@ import halt.kernel.boot.ArenaDump;
 import halt.kernel.boot.Boot;
 import halt.kernel.boot.Conversation;
 import halt.kernel.boot.Qemu;
+import halt.kernel.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,6 +23,9 @@ final class InteractiveBoot {
   private final HaltKit haltkit;
   private final InteractiveOptions options;
   private int dumps;
+
+  /** Whether a part of the log or a dump could not be written. */
+  private boolean lost;
 
   InteractiveBoot(HaltKit haltkit, InteractiveOptions options) {
     this.haltkit = haltkit;
@@ -38,7 +42,10 @@ final class InteractiveBoot {
     Optional<Path> dumpTo = options.dumpTo().map(haltkit::file);
     Optional<Path> logTo = options.log().map(haltkit::file);
     boolean terminal = haltkit.keyboardIsTerminal();
-    Writer log = logTo.isPresent() ? Files.newBufferedWriter(logTo.get()) : Writer.nullWriter();
+    Writer log =
+        logTo.isPresent()
+            ? new OutputStreamWriter(WholeFile.grow(logTo.get()), StandardCharsets.UTF_8)
+            : Writer.nullWriter();
     try (log) {
       haltkit
           .console()
@@ -49,9 +56,7 @@ final class InteractiveBoot {
                   + " CPUs, one of them for the monitor; `help` names its commands, `quit` ends"
                   + (terminal ? ", and so does Ctrl-A x" : ""));
       Conversation.End end = talk(machine, boot, terminal, new Output(log, dumpTo));
-      return exitCode(end);
-    } catch (UncheckedIOException unwritable) {
-      throw unwritable.getCause();
+      return lost ? exitCode(end).withResultLost() : exitCode(end);
     }
   }
 
@@ -97,6 +102,7 @@ final class InteractiveBoot {
   private final class Output implements Conversation.Screen {
     private final Writer log;
     private final Optional<Path> dumpTo;
+    private boolean logLost;
 
     Output(Writer log, Optional<Path> dumpTo) {
       this.log = log;
@@ -110,7 +116,10 @@ final class InteractiveBoot {
         log.write(text);
         log.flush();
       } catch (IOException unwritable) {
-        throw new UncheckedIOException(unwritable);
+        if (!logLost) {
+          lose("the log ends here: " + unwritable.getMessage());
+        }
+        logLost = true;
       }
     }
 
@@ -127,11 +136,18 @@ final class InteractiveBoot {
               ? dumpTo.get()
               : dumpTo.get().resolveSibling(dumpTo.get().getFileName() + "." + dumps);
       try {
-        Files.write(file, dump.bytes());
+        WholeFile.write(file, out -> out.write(dump.bytes()));
       } catch (IOException unwritable) {
-        throw new UncheckedIOException(unwritable);
+        lose(unwritable.getMessage());
+        return;
       }
       show("[the arena of " + words + " words is in " + haltkit.named(file) + "]\n");
+    }
+
+    /** The conversation goes on: what the machine does is worth more than what was to be kept. */
+    private void lose(String what) {
+      lost = true;
+      haltkit.console().note(what);
     }
 
     @Override

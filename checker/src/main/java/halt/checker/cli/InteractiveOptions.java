@@ -1,6 +1,5 @@
 package halt.checker.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,19 +64,11 @@ final class InteractiveOptions {
    * @throws BadInput if there is such a one
    */
   void checkFiles(HaltKit haltkit) throws BadInput {
-    for (Path named : Stream.concat(log.stream(), dumpTo.stream()).toList()) {
-      Path file = haltkit.file(named).toAbsolutePath();
-      boolean writable =
-          Files.exists(file)
-              ? Files.isRegularFile(file) && Files.isWritable(file)
-              : Files.isWritable(file.getParent());
-      if (!writable) {
-        throw new BadInput(
-            "cannot write "
-                + named
-                + ": it is no file, or lies in a folder that is not there or"
-                + " not yours");
-      }
+    if (log.isPresent()) {
+      haltkit.writableFile("--log", log.get());
+    }
+    if (dumpTo.isPresent()) {
+      haltkit.writableFile("--dump-to", dumpTo.get());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ final class Interrupts implements BooleanSupplier {
   private final Console console;
   private final Runnable kill;
   private final List<Thread> waiting = new ArrayList<>();
-  private volatile boolean requested;
+  private final AtomicBoolean requested = new AtomicBoolean();
 
   Interrupts(Console console, Runnable kill) {
     this.console = console;
@@ -67,25 +68,25 @@ final class Interrupts implements BooleanSupplier {
 
   /** What a signal does. */
   void request() {
-    synchronized (this) {
-      if (!requested) {
-        requested = true;
-        console.note("ending with what is known so far; once more ends at once");
-        waiting.forEach(Thread::interrupt);
-        return;
-      }
+    if (!requested.compareAndSet(false, true)) {
+      kill.run();
+      return;
     }
-    kill.run();
+    synchronized (this) {
+      waiting.forEach(Thread::interrupt);
+    }
+    // Outside, and last: it waits where nobody reads what we say, and the second signal must not.
+    console.note("ending with what is known so far; once more ends at once");
   }
 
   boolean requested() {
-    return requested;
+    return requested.get();
   }
 
   /** As {@link #requested}, for a search that takes a plain supplier. */
   @Override
   public boolean getAsBoolean() {
-    return requested;
+    return requested.get();
   }
 
   /**
@@ -96,7 +97,7 @@ final class Interrupts implements BooleanSupplier {
     Thread thread = Thread.currentThread();
     synchronized (this) {
       waiting.add(thread);
-      if (requested) {
+      if (requested.get()) {
         thread.interrupt();
       }
     }

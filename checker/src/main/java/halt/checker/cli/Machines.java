@@ -40,6 +40,11 @@ final class Machines {
         throw new InterruptedException();
       }
       throw new BadInput("no image could be built: " + failed.problem());
+    } else if (preparation instanceof Preparation.Hindered hindered) {
+      if (haltkit.interrupts().requested()) {
+        throw new InterruptedException();
+      }
+      throw new BadInput("no image could be built: " + hindered.problem());
     }
     return ((Preparation.Ready) preparation).machine();
   }

@@ -1,6 +1,8 @@
 package halt.checker.cli;
 
 import halt.checker.verdict.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,12 +18,28 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Not System.out, which swallows that it cannot be written.
+    StandardOutput output =
+        new StandardOutput(new FileOutputStream(FileDescriptor.out), StandardOutput.isRead());
     Console console =
         new Console(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(output, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("halt.terminal.err"));
+    ExitCode code = ExitCode.OWN_FAULT;
+    try {
+      code = run(console, output, arguments);
+    } catch (RuntimeException | Error fault) { // the JVM would end with 1: a property failed
+      OwnFault.tell(console, fault);
+    } finally {
+      System.exit(code.code());
+    }
+  }
+
+  private static ExitCode run(Console console, StandardOutput output, String... arguments) {
     Interrupts interrupts = Interrupts.install(console, () -> Runtime.getRuntime().halt(KILLED));
+    OwnFault faults = new OwnFault(console, interrupts);
+    Thread.setDefaultUncaughtExceptionHandler(faults);
     HaltKit haltkit =
         new HaltKit(
             home(),
@@ -32,8 +50,7 @@ public final class Main {
             System.in,
             Boolean.getBoolean("halt.terminal.in"));
     ExitCode code = Runner.run(haltkit, arguments);
-    console.flush();
-    System.exit(code.code());
+    return faults.ending(output.ending(code, console));
   }
 
   /** The repository's root; the launcher says where it is. */

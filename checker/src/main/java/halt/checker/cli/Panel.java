@@ -13,8 +13,6 @@ import halt.checker.engines.Engines;
 import halt.checker.engines.Jury;
 import halt.checker.engines.Jury.Task;
 import halt.checker.verdict.MemoryModel;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -101,7 +99,7 @@ final class Panel implements AutoCloseable {
   }
 
   /** Judges all cases; results are told as they come. */
-  void judge(Limits limits, CheckResults results) throws IOException {
+  void judge(Limits limits, CheckResults results) {
     for (Unjudged each : unjudged) {
       results.add(each.asked(), each.exploration());
     }
@@ -118,11 +116,7 @@ final class Panel implements AutoCloseable {
 
             @Override
             public void judged(Task task, Exploration exploration) {
-              try {
-                results.add(task.asked(), exploration);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
+              results.add(task.asked(), exploration);
             }
           });
     } finally {

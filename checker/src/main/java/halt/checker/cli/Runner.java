@@ -2,12 +2,10 @@ package halt.checker.cli;
 
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.verdict.ExitCode;
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +33,7 @@ final class Runner {
       }
       CommandLine asked = innermost(parsed);
       if (asked.getCommand() instanceof HaltCommand command) {
+        TemporaryFolder.removeAbandoned();
         return command.call();
       }
       asked.usage(console.err());
@@ -56,8 +55,8 @@ final class Runner {
       return fileProblem(console, e);
     } catch (UncheckedIOException e) {
       return fileProblem(console, e.getCause());
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
-      return ownFault(console, e);
+    } catch (RuntimeException | Error e) {
+      return OwnFault.tell(console, e);
     }
   }
 
@@ -65,11 +64,13 @@ final class Runner {
   private static ExitCode fileProblem(Console console, IOException problem) {
     if (problem instanceof NoSuchFileException absent) {
       console.note("there is no file " + absent.getFile());
+    } else if (problem instanceof FileSystemException unusable && unusable.getReason() != null) {
+      console.note(unusable.getMessage());
     } else if (problem instanceof FileSystemException unusable) {
       console.note(
           "cannot use " + unusable.getMessage() + " (" + problem.getClass().getSimpleName() + ")");
     } else {
-      return ownFault(console, problem);
+      return OwnFault.tell(console, problem);
     }
     return ExitCode.BAD_INPUT;
   }
@@ -77,7 +78,6 @@ final class Runner {
   /** All commands; tests walk it, too. */
   static CommandLine commands(HaltKit haltkit) {
     CommandLine line = new CommandLine(haltkit);
-    line.setOut(haltkit.console().out()).setErr(haltkit.console().err());
     for (HaltCommand command :
         List.of(
             new VerifyCommand(haltkit),
@@ -97,6 +97,8 @@ final class Runner {
     bench.addSubcommand(new BenchBootCommand(haltkit));
     line.addSubcommand(bench);
     line.registerConverter(Path.class, Runner::path);
+    // After the commands: they take it over then, and would print their help to System.out else.
+    line.setOut(haltkit.console().out()).setErr(haltkit.console().err());
     return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
@@ -130,19 +132,5 @@ final class Runner {
       return "'" + word + "' is one argument too many";
     }
     return e.getMessage();
-  }
-
-  private static ExitCode ownFault(Console console, Throwable fault) {
-    console.note("a fault of haltkit itself: " + fault);
-    StringWriter trace = new StringWriter();
-    fault.printStackTrace(new PrintWriter(trace, true));
-    try {
-      Path file = Files.createTempFile("haltkit-fault-", ".txt");
-      Files.writeString(file, trace.toString());
-      console.note("its stack trace is in " + file + "; please report it");
-    } catch (IOException e) {
-      console.note(trace.toString());
-    }
-    return ExitCode.OWN_FAULT;
   }
 }

@@ -68,7 +68,9 @@ final class TranslateCommand extends HaltCommand {
     IrProgram program = Sources.lift(haltkit().home());
     SortedMap<String, String> files =
         Translator.translate(program, new Translator.Options(lineDirectives));
-    return target.check ? compare(files) : write(files, haltkit().file(target.out));
+    return target.check
+        ? compare(files)
+        : write(files, HaltKit.writableFolder("--out", haltkit().file(target.out)));
   }
 
   private ExitCode write(SortedMap<String, String> files, Path folder) {

@@ -12,7 +12,6 @@ import halt.checker.verify.Verification;
 import halt.checker.verify.VerifyRequest;
 import halt.checker.verify.Watcher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,7 +73,8 @@ final class VerifyCommand extends HaltCommand {
       throw new BadInput("--skip leaves nothing to verify");
     }
     Path folderOfReports =
-        HaltKit.writableFolder(reports.map(haltkit()::file).orElse(home.resolve("reports")));
+        HaltKit.writableFolder(
+            "--reports", reports.map(haltkit()::file).orElse(home.resolve("reports")));
     VerifyRequest request =
         new VerifyRequest(
             home,
@@ -89,15 +89,26 @@ final class VerifyCommand extends HaltCommand {
     Catalogue catalogue = Catalogue.lift(home, List.of());
     Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();
-    Path folder = ReportWriter.write(report, folderOfReports);
-    if (haltkit().json()) {
-      console().print(Files.readString(folder.resolve(ReportWriter.JSON)).stripTrailing());
-    } else {
-      console().print(ReportText.summary(report).stripTrailing());
-      console().print("");
-      console().print("The report is " + folder.resolve(ReportWriter.PAGE));
+    // Said before it is written: what was found is not lost with the room for a report.
+    console()
+        .print(
+            (haltkit().json() ? ReportWriter.json(report) : ReportText.summary(report))
+                .stripTrailing());
+    return write(report, folderOfReports);
+  }
+
+  private ExitCode write(RunReport report, Path folderOfReports) {
+    try {
+      Path folder = ReportWriter.write(report, folderOfReports);
+      if (!haltkit().json()) {
+        console().print("");
+        console().print("The report is " + folder.resolve(ReportWriter.PAGE));
+      }
+      return report.exit();
+    } catch (IOException unwritable) {
+      console().note("the report could not be written: " + unwritable.getMessage());
+      return report.exit().withResultLost();
     }
-    return report.exit();
   }
 
   /** Shows the progress of each part, and a line when it is over. */

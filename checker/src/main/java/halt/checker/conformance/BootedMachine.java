@@ -11,6 +11,7 @@ import halt.kernel.boot.Toolchain;
 import halt.kernel.translate.Translator;
 import halt.model.ir.IrProgram;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ public final class BootedMachine {
 
     /** Its target's description, or what is built for it, is at fault; in words. */
     record Failed(String problem) implements Preparation {}
+
+    /** It cannot be built here, whatever its sources: a full disk, say; in words. */
+    record Hindered(String problem) implements Preparation {}
   }
 
   /** Where the machines of a repository are built. */
@@ -105,12 +109,19 @@ public final class BootedMachine {
     }
     Path folder = builds.resolve(architecture);
     Path emitted = folder.resolve("emitted");
-    Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
+    try {
+      Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
+    } catch (UncheckedIOException unwritable) {
+      return new Preparation.Hindered(unwritable.getCause().getMessage());
+    }
     ImageBuilder builder = new ImageBuilder(home, read.target(), found.toolchain());
     Map<Flavour, Path> images = new EnumMap<>(Flavour.class);
     for (Flavour flavour : flavours) {
       String name = flavour == Flavour.JUDGED ? "image" : flavour.name().toLowerCase(Locale.ROOT);
       ImageBuilder.Result result = builder.build(emitted, folder.resolve(name), flavour);
+      if (result instanceof ImageBuilder.Hindered hindered) {
+        return new Preparation.Hindered(hindered.problem());
+      }
       if (!(result instanceof ImageBuilder.Image built)) {
         return new Preparation.Failed(result.toString());
       }

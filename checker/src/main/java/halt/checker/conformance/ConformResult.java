@@ -135,8 +135,10 @@ public record ConformResult(
     if (verdicts.contains(Verdict.FAIL) || modelFailed || troubles.contains(ExitCode.FAILED)) {
       return ExitCode.FAILED;
     }
-    if (troubles.contains(ExitCode.NOT_INSTALLED)) {
-      return ExitCode.NOT_INSTALLED;
+    for (ExitCode trouble : List.of(ExitCode.BAD_INPUT, ExitCode.NOT_INSTALLED)) {
+      if (troubles.contains(trouble)) {
+        return trouble;
+      }
     }
     boolean all = verdicts.stream().allMatch(verdict -> verdict == Verdict.SAMPLED);
     boolean compared = rows.stream().allMatch(row -> row.allowed().outcomes().isPresent());

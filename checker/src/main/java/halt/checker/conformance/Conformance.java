@@ -79,7 +79,8 @@ public final class Conformance {
         prepare(architecture);
       }
       all = request.boots() * machines.size();
-      if (!machines.isEmpty()) {
+      boolean hindered = targets.stream().anyMatch(each -> each.trouble() == ExitCode.BAD_INPUT);
+      if (!machines.isEmpty() && !hindered) {
         compare();
       }
     } catch (InterruptedException e) {
@@ -124,6 +125,11 @@ public final class Conformance {
         throw new InterruptedException();
       }
       targets.add(new Target(architecture, "no image: " + failed.problem(), ExitCode.FAILED));
+    } else if (preparation instanceof Preparation.Hindered hindered) {
+      if (listener.interrupted()) {
+        throw new InterruptedException();
+      }
+      targets.add(new Target(architecture, "no image: " + hindered.problem(), ExitCode.BAD_INPUT));
     }
   }
 

@@ -18,7 +18,6 @@ import halt.checker.jvm.ChildProcess.Result;
 import halt.checker.jvm.ChildProcess.Silent;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
-import halt.checker.jvm.TemporaryFolder;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
@@ -26,6 +25,7 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
+import halt.kernel.file.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -206,7 +206,7 @@ public final class JpfEngine implements Engine {
   }
 
   private Found search(Case asked, JpfHome.Present present, Limits limits) throws IOException {
-    try (TemporaryFolder folder = TemporaryFolder.create("halt-jpf-")) {
+    try (TemporaryFolder folder = TemporaryFolder.create("jpf")) {
       JvmProgram program = JvmProgram.write(asked, folder.path().resolve("classes"));
       JpfJob job =
           new JpfJob(

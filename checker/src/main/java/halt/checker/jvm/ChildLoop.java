@@ -68,8 +68,9 @@ public final class ChildLoop {
       }
     } catch (IOException parentGone) {
       // The end of the input all the same.
+    } finally {
+      Runtime.getRuntime().halt(ABANDONED); // also if this thread breaks: nobody else would see it
     }
-    Runtime.getRuntime().halt(ABANDONED);
   }
 
   /** Does the next job; false if it has failed. */

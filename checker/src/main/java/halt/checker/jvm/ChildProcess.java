@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.kernel.file.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
@@ -190,7 +191,7 @@ public final class ChildProcess implements AutoCloseable {
    * @throws IOException if there is no such program or no room for the working directory
    */
   public static ChildProcess start(Command command) throws IOException {
-    TemporaryFolder directory = TemporaryFolder.create("halt-child-");
+    TemporaryFolder directory = TemporaryFolder.create("child");
     Process process;
     try {
       process =

@@ -12,7 +12,6 @@ import halt.checker.jvm.Bytecode;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
-import halt.checker.jvm.TemporaryFolder;
 import halt.checker.lincheck.border.Processes;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
@@ -21,6 +20,7 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +105,7 @@ public final class LincheckEngine implements Engine {
   @Override
   public Exploration explore(Case asked, Limits limits) {
     Findings findings = new Findings(asked);
-    try (TemporaryFolder folder = TemporaryFolder.create("halt-lincheck-")) {
+    try (TemporaryFolder folder = TemporaryFolder.create("lincheck")) {
       JvmProgram.write(asked, folder.path());
       return findings.from(ask(asked, folder.path(), limits));
     } catch (IOException e) {

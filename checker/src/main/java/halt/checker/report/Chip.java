@@ -32,7 +32,7 @@ record Chip(String colour, String sign, String word) {
     return switch (exit) {
       case PASSED -> new Chip(GOOD, Words.sign(Verdict.PASS), Words.exit(exit));
       case FAILED -> new Chip(BAD, Words.sign(Verdict.FAIL), Words.exit(exit));
-      case BAD_INPUT, UNDECIDED, NOT_INSTALLED, OWN_FAULT ->
+      case BAD_INPUT, UNDECIDED, NOT_INSTALLED, OWN_FAULT, NOT_READ ->
           new Chip(OPEN, Words.sign(Verdict.INCONCLUSIVE), Words.exit(exit));
     };
   }

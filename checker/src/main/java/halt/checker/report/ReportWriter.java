@@ -1,15 +1,13 @@
 package halt.checker.report;
 
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where does a report go? Into {@code reports/RUN/}: {@code index.html}, {@code report.json} and
@@ -36,25 +34,18 @@ public final class ReportWriter {
    */
   public static Path write(RunReport report, Path reports) throws IOException {
     Files.createDirectories(reports);
+    TemporaryFolder.removeAbandoned(reports);
     Path folder = reports.resolve(report.run());
-    Path unfinished = Files.createTempDirectory(reports, ".unfinished-");
-    try {
+    try (TemporaryFolder temporary = TemporaryFolder.createIn(reports, "report")) {
+      Path unfinished = temporary.path();
       write(unfinished.resolve(PAGE), HtmlReport.render(report));
       write(unfinished.resolve(JSON), JsonReport.render(report));
       write(unfinished.resolve(JUNIT), JunitReport.render(report));
-      // A temporary folder is for its owner alone; a report is for everybody who may see reports.
-      Files.setPosixFilePermissions(unfinished, Files.getPosixFilePermissions(reports));
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         // A rename cannot replace a folder with files in it, so the old one steps aside first.
-        Path old = reports.resolve(unfinished.getFileName() + "-old");
-        Files.move(folder, old, StandardCopyOption.ATOMIC_MOVE);
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-      } else {
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder, unfinished.resolveSibling("old"), StandardCopyOption.ATOMIC_MOVE);
       }
-    } finally {
-      delete(unfinished);
+      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;
   }
@@ -65,21 +56,12 @@ public final class ReportWriter {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
-    } catch (UncheckedIOException failure) {
-      throw failure.getCause();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
+    try {
+      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException noRoom) {
+      throw new FileSystemException(file.toString(), null, noRoom.getMessage());
     }
   }
 }

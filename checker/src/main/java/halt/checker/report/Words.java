@@ -63,6 +63,7 @@ final class Words {
       case UNDECIDED -> "undecided";
       case NOT_INSTALLED -> "something needed is not installed";
       case OWN_FAULT -> "a fault of haltkit itself";
+      case NOT_READ -> "not read to its end";
     };
   }
 

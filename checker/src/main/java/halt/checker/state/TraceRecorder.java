@@ -6,18 +6,28 @@ import halt.model.code.Site;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
 import halt.model.spec.Invocation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /**
  * What did each step do, in words and with its source line? Listens to a machine that runs again.
+ *
+ * <p>Of a step with very many actions (a loop that never ends does millions that no other process
+ * sees) the first and the last are kept, and one between them says how many are not.
  */
 final class TraceRecorder implements StepListener {
+  /** So many first actions of a step are kept, and as many last ones. */
+  private static final int KEPT = 1000;
+
   private final SimulatedMachine machine;
   private final SourceLines sources;
   private final BiFunction<Integer, Integer, Site> sites;
   private List<Trace.Action> actions = new ArrayList<>();
+  private final Deque<Trace.Action> last = new ArrayDeque<>();
+  private long leftOut;
 
   TraceRecorder(SimulatedMachine machine, SourceLines sources) {
     this(machine, sources, (process, pc) -> machine.code(process).site(pc));
@@ -39,6 +49,12 @@ final class TraceRecorder implements StepListener {
   List<Trace.Action> take() {
     List<Trace.Action> taken = actions;
     actions = new ArrayList<>();
+    if (leftOut > 0) {
+      taken.add(leftOut(taken.get(taken.size() - 1)));
+    }
+    leftOut = 0;
+    taken.addAll(last);
+    last.clear();
     return List.copyOf(taken);
   }
 
@@ -50,7 +66,7 @@ final class TraceRecorder implements StepListener {
   private void add(int process, int pc, String kind, boolean visible, String text) {
     Site site = sites.apply(process, pc);
     Position position = site.position();
-    actions.add(
+    keep(
         new Trace.Action(
             kind,
             visible,
@@ -59,6 +75,30 @@ final class TraceRecorder implements StepListener {
             site.method().toString(),
             sources.line(position.file(), position.line()),
             text));
+  }
+
+  private void keep(Trace.Action action) {
+    if (actions.size() < KEPT) {
+      actions.add(action);
+      return;
+    }
+    last.add(action);
+    if (last.size() > KEPT) {
+      last.remove();
+      leftOut++;
+    }
+  }
+
+  /** Stands where the one before it does. */
+  private Trace.Action leftOut(Trace.Action before) {
+    return new Trace.Action(
+        "omitted",
+        false,
+        before.file(),
+        before.line(),
+        before.method(),
+        before.source(),
+        "… " + leftOut + " more actions, which the trace leaves out …");
   }
 
   private String name(long offset) {

@@ -43,7 +43,8 @@ public record Trace(
    * One thing that a step did.
    *
    * @param kind {@code load}, {@code store}, {@code update}, {@code fence}, {@code choice}, {@code
-   *     invoke}, {@code respond}, {@code start}, {@code end}
+   *     invoke}, {@code respond}, {@code start}, {@code end}; {@code omitted} stands for many that
+   *     the trace leaves out
    * @param visible whether other processes can tell when it happened
    * @param file the source file, relative to the repository
    * @param line from 1

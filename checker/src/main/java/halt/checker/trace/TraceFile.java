@@ -1,5 +1,6 @@
 package halt.checker.trace;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -12,8 +13,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
+import halt.kernel.file.WholeFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,17 +38,33 @@ public final class TraceFile {
 
   private TraceFile() {}
 
-  /** The JSON text, ending with a line feed. */
+  /**
+   * Writes the JSON text, ending with a line feed. It need not fit into memory, nor into a string.
+   *
+   * @throws FileSystemException if it cannot be written
+   */
+  public static void write(Trace trace, Path file) throws FileSystemException {
+    WholeFile.write(file, out -> print(trace, out));
+  }
+
+  /** The JSON text, of a trace that is known to be short. */
   public static String print(Trace trace) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      print(trace, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a trace has only plain members", e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void print(Trace trace, OutputStream out) throws IOException {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
     ObjectWriter writer = MAPPER.writer(printer);
-    try {
-      return writer.writeValueAsString(trace) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a trace has only plain members", e);
-    }
+    writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, trace);
+    out.write('\n');
   }
 
   /**

@@ -19,6 +19,11 @@ public final class TraceText {
   /** A step's plain stores are shown up to so many; a collection makes many more. */
   private static final int STORES = 6;
 
+  /** Of a trace with more steps than a person reads, so many first and so many last are shown. */
+  private static final int BEGINNING = 100;
+
+  private static final int END = 400;
+
   private final int column;
   private final List<String> lines = new ArrayList<>();
 
@@ -30,9 +35,14 @@ public final class TraceText {
   public static List<String> lines(Trace trace) {
     TraceText text = new TraceText(trace.scope().processes());
     text.head(trace.scope().processes());
-    int number = 1;
-    for (Trace.Step step : trace.steps()) {
-      text.step(number++, step);
+    int all = trace.steps().size();
+    int leftOut = Math.max(0, all - BEGINNING - END);
+    int beginning = leftOut == 0 ? all : BEGINNING;
+    text.steps(trace, 0, beginning);
+    if (leftOut > 0) {
+      text.lines.addAll(
+          List.of("", "     … " + leftOut + " more steps, which the file holds …", ""));
+      text.steps(trace, all - END, all);
     }
     text.lines.add("");
     text.lines.add("FAIL " + trace.property() + ": " + trace.message());
@@ -47,8 +57,14 @@ public final class TraceText {
     lines.add(head.toString().stripTrailing());
   }
 
+  private void steps(Trace trace, int from, int to) {
+    for (int i = from; i < to; i++) {
+      step(i + 1, trace.steps().get(i));
+    }
+  }
+
   private void step(int number, Trace.Step step) {
-    String label = String.format("%3d", number);
+    String label = String.format("%3d ", number);
     int indent = NUMBER + column * step.process();
     int stores = 0;
     for (Trace.Action action : step.actions()) {

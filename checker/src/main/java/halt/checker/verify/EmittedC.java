@@ -3,6 +3,7 @@ package halt.checker.verify;
 import halt.checker.report.RunReport.Translation;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
+import halt.kernel.file.HostTrouble;
 import halt.kernel.translate.Translator;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
@@ -32,6 +33,9 @@ final class EmittedC {
 
     /** It does not; what the compiler said. */
     record Refused(String messages) implements Result {}
+
+    /** The compiler could not do its work here, whatever it was given; what it said. */
+    record Hindered(String messages) implements Result {}
   }
 
   /**
@@ -66,8 +70,11 @@ final class EmittedC {
       clang.destroyForcibly();
     }
     Duration time = Duration.ofNanos(System.nanoTime() - start);
-    return exit == 0
-        ? new Result.Compiled(translation(program, home, files, toolchain, time))
+    if (exit == 0) {
+      return new Result.Compiled(translation(program, home, files, toolchain, time));
+    }
+    return HostTrouble.is(exit, messages)
+        ? new Result.Hindered(messages.isBlank() ? "clang exited with " + exit : messages)
         : new Result.Refused(messages);
   }
 

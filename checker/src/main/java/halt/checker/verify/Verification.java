@@ -36,6 +36,7 @@ import halt.kernel.boot.Toolchain;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,6 +52,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
@@ -156,6 +158,10 @@ public final class Verification {
         } catch (InterruptedException e) {
           // What the earlier stages found is worth a report.
           interrupted(stage);
+        } catch (IOException e) {
+          hindered(stage, e.getMessage());
+        } catch (UncheckedIOException e) {
+          hindered(stage, e.getCause().getMessage());
         }
       }
     }
@@ -164,6 +170,13 @@ public final class Verification {
   private void interrupted(Stage stage) {
     notCovered.add("The stage " + stage.title() + " was interrupted before its end.");
     troubles.add(ExitCode.UNDECIDED);
+  }
+
+  /** Neither right nor wrong: the rest of a stage could not be done here. */
+  private void hindered(Stage stage, String why) {
+    notCovered.add("The stage " + stage.title() + " could not be done to its end: " + why);
+    troubles.add(ExitCode.BAD_INPUT);
+    watcher.ended("BAD_INPUT " + stage.title() + ": " + why);
   }
 
   private void run(Stage stage) throws IOException, InterruptedException {
@@ -198,7 +211,8 @@ public final class Verification {
               ? ExitCode.PASSED
               : boot.run().verdict().exitCode());
     }
-    return List.of(ExitCode.FAILED, ExitCode.NOT_INSTALLED, ExitCode.UNDECIDED).stream()
+    return Stream.of(
+            ExitCode.FAILED, ExitCode.BAD_INPUT, ExitCode.NOT_INSTALLED, ExitCode.UNDECIDED)
         .filter(troubles::contains)
         .findFirst()
         .orElse(ExitCode.PASSED);
@@ -415,6 +429,8 @@ public final class Verification {
               + " lines, without a warning");
     } else if (watcher.interrupted()) {
       interrupted(Stage.TRANSLATION);
+    } else if (result instanceof EmittedC.Result.Hindered hindered) {
+      hindered(Stage.TRANSLATION, hindered.messages());
     } else if (result instanceof EmittedC.Result.Refused refused) {
       notCovered.add("The emitted C does not compile: " + refused.messages());
       troubles.add(ExitCode.FAILED);
@@ -454,6 +470,11 @@ public final class Verification {
     } else if (preparation instanceof Preparation.Failed && watcher.interrupted()) {
       // An interrupt closes files and kills compilers, which looks like a failure of theirs.
       interrupted(Stage.BOOT);
+    } else if (preparation instanceof Preparation.Hindered && watcher.interrupted()) {
+      interrupted(Stage.BOOT);
+    } else if (preparation instanceof Preparation.Hindered hindered) {
+      notBooted(architecture, "no image: " + hindered.problem(), ExitCode.BAD_INPUT);
+      watcher.ended("no image could be built for " + architecture + ": " + hindered.problem());
     } else if (preparation instanceof Preparation.Failed failed) {
       notBooted(architecture, "no image: " + failed.problem(), ExitCode.FAILED);
       watcher.ended("FAIL no image could be built for " + architecture + ": " + failed.problem());

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does {@code haltkit check} say what the engine found, and {@code replay} the same again? */
 class CheckCommandTest {
@@ -233,8 +235,15 @@ class CheckCommandTest {
     Files.writeString(directory.resolve("file"), "");
     assertThat(line.run("check", "--bug", "lost-update", "--trace", "file/found.json"))
         .isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(line.err()).contains("cannot be made");
+    assertThat(line.err()).contains("there is no folder " + directory.resolve("file"));
+    assertThat(line.run("check", "--bug", "lost-update", "--trace", "no/such/found.json"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("there is no folder " + directory.resolve("no/such"));
+    assertThat(line.run("check", "--bug", "lost-update", "--trace", "/dev/null"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err()).contains("/dev/null is no file and is not replaced");
     assertThat(line.out()).isEmpty();
+    assertThat(directory.resolve("no")).doesNotExist();
   }
 
   @Test
@@ -246,6 +255,27 @@ class CheckCommandTest {
     Path plain = Files.writeString(directory.resolve("plain"), "");
     assertThat(Files.getPosixFilePermissions(directory.resolve("found.json")))
         .isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  /** As somebody else may put one where many may write. */
+  @Test
+  void aTraceIsNotWrittenThroughALink() throws IOException {
+    Path victim = Files.writeString(directory.resolve("victim"), "not ours");
+    Files.createSymbolicLink(directory.resolve("found.json"), victim);
+    assertThat(line.run("check", "--bug", "lost-update", "--trace", "found.json"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(victim).hasContent("not ours");
+    assertThat(line.run("replay", "found.json")).isEqualTo(ExitCode.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../../x", "..", ".hidden", "a/b", "a\u0000b", "ü", ""})
+  void aNameBecomesAFileInItsFolderAndNoOther(String name) {
+    String file = CheckResults.fileName(name);
+    assertThat(file).matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    assertThat(CheckResults.fileName("lost-update")).isEqualTo("lost-update");
+    String two = CheckResults.fileName("x".repeat(300) + "y");
+    assertThat(two).hasSizeLessThan(200).isNotEqualTo(CheckResults.fileName("x".repeat(301)));
   }
 
   @Test

@@ -105,8 +105,8 @@ class InteractiveBootTest {
     "--log x,                              '--log is for --interactive, which was not given'",
     "--dump-to x,                          '--dump-to is for --interactive, which was not given'",
     "--interactive --cpus 1,               --interactive wants --cpus 2 or more",
-    "--interactive --log no/such/folder/x, cannot write",
-    "--interactive --dump-to .,            cannot write",
+    "--interactive --log no/such/folder/x, there is no folder",
+    "--interactive --dump-to .,            --dump-to wants a file",
     "--interactive --scenario countre,     did you mean counter?",
   })
   void whatDoesNotFitIsRefusedBeforeAnythingIsBuilt(String options, String message) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,41 @@ class InterruptsTest {
 
     interrupts.request();
     assertThat(kills).hasValue(1);
+  }
+
+  /** As where standard output is a pipe that is full, and a thread waits to print. */
+  @Test
+  void theSecondKillsAlsoWhereNobodyReadsTheNoteOfTheFirst() throws Exception {
+    CountDownLatch writes = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    Writer full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int from, int length) {
+            writes.countDown();
+            try {
+              read.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Console console =
+        new Console(new PrintWriter(new StringWriter()), new PrintWriter(full), false);
+    Interrupts stuck = new Interrupts(console, kills::incrementAndGet);
+    Thread first = new Thread(stuck::request);
+    first.start();
+    writes.await();
+    stuck.request();
+    assertThat(kills).hasValue(1);
+    read.countDown();
+    first.join();
   }
 
   @Test

@@ -111,6 +111,45 @@ class LauncherTest {
   }
 
   @Test
+  void aStandardOutputThatIsClosedIsSaidAndNotTakenForAFile() throws Exception {
+    String script = "exec \"$1\" --help >&-";
+    Ended ended =
+        end(start(temporary, Map.of(), "sh", "-c", script, "sh", home.resolve("haltkit") + ""));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err().lines())
+        .containsExactly("haltkit: standard output is closed: nobody would see the result");
+    assertThat(calls()).isEmpty();
+  }
+
+  @Test
+  void aClosedInputOrErrorOutputHindersNobody() throws Exception {
+    String script = "exec \"$1\" --help <&- 2>&-";
+    Ended ended =
+        end(start(temporary, Map.of(), "sh", "-c", script, "sh", home.resolve("haltkit") + ""));
+
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("Usage: haltkit");
+  }
+
+  /** It would end with 1: a property failed. */
+  @Test
+  void aJvmThatDoesNotStartIsNoFailedProperty() throws Exception {
+    assertThat(haltkit("--version").code()).isZero();
+    Ended ended =
+        end(
+            start(
+                temporary,
+                Map.of("JAVA_TOOL_OPTIONS", "-XX:NoSuchOption"),
+                home.resolve("haltkit").toString(),
+                "--version"));
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("bin/java does not start here:", "NoSuchOption");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
   void buildsOnFirstUseAndOnlyWhenASourceChanged() throws Exception {
     Ended first = haltkit("--version");
     assertThat(first.code()).as(first.err()).isZero();

@@ -46,6 +46,14 @@ class RunnerTest {
   }
 
   @Test
+  void theHelpOfACommandGoesWhereResultsGo() {
+    assertThat(run("bench", "check", "--help")).isEqualTo(ExitCode.PASSED);
+    assertThat(out.toString()).contains("Usage: haltkit bench check");
+    assertThat(run("check", "--version")).isEqualTo(ExitCode.PASSED);
+    assertThat(out.toString()).contains("haltkit ", "Java ");
+  }
+
+  @Test
   void aMistypedOptionNamesTheNearest() {
     assertThat(run("check", "--proceses", "3")).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(err.toString()).contains("--proceses", "did you mean --processes?");
@@ -68,7 +76,12 @@ class RunnerTest {
     Path file = Files.writeString(directory.resolve("out"), "a file");
 
     assertThat(run("translate", "--out", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(err.toString()).contains("cannot use", file.toString());
+    assertThat(err.toString()).contains("--out", file + " cannot be made");
+
+    assertThat(run("translate", "--out", directory.resolve("no/such").toString()))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("there is no folder " + directory.resolve("no"));
+    assertThat(directory.resolve("no")).doesNotExist();
   }
 
   @Test

@@ -38,6 +38,7 @@ class TranslateCommandTest {
 
   @Test
   void whatItWritesIsUpToDateUntilItIsChanged() throws IOException {
+    Files.createDirectory(home.resolve("kernel"));
     assertThat(run("translate", "--check")).isEqualTo(ExitCode.FAILED);
     assertThat(run("translate", "--out", "kernel/emitted")).isEqualTo(ExitCode.PASSED);
     assertThat(run("translate", "--check")).isEqualTo(ExitCode.PASSED);

@@ -21,6 +21,7 @@ import halt.kernel.boot.Toolchain;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -133,6 +135,31 @@ class ConformanceTest {
     }
     assertThat(ConformText.summary(result)).contains("2 of 2", "6 of 6 boots", "none failed");
     assertThat(ConformText.histograms(result)).contains("2 | 1,2", "allowed");
+  }
+
+  /** Such as a checkout that may only be read, or a full disk: no property has failed. */
+  @Test
+  void whereNothingCanBeBuiltNothingIsDone(@TempDir Path folder) throws IOException {
+    assumeTools(targets());
+    Path builds = Files.writeString(folder.resolve("file"), "");
+    ConformRequest request =
+        new ConformRequest(
+            Programs.HOME,
+            builds,
+            core(),
+            targets(),
+            ScenarioDescription.withoutLitmusTests(core()),
+            List.of(2),
+            List.of(1),
+            1,
+            EnumSet.of(Pace.DETERMINISTIC),
+            Duration.ofMinutes(1));
+    StateEngine engine = new StateEngine(new SourceLines(Programs.HOME));
+    ConformResult result = new Conformance(request, engine, new Patience(new int[] {1})).run();
+
+    assertThat(result.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.rows()).isEmpty();
+    assertThat(ConformText.summary(result)).contains("was not booted: no image: ", "" + builds);
   }
 
   @ParameterizedTest

@@ -96,10 +96,11 @@ class JpfHomeTest {
 
   @Test
   void aFolderThatIsMissingIsNamed() {
-    assertThat(JpfHome.find(Map.of("JPF_HOME", "/nonexistent"), java, List.of()))
+    Path absent = folder.resolve("absent");
+    assertThat(JpfHome.find(Map.of("JPF_HOME", absent.toString()), java, List.of()))
         .isInstanceOfSatisfying(
             JpfHome.Broken.class,
-            broken -> assertThat(broken.problem()).contains("JPF_HOME is /nonexistent"));
+            broken -> assertThat(broken.problem()).contains("JPF_HOME is " + absent));
   }
 
   @Test

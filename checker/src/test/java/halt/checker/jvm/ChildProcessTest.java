@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -319,12 +320,12 @@ class ChildProcessTest {
   }
 
   @Test
-  void aJdkThatIsNotThereIsSaid() {
-    Command nowhere =
-        new Command(Path.of("/nonexistent"), List.of(), List.of(), Obedient.class.getName());
+  void aJdkThatIsNotThereIsSaid(@TempDir Path directory) {
+    Path absent = directory.resolve("absent");
+    Command nowhere = new Command(absent, List.of(), List.of(), Obedient.class.getName());
     assertThatThrownBy(() -> ChildProcess.start(nowhere))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("/nonexistent");
-    assertThat(Files.exists(Path.of("/nonexistent"))).isFalse();
+        .hasMessageContaining(absent.toString());
+    assertThat(Files.exists(absent)).isFalse();
   }
 }

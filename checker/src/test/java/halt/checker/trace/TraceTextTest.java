@@ -6,6 +6,7 @@ import halt.checker.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +36,33 @@ class TraceTextTest {
             .contains(withoutBlanks(action.text()))
             .contains(withoutBlanks(action.source()));
       }
+    }
+  }
+
+  @Test
+  void ofVeryManyStepsThoseInTheMiddleAreLeftOutAndCounted() throws Exception {
+    Trace trace = TraceFile.read(Programs.HOME.resolve("traces/lost-update.json"));
+    Trace.Step step = trace.steps().get(0);
+    for (int steps : new int[] {500, 501, 20_000}) {
+      Trace longer =
+          new Trace(
+              trace.format(),
+              trace.scenario(),
+              trace.bug(),
+              trace.model(),
+              trace.scope(),
+              trace.property(),
+              trace.message(),
+              false,
+              Collections.nCopies(steps, step));
+      List<String> lines = TraceText.lines(longer);
+      assertThat(lines).filteredOn(line -> line.matches(" *\\d+ .*")).hasSize(500);
+      assertThat(lines).anyMatch(startsWith(steps));
+      assertThat(lines.stream().filter(line -> line.contains("more steps")).toList())
+          .isEqualTo(
+              steps == 500
+                  ? List.of()
+                  : List.of("     … " + (steps - 500) + " more steps, which the file holds …"));
     }
   }
 

@@ -1,5 +1,6 @@
 package halt.kernel.boot;
 
+import halt.kernel.file.HostTrouble;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ public final class ImageBuilder {
   }
 
   /** What a build gave. */
-  public sealed interface Result permits Image, Failed {}
+  public sealed interface Result permits Image, Failed, Hindered {}
 
   /**
    * An image that can be booted.
@@ -115,14 +116,38 @@ public final class ImageBuilder {
     }
   }
 
+  /**
+   * No image, and the sources are not to blame: a disk that is full or may not be written to, a
+   * compiler that was killed.
+   *
+   * @param problem what, and where
+   */
+  public record Hindered(String problem) implements Result {
+    @Override
+    public String toString() {
+      return problem;
+    }
+  }
+
   /** A step's failure on its way out of {@link #build}. */
   private static final class StepFailed extends Exception {
     private static final long serialVersionUID = 1;
     private final String step;
+    private final boolean byHost;
 
-    StepFailed(String step, String text) {
+    StepFailed(String step, String text, boolean byHost) {
       super(text);
       this.step = step;
+      this.byHost = byHost;
+    }
+
+    StepFailed(String step, String text) {
+      this(step, text, false);
+    }
+
+    Result result() {
+      Failed failed = new Failed(step, getMessage());
+      return byHost ? new Hindered(failed.toString()) : failed;
     }
   }
 
@@ -156,9 +181,9 @@ public final class ImageBuilder {
           return buildLocked(emitted.toAbsolutePath().normalize(), into, flavour);
         }
       } catch (StepFailed failure) {
-        return new Failed(failure.step, failure.getMessage());
+        return failure.result();
       } catch (IOException failure) {
-        return new Failed("read sources and write " + directory, failure.toString());
+        return new Hindered("cannot read sources and write " + directory + ": " + failure);
       }
     }
   }
@@ -258,7 +283,10 @@ public final class ImageBuilder {
       if (failure.getCause() instanceof StepFailed step) {
         throw step;
       }
-      throw new IOException(failure.getCause());
+      if (failure.getCause() instanceof IOException file) {
+        throw file;
+      }
+      throw new IllegalStateException(failure.getCause());
     } finally {
       workers.shutdownNow();
       workers.awaitTermination(1, TimeUnit.MINUTES); // whoever holds the lock next finds no writer
@@ -421,7 +449,10 @@ public final class ImageBuilder {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       if (code != 0) {
-        throw new StepFailed(step, output.isBlank() ? command.get(0) + " exited " + code : output);
+        throw new StepFailed(
+            step,
+            output.isBlank() ? command.get(0) + " exited " + code : output,
+            HostTrouble.is(code, output));
       }
       return output;
     } finally {

@@ -1,5 +1,6 @@
 package halt.kernel.disk;
 
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,8 @@ record Command(Path folder, List<String> words, String input) {
 
   /** Runs it to its end, and gives what it printed. */
   String run() throws IOException, Failed, InterruptedException {
-    Path errors = Files.createTempFile("halt-", ".err");
-    try {
-      return run(errors);
-    } finally {
-      Files.delete(errors);
+    try (TemporaryFolder errors = TemporaryFolder.create("errors")) {
+      return run(errors.path().resolve("errors"));
     }
   }
 

@@ -3,18 +3,16 @@ package halt.kernel.disk;
 import halt.kernel.boot.Elf;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
+import halt.kernel.file.WholeFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,11 +20,15 @@ import java.util.concurrent.TimeUnit;
  * partition; in it a FAT32 file system; in that the boot loader, which holds the kernel, where
  * firmware looks for it, and {@code \halt\arguments}, a text that may be edited.
  *
- * <p>The same kernel and arguments give the same bytes. The file appears as a whole or not at all.
+ * <p>The same kernel and arguments give the same bytes. The file appears as a whole or not at all:
+ * it is built among what is kept on the way, and copied.
  */
 public final class DiskBuilder {
   /** FAT32 wants at least 65,525 clusters, and a cluster is a sector here. */
   static final long DISK_BYTES = 40L << 20;
+
+  /** The disk among what is kept, without anything that mtools might read in a name. */
+  private static final String DISK = "disk.img";
 
   private static final int SECTOR_BYTES = 512;
   private static final long PARTITION_START = 2048;
@@ -113,30 +115,18 @@ public final class DiskBuilder {
     Path loader = new Loader(home, target, target.uefi().get(), tools).build(kernel, folder);
     Path text = folder.resolve("arguments");
     Files.writeString(text, String.join(" ", arguments) + "\n");
-    write(tools, loader, text, disk);
+    write(tools, folder, loader, text);
+    WholeFile.copy(folder.resolve(DISK), disk);
   }
 
-  /** Under another name in the same folder, until it is whole. */
-  private void write(DiskTools tools, Path loader, Path arguments, Path disk)
+  private void write(DiskTools tools, Path folder, Path loader, Path arguments)
       throws IOException, Command.Failed, InterruptedException {
-    Path folder = disk.getParent();
-    // Without anything that mtools might read in a name.
-    long chance = ThreadLocalRandom.current().nextLong();
-    String name = ".haltkit-" + HexFormat.of().toHexDigits(chance) + ".part";
-    Path part = folder.resolve(name);
-    Thread remover = new Thread(() -> removeQuietly(part), "remove-part-of-disk");
-    Runtime.getRuntime().addShutdownHook(remover);
-    try {
-      try (RandomAccessFile empty = new RandomAccessFile(part.toFile(), "rw")) {
-        empty.setLength(DISK_BYTES);
-      }
-      partition(tools, folder, name);
-      fill(tools, folder, name, loader, arguments);
-      Files.move(part, disk, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      removeQuietly(part);
-      forget(remover);
+    try (RandomAccessFile empty = new RandomAccessFile(folder.resolve(DISK).toFile(), "rw")) {
+      empty.setLength(0);
+      empty.setLength(DISK_BYTES);
     }
+    partition(tools, folder, DISK);
+    fill(tools, folder, DISK, loader, arguments);
   }
 
   private static void partition(DiskTools tools, Path folder, String name)
@@ -180,22 +170,6 @@ public final class DiskBuilder {
       throws IOException, Command.Failed, InterruptedException {
     Files.setLastModifiedTime(file, FileTime.from(Command.EPOCH_SECONDS, TimeUnit.SECONDS));
     Command.of(folder, "" + tools.mcopy(), "-m", "-i", image, file.toString(), to).run();
-  }
-
-  private static void removeQuietly(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException gone) {
-      // The folder has gone, too, or is not ours any more: nothing is left that we could do.
-    }
-  }
-
-  private static void forget(Thread remover) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(remover);
-    } catch (IllegalStateException endingAnyway) {
-      // The JVM is ending; the hook has run or is about to, on a file that is gone.
-    }
   }
 
   /** Whether the text fits where the loader reads it. */

@@ -3,8 +3,8 @@ package halt.kernel.gdb;
 import halt.kernel.boot.Boot;
 import halt.kernel.boot.EmulatorProcess;
 import halt.kernel.boot.Target;
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 public final class DebuggedMachine implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-  private final Path folder;
+  /** Its path has to be short: 107 bytes, unix(7). */
+  private static final String SOCKET = "gdb";
+
+  private final TemporaryFolder folder;
   private final Path socket;
   private final EmulatorProcess emulator;
   private final List<String> serial = new CopyOnWriteArrayList<>();
@@ -29,9 +32,9 @@ public final class DebuggedMachine implements AutoCloseable {
   private final Thread complaintsReader;
   private GdbClient client;
 
-  private DebuggedMachine(Path folder, EmulatorProcess emulator) {
+  private DebuggedMachine(TemporaryFolder folder, EmulatorProcess emulator) {
     this.folder = folder;
-    this.socket = folder.resolve("gdb");
+    this.socket = folder.path().resolve(SOCKET);
     this.emulator = emulator;
     this.reader = emulator.readOutput(serial::add);
     this.complaintsReader = emulator.readErrors(complaints::add);
@@ -45,16 +48,16 @@ public final class DebuggedMachine implements AutoCloseable {
    */
   public static DebuggedMachine start(Target target, Path emulator, Path image, Boot boot)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("halt-gdb"); // a socket's path has to be short
+    TemporaryFolder folder = TemporaryFolder.create("gdb");
     List<String> command = new ArrayList<>(target.command(emulator, image, boot));
     command.add("-S");
     command.add("-gdb");
-    command.add("unix:" + folder.resolve("gdb") + ",server=on,wait=off");
+    command.add("unix:" + folder.path().resolve(SOCKET) + ",server=on,wait=off");
     DebuggedMachine machine;
     try {
       machine = new DebuggedMachine(folder, EmulatorProcess.start(command));
     } catch (IOException failure) {
-      Files.delete(folder);
+      folder.close();
       throw new GdbException("the emulator cannot be started: " + failure.getMessage());
     }
     try {
@@ -141,8 +144,7 @@ public final class DebuggedMachine implements AutoCloseable {
       }
     } finally {
       emulator.close();
-      Files.deleteIfExists(socket);
-      Files.deleteIfExists(folder);
+      folder.close();
     }
   }
 }

@@ -1,6 +1,7 @@
 package halt.kernel.gdb;
 
 import halt.kernel.boot.Tool;
+import halt.kernel.file.TemporaryFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,12 +82,10 @@ public final class ImageMap {
   }
 
   private void readMarks() throws IOException, InterruptedException {
-    Path section = Files.createTempFile("halt-sites", ".bin");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("sites")) {
+      Path section = folder.path().resolve("sites.bin");
       run(Tool.OBJCOPY, "--dump-section", SECTION + "=" + section, image.toString(), "/dev/null");
       parse(Files.readAllBytes(section));
-    } finally {
-      Files.delete(section);
     }
   }
 

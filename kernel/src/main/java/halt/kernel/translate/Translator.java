@@ -1,5 +1,6 @@
 package halt.kernel.translate;
 
+import halt.kernel.file.WholeFile;
 import halt.kernel.translate.c.CFile;
 import halt.kernel.translate.c.CPrinter;
 import halt.model.ir.IrClass;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -130,9 +130,7 @@ public final class Translator {
     } catch (NoSuchFileException absent) {
       Files.createDirectories(file.getParent());
     }
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(draft, text);
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, text);
   }
 
   private static int depth(String path) {

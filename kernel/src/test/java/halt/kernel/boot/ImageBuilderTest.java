@@ -81,6 +81,12 @@ class ImageBuilderTest {
     Files.createFile(killed);
     Files.writeString(source, text + "\nint halt_test_addition = 1;\n");
     assertThat(failure(emitted, into).step()).endsWith("Scenarios.c");
+
+    script(clang, "echo 'error: cannot write: No space left on device'; exit 1");
+    assertThat(hindered(emitted, into).problem()).contains("Scenarios.c", "No space left");
+    script(clang, "kill -KILL $$");
+    assertThat(hindered(emitted, into).problem()).contains("Scenarios.c", "exited 137");
+    script(clang, "'" + real.clang() + "' \"$@\" && test ! -e '" + killed + "'");
     Files.delete(killed);
     Files.writeString(source, text);
     assertThat(image(emitted, into).compiled()).isEqualTo(1);
@@ -125,6 +131,12 @@ class ImageBuilderTest {
     ImageBuilder.Result result = builder.build(emitted, into);
     assertThat(result).isInstanceOf(ImageBuilder.Image.class);
     return (ImageBuilder.Image) result;
+  }
+
+  private ImageBuilder.Hindered hindered(Path emitted, Path into) throws InterruptedException {
+    ImageBuilder.Result result = builder.build(emitted, into);
+    assertThat(result).isInstanceOf(ImageBuilder.Hindered.class);
+    return (ImageBuilder.Hindered) result;
   }
 
   private ImageBuilder.Failed failure(Path emitted, Path into) throws InterruptedException {

@@ -1,0 +1,36 @@
+package halt.kernel.file;
+
+import java.util.List;
+
+/**
+ * Did a program fail because of what it was given, or because of the machine that it ran on? A
+ * compiler that cannot write its output says so in the words of strerror(3), which are English: no
+ * program that we call asks for another locale's.
+ */
+public final class HostTrouble {
+  private static final List<String> WORDS =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "Read-only file system",
+          "Permission denied",
+          "Input/output error",
+          "File too large",
+          "Too many open files",
+          "Cannot allocate memory");
+
+  /** A shell's number for a program that was killed by a signal, without the signal's number. */
+  private static final int KILLED = 128;
+
+  private HostTrouble() {}
+
+  /**
+   * Whether it was the machine.
+   *
+   * @param status with which it ended, not 0
+   * @param said what it printed
+   */
+  public static boolean is(int status, String said) {
+    return status > KILLED || WORDS.stream().anyMatch(said::contains);
+  }
+}
