@@ -101,7 +101,8 @@ static const struct acpi_madt *find_madt(uint64_t rsdp_address) {
   const struct acpi_rsdp *rsdp = (const struct acpi_rsdp *)(uintptr_t)rsdp_address;
   if (rsdp_address == 0 || rsdp_address > REACH - sizeof *rsdp ||
       !bytes_equal(rsdp->signature, "RSD PTR ", 8) || !checksum_holds(rsdp, RSDP_BYTES)) {
-    panic("no ACPI root pointer at 0x%lx, where the boot information names one", rsdp_address);
+    kernel_refuse("no ACPI root pointer at 0x%lx, where the boot information names one",
+                  rsdp_address);
   }
   bool extended = rsdp->revision >= 2 && rsdp->xsdt != 0;
   const struct acpi_header *root = root_table(rsdp, extended);
@@ -119,13 +120,13 @@ static const struct acpi_madt *find_madt(uint64_t rsdp_address) {
       return madt;
     }
   }
-  panic("ACPI has no table of processors (MADT)");
+  kernel_refuse("ACPI has no table of processors (MADT)");
 }
 
 int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity) {
   const struct acpi_madt *madt = find_madt(rsdp);
   if (madt->lapic_base != LAPIC_BASE) {
-    panic("the local APIC is at 0x%x, not at 0x%x", madt->lapic_base, LAPIC_BASE);
+    kernel_refuse("the local APIC is at 0x%x, not at 0x%x", madt->lapic_base, LAPIC_BASE);
   }
   int count = 0;
   apic_ids[count++] = cpuid_apic_id();
@@ -137,7 +138,7 @@ int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity) {
       continue;
     }
     if (count == capacity) {
-      panic("the machine has more than %d CPUs", capacity);
+      kernel_refuse("the machine has more than %d CPUs", capacity);
     }
     apic_ids[count++] = entry->apic_id;
   }

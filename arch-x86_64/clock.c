@@ -71,7 +71,8 @@ void clock_calibrate(void) {
     now = read_clocks();
     elapsed = (start.pit - now.pit) & 0xffff;
     if (elapsed == 0 && now.tsc - start.tsc > MOST_TSC_TICKS) {
-      panic("the interval timer (8254) stands still: there is nothing to measure the clocks by");
+      kernel_refuse("the interval timer (8254) stands still: there is nothing to measure the clocks"
+                    " by");
     }
   } while (elapsed < MEASURED_PIT_TICKS);
   lapic_write(LAPIC_TIMER_INITIAL, 0);
@@ -79,7 +80,7 @@ void clock_calibrate(void) {
   uint64_t nanoseconds = elapsed * UINT64_C(1000000000) / PIT_HZ;
   uint64_t tsc = now.tsc - start.tsc;
   if (tsc == 0 || start.apic == now.apic) {
-    panic("the time stamp counter or the timer of the local APIC stands still");
+    kernel_refuse("the time stamp counter or the timer of the local APIC stands still");
   }
   tsc_start = start.tsc;
   nanoseconds_per_tsc = (nanoseconds << RATE_SHIFT) / tsc;

@@ -24,6 +24,7 @@
 #define CR0_WP 0x00010000
 #define CR0_PG 0x80000000
 #define CR4_PAE 0x00000020
+#define EFLAGS_ID 0x00200000
 #define MSR_EFER 0xc0000080
 #define EFER_LME 0x00000100
 #define EFER_NXE 0x00000800
@@ -52,6 +53,42 @@
 
 /* The local APIC, where the processor puts it after reset (smp.c asserts it). */
 #define LAPIC_BASE 0xfee00000
+
+/* struct hvm_start_info and struct hvm_memory_map_entry (pvh.h). */
+#define START_INFO_MAGIC 0
+#define START_INFO_VERSION 4
+#define START_INFO_MEMORY_MAP 40
+#define START_INFO_MEMORY_MAP_ENTRIES 48
+#define START_INFO_MAGIC_VALUE 0x336ec578
+#define MEMORY_START 0
+#define MEMORY_SIZE 8
+#define MEMORY_TYPE 16
+#define MEMORY_ENTRY_SIZE 24
+#define MEMORY_USABLE 1
+
+/* The first serial port, a 16550. */
+#define COM1 0x3f8
+#define SERIAL_TRANSMIT (COM1 + 0)     /* with the divisor latch off */
+#define SERIAL_RECEIVE (COM1 + 0)      /* likewise */
+#define SERIAL_DIVISOR_LOW (COM1 + 0)  /* with the divisor latch on */
+#define SERIAL_DIVISOR_HIGH (COM1 + 1) /* likewise */
+#define SERIAL_INTERRUPT_ENABLE (COM1 + 1)
+#define SERIAL_FIFO_CONTROL (COM1 + 2)
+#define SERIAL_LINE_CONTROL (COM1 + 3)
+#define SERIAL_MODEM_CONTROL (COM1 + 4)
+#define SERIAL_LINE_STATUS (COM1 + 5)
+#define SERIAL_FIFO_ENABLE_AND_CLEAR 0x07
+#define SERIAL_8N1 0x03
+#define SERIAL_DIVISOR_LATCH 0x80
+#define SERIAL_DTR_RTS 0x03
+#define SERIAL_RECEIVED 0x01
+#define SERIAL_TRANSMIT_EMPTY 0x20
+
+/* -device isa-debug-exit,iobase=0xf4: what it is told, and QEMU then exits with (value << 1) | 1,
+   which is 85 and 87 as in `target`. */
+#define DEBUG_EXIT_PORT 0xf4
+#define EXIT_SUCCESS_VALUE 42
+#define EXIT_FAILURE_VALUE 43
 
 /* struct trap_frame (trap.c). */
 #define FRAME_RAX 0

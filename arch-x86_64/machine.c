@@ -52,33 +52,28 @@ static void add_region(uint64_t start, uint64_t end) {
     return;
   }
   if (usable_count == MAX_REGIONS) {
-    panic("the memory map has more than %d usable regions", MAX_REGIONS);
+    kernel_refuse("the memory map has more than %d usable regions", MAX_REGIONS);
   }
   usable[usable_count++] = (struct arch_region){.start = start, .end = end};
 }
 
+/* The kernel itself lies in one of its usable regions: needs.S has seen to that. */
 static void read_memory_map(const struct hvm_start_info *info) {
   const struct hvm_memory_map_entry *entries =
       (const struct hvm_memory_map_entry *)(uintptr_t)info->memory_map;
-  bool image_is_in_ram = false;
   bool trampoline_is_in_ram = false;
   for (uint32_t i = 0; i < info->memory_map_entries; i++) {
     uint64_t start = entries[i].start;
     uint64_t end = start + entries[i].size;
-    if (entries[i].type != HVM_MEMORY_RAM) {
+    if (entries[i].type != MEMORY_USABLE) {
       continue;
     }
     memory_bytes += entries[i].size;
-    image_is_in_ram |= start <= (uintptr_t)image_text && (uintptr_t)image_end <= end;
     trampoline_is_in_ram |= start <= TRAMPOLINE && TRAMPOLINE + PAGE_SIZE <= end;
     add_region(start, end);
   }
-  if (!image_is_in_ram) {
-    panic("the memory map has no usable region that holds the kernel, which ends at 0x%lx",
-          (uintptr_t)image_end);
-  }
   if (!trampoline_is_in_ram) {
-    panic("the memory map does not let us use the page at 0x%x", TRAMPOLINE);
+    kernel_refuse("the memory map does not let us use the page at 0x%x", TRAMPOLINE);
   }
 }
 
@@ -101,15 +96,10 @@ static void mask_device_interrupts(void) {
 }
 
 _Noreturn void machine_main(uintptr_t start_info) {
-  serial_initialise();
   mask_device_interrupts();
   trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
 
   const struct hvm_start_info *info = (const struct hvm_start_info *)start_info;
-  if (info->magic != HVM_START_MAGIC || info->version < 1) {
-    panic("the loader's start info has magic 0x%x and version %u: not PVH with a memory map",
-          info->magic, info->version);
-  }
   read_memory_map(info);
   smp_cpu_count = (uint32_t)acpi_find_cpus(info->rsdp, smp_apic_ids, HALT_MAX_CPUS);
   copy_trampoline();

@@ -41,9 +41,6 @@ extern struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 /* machine.c: entered from entry.S with the physical address of struct hvm_start_info. */
 _Noreturn void machine_main(uintptr_t start_info);
 
-/* serial.c: sets the line up. */
-void serial_initialise(void);
-
 /* acpi.c: finds the CPUs. Under the boot page tables; puts the caller's APIC id first. */
 int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity);
 

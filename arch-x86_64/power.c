@@ -7,13 +7,6 @@
 #include "machine.h"
 #include "x86.h"
 
-/* -device isa-debug-exit,iobase=0xf4 */
-#define DEBUG_EXIT_PORT 0xf4
-
-/* What it is told; QEMU then exits with (value << 1) | 1: 85 and 87, as in `target`. */
-#define EXIT_SUCCESS_VALUE 42
-#define EXIT_FAILURE_VALUE 43
-
 #define REACH_OF_BOOT_TABLES 0x100000000
 
 /* The firmware's code may use the SSE registers, which ours does not (Intel SDM, volume 3, 2.5). */

@@ -5,7 +5,10 @@
 #ifndef HALT_X86_64_PVH_H
 #define HALT_X86_64_PVH_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+#include "layout.h"
 
 struct hvm_start_info {
   uint32_t magic;
@@ -27,9 +30,16 @@ struct hvm_memory_map_entry {
   uint32_t type;
   uint32_t reserved;
 };
-_Static_assert(sizeof(struct hvm_memory_map_entry) == 24, "the loader's layout");
-
-#define HVM_START_MAGIC 0x336ec578
-#define HVM_MEMORY_RAM 1
+#define PVH_HAS(structure, field, offset) \
+  _Static_assert(offsetof(struct structure, field) == (offset), "layout.h: " #offset)
+PVH_HAS(hvm_start_info, magic, START_INFO_MAGIC);
+PVH_HAS(hvm_start_info, version, START_INFO_VERSION);
+PVH_HAS(hvm_start_info, memory_map, START_INFO_MEMORY_MAP);
+PVH_HAS(hvm_start_info, memory_map_entries, START_INFO_MEMORY_MAP_ENTRIES);
+PVH_HAS(hvm_memory_map_entry, start, MEMORY_START);
+PVH_HAS(hvm_memory_map_entry, size, MEMORY_SIZE);
+PVH_HAS(hvm_memory_map_entry, type, MEMORY_TYPE);
+_Static_assert(sizeof(struct hvm_memory_map_entry) == MEMORY_ENTRY_SIZE,
+               "layout.h: MEMORY_ENTRY_SIZE");
 
 #endif

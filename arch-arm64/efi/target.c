@@ -17,6 +17,11 @@ const wchar_t arch_table_name[] = L"a device tree (QEMU: -machine acpi=off)";
 const struct efi_guid arch_table_guid = {
     0xb1b621d5, 0xf19c, 0x41a5, {0x83, 0x0b, 0xd9, 0x15, 0x2c, 0x69, 0xaa, 0xe0}};
 
+/* What differs between processors, the kernel itself finds out. */
+const wchar_t *arch_lacks(void) {
+  return NULL;
+}
+
 /* Debian's AAVMF has its services where the kernel belongs. It is PSCI that switches the machine
    off, and that lies elsewhere. */
 const bool arch_calls_firmware = false;

@@ -72,6 +72,12 @@ struct halt_trap {
 /* Prints the trap, its registers and the callers by name, and ends the machine as failed. */
 _Noreturn void kernel_trap(const struct halt_trap *trap);
 
+/*
+ * Says why the kernel cannot run on this machine, which is nobody's failure, and ends it before
+ * anything has been run. On CPU 0, before kernel_main or in it.
+ */
+_Noreturn void kernel_refuse(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* Says what was violated, prints the callers by name, and ends the machine as failed. */
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

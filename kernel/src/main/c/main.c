@@ -4,6 +4,7 @@
  * what it prints is KTAP; the last line, "# halt done", tells the host that the end was reached in
  * order.
  */
+#include <stdarg.h>
 #include <stddef.h>
 
 #include <halt/arch.h>
@@ -26,6 +27,9 @@
 
 /* Written by CPU 0 before it starts the others, read by all. */
 static struct arguments arguments;
+
+/* Whether the first lines have been printed. CPU 0 only. */
+static bool running;
 
 /* What the host says counts more than what is on the disk that the kernel came from. */
 static bool read_arguments(void) {
@@ -69,8 +73,32 @@ static void misbehave(int cpu) {
   }
 }
 
-static bool run(void) {
+static void print_head(void) {
   print("KTAP version 1\n1..1\n");
+}
+
+static void print_end(void) {
+  print("# halt done\n");
+  print_flush();
+}
+
+_Noreturn void kernel_refuse(const char *format, ...) {
+  if (!running) {
+    print_head();
+  }
+  print("Bail out! ");
+  va_list arguments_of_it;
+  va_start(arguments_of_it, format);
+  print_list(format, arguments_of_it);
+  va_end(arguments_of_it);
+  print("\n");
+  print_end();
+  arch_exit(false);
+}
+
+static bool run(void) {
+  running = true;
+  print_head();
   if (!read_arguments()) {
     return false;
   }
@@ -91,8 +119,7 @@ static bool run(void) {
 _Noreturn void kernel_main(void) {
   interrupts_masked(SECTION_BOOT);
   bool passed = run();
-  print("# halt done\n");
-  print_flush();
+  print_end();
   arch_exit(passed);
 }
 

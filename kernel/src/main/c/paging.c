@@ -55,7 +55,7 @@ static struct arch_region home_of_record(const struct arch_region *usable, int c
       return (struct arch_region){.start = usable[i].start, .end = end};
     }
   }
-  panic("no run of memory has the 0x%lx bytes that say which frames are free", bytes);
+  kernel_refuse("no run of memory has the 0x%lx bytes that say which frames are free", bytes);
 }
 
 static void give(uint64_t start, uint64_t end) {
@@ -68,7 +68,7 @@ static void give(uint64_t start, uint64_t end) {
 void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_region *usable,
                   int count, uint64_t limit) {
   if (count == 0) {
-    panic("the machine has no memory but that of the kernel");
+    kernel_refuse("the machine has no memory but that of the kernel");
   }
   uint64_t first = usable[0].start;
   uint64_t end = usable[0].end;
@@ -124,9 +124,12 @@ void paging_map(uint64_t start, uint64_t end, int32_t rights) {
   if (start == end) {
     return;
   }
-  require(PageTable_map(&memory, space(), 0, (int64_t)start, (int64_t)start, (int64_t)(end - start),
-                        rights),
-          "map", start, end);
+  int32_t result = PageTable_map(&memory, space(), 0, (int64_t)start, (int64_t)start,
+                                 (int64_t)(end - start), rights);
+  if (result == PageTable_NO_FRAME) {
+    kernel_refuse("the machine has too little memory for its page tables");
+  }
+  require(result, "map", start, end);
 }
 
 void paging_join(int cpus) {

@@ -283,6 +283,13 @@ efi_status efi_main(efi_handle image, struct efi_system_table *table);
 
 efi_status efi_main(efi_handle image, struct efi_system_table *table) {
   system = table;
+  const wchar_t *lacking = arch_lacks();
+  if (lacking != NULL) {
+    efi_status status = refuse(L"the kernel needs what the processor has not: ");
+    say(lacking);
+    say(L"\r\n");
+    return status;
+  }
   const void *machine = find_table();
   uint64_t block_size = machine == NULL ? 0 : arch_block_size(machine);
   if (block_size == 0) {

@@ -25,6 +25,10 @@ extern const struct efi_guid arch_table_guid;
 /* What it is called, for the message that it is not there. */
 extern const wchar_t arch_table_name[];
 
+/* What the kernel needs and this processor has not, as the end of a sentence; NULL: nothing. The
+   kernel's entry looks itself, but where it looks there is no screen any more. */
+const wchar_t *arch_lacks(void);
+
 /* Whether the kernel calls the firmware's runtime services: then it is not given their memory. */
 extern const bool arch_calls_firmware;
 

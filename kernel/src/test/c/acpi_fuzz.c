@@ -35,6 +35,11 @@ _Noreturn void panic(const char *format, ...) {
   siglongjmp(refused, 1);
 }
 
+_Noreturn void kernel_refuse(const char *format, ...) {
+  (void)format;
+  siglongjmp(refused, 1);
+}
+
 /* Below 4 GiB the boot page tables map all; what is not here is memory that says nothing. */
 static _Noreturn void fault(int signal, siginfo_t *info, void *context) {
   (void)signal;

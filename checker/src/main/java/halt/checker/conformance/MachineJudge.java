@@ -85,7 +85,7 @@ public final class MachineJudge {
     if (log.bailOut().isPresent() && log.records().isEmpty()) {
       // Nothing ran, so nothing failed.
       return facts.run(
-          time, Verdict.UNSUPPORTED, "the kernel refused its arguments: " + log.bailOut().get());
+          time, Verdict.UNSUPPORTED, "the kernel refused to run: " + log.bailOut().get());
     }
     Optional<String> incomprehensible = facts.look(log);
     facts.hear(lines);
@@ -141,7 +141,7 @@ public final class MachineJudge {
   /** What the machine left undone, or says itself that it failed in. */
   private Optional<String> shortcoming(BootLog log) {
     if (log.bailOut().isPresent()) {
-      return Optional.of("the kernel refused its arguments: " + log.bailOut().get());
+      return Optional.of("the kernel refused to run: " + log.bailOut().get());
     }
     Optional<BootLog.Test> failed = log.tests().stream().filter(test -> !test.ok()).findFirst();
     if (failed.isPresent()) {

@@ -254,7 +254,7 @@ class MachineJudgeTest {
                 "# halt done"));
 
     assertThat(run.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(run.reason()).contains("refused its arguments", "want 9 words");
+    assertThat(run.reason()).contains("the kernel refused to run", "want 9 words");
   }
 
   /** Two processes on one CPU: there is a history for each of them. */

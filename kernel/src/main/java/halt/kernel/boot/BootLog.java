@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * @param records the operations of all rounds, in the order of the lines
  * @param outcomes how each round ended, likewise
  * @param tests the results of KTAP
- * @param bailOut why the kernel refused its arguments, if it did
+ * @param bailOut why the kernel refused its arguments or the machine, if it did
  * @param done whether the kernel said that it reached its end
  */
 public record BootLog(
