@@ -1,5 +1,7 @@
 package halt.checker.state;
 
+import halt.checker.arena.Violation;
+import halt.checker.arena.Violation.Refused;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.model.code.Site;
@@ -8,7 +10,6 @@ import halt.model.ir.Position;
 import halt.model.spec.Invocation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What did each step do, in words and with its source line? Listens to a machine that runs again.
@@ -16,23 +17,11 @@ import java.util.function.BiFunction;
 final class TraceRecorder implements StepListener {
   private final SimulatedMachine machine;
   private final SourceLines sources;
-  private final BiFunction<Integer, Integer, Site> sites;
   private List<Trace.Action> actions = new ArrayList<>();
 
   TraceRecorder(SimulatedMachine machine, SourceLines sources) {
-    this(machine, sources, (process, pc) -> machine.code(process).site(pc));
-  }
-
-  /**
-   * A recorder of a machine whose steps are taken by somebody else.
-   *
-   * @param sites which source a process is at, by its number and the machine's {@code pc}
-   */
-  TraceRecorder(
-      SimulatedMachine machine, SourceLines sources, BiFunction<Integer, Integer, Site> sites) {
     this.machine = machine;
     this.sources = sources;
-    this.sites = sites;
   }
 
   /** The actions since the last call. */
@@ -47,18 +36,31 @@ final class TraceRecorder implements StepListener {
     add(process, machine.pc(process), "end", false, "process " + process + " has ended");
   }
 
+  /** Notes what a violation has refused; a step's last action, if it is one. */
+  void refused(Violation violation) {
+    violation.refused().ifPresent(what -> actions.add(action(what, sources)));
+  }
+
+  /** What was refused, as an action of a trace. */
+  static Trace.Action action(Refused what, SourceLines sources) {
+    return action(what.site(), what.kind(), what.ordered(), what.text(), sources);
+  }
+
   private void add(int process, int pc, String kind, boolean visible, String text) {
-    Site site = sites.apply(process, pc);
+    actions.add(action(machine.site(process, pc), kind, visible, text, sources));
+  }
+
+  private static Trace.Action action(
+      Site site, String kind, boolean visible, String text, SourceLines sources) {
     Position position = site.position();
-    actions.add(
-        new Trace.Action(
-            kind,
-            visible,
-            position.file(),
-            position.line(),
-            site.method().toString(),
-            sources.line(position.file(), position.line()),
-            text));
+    return new Trace.Action(
+        kind,
+        visible,
+        position.file(),
+        position.line(),
+        site.method().toString(),
+        sources.line(position.file(), position.line()),
+        text);
   }
 
   private String name(long offset) {
