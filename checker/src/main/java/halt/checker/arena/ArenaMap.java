@@ -76,8 +76,22 @@ public final class ArenaMap {
     return (offset - (int) Layout.CONTROL_WORDS) / blockWords;
   }
 
-  /** The name of a word, such as {@code atom 0} or {@code register 2 of cpu 1}. */
+  /**
+   * The name of a word, such as {@code atom 0} or {@code register 2 of process 1}. What lies behind
+   * the scenario's own words was hardly meant to be anything else.
+   */
   public String name(long offset) {
+    if (offset >= size && size > heapEnd) {
+      return "own word "
+          + (offset - heapEnd)
+          + " of "
+          + (size - heapEnd)
+          + " (word "
+          + offset
+          + ", outside the arena of "
+          + size
+          + " words)";
+    }
     if (offset < 0 || offset >= size) {
       return "word " + offset + " (outside the arena of " + size + " words)";
     }
@@ -97,7 +111,7 @@ public final class ArenaMap {
       if (field == Layout.CPU_BUFFER_END) {
         return "buffer end of cpu " + cpu;
       }
-      return "register " + (field - Layout.CPU_REGISTERS) + " of cpu " + cpu;
+      return "register " + (field - Layout.CPU_REGISTERS) + " of process " + cpu;
     }
     if (word < spaces) {
       return "atom " + (word - atoms);

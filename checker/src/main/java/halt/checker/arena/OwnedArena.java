@@ -8,6 +8,9 @@ import halt.core.Layout;
  * how a word is put is left to the engine, which may have to take it back.
  */
 public abstract class OwnedArena {
+  /** Instead of a process: the set-up or the final check, beside which nothing runs. */
+  public static final int ALONE = -1;
+
   /** The words themselves, to be read by anybody and written by {@link #put} only. */
   public final long[] words;
 
@@ -29,11 +32,13 @@ public abstract class OwnedArena {
   /**
    * An offset as an index.
    *
+   * @param process who accesses it, or {@link #ALONE}
    * @throws Violation if it is outside the arena
    */
-  public final int at(long offset) {
+  public final int at(int process, long offset) {
     if (offset < 0 || offset >= words.length) {
-      throw new Violation(Property.IN_ARENA, "access to " + map.name(offset));
+      String who = process == ALONE ? "the set-up or the final check" : "process " + process;
+      throw new Violation(Property.IN_ARENA, who + " accesses " + map.name(offset));
     }
     return (int) offset;
   }

@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.arena.Violation;
 import halt.checker.seeded.SeededProgram;
 import halt.checker.steer.MachineAccess;
 import halt.checker.steer.SteeredImage;
@@ -72,6 +73,9 @@ final class MachineReplay {
     } catch (GdbException failure) {
       console().note(failure.getMessage());
       return ExitCode.UNDECIDED;
+    } catch (Violation inSetUp) {
+      throw new BadInput(
+          "the sources have changed since the trace was written: " + inSetUp.getMessage());
     }
     if (haltkit.json()) {
       printJson(run);

@@ -181,6 +181,13 @@ public final class JpfGuest implements Steps {
   }
 
   @Override
+  public void ends() {
+    if (mode == Mode.EXPLORED) {
+      System.out.print((char) (STEP + process()));
+    }
+  }
+
+  @Override
   public boolean choose(Choice asked) {
     if (mode != Mode.EXPLORED) {
       return mode == Mode.REHEARSAL_OF_CHOICES;

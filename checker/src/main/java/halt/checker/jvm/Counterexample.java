@@ -6,7 +6,6 @@ import halt.checker.state.ScenarioModel;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
-import halt.model.code.Interpreter;
 import java.util.Optional;
 
 /**
@@ -26,11 +25,6 @@ public final class Counterexample {
    */
   public static Optional<Trace> trace(Case asked, Schedule schedule, SourceLines sources) {
     ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
-    try {
-      return Replay.follow(model, asked.bugName(), schedule, sources);
-    } catch (Interpreter.DivergenceException endlessSetUp) {
-      // There is no first state from which to take steps.
-      return Optional.empty();
-    }
+    return Replay.follow(model, asked.bugName(), schedule, sources);
   }
 }

@@ -122,6 +122,9 @@ final class HtmlTimeline {
     for (int step = 0; step < trace.steps().size(); step++) {
       List<Action> actions = trace.steps().get(step).actions();
       int process = trace.steps().get(step).process();
+      if (process == Trace.ALONE) {
+        continue; // no lane of its own
+      }
       for (int i = 0; i < actions.size(); i++) {
         Action action = actions.get(i);
         double at = step + (i + 0.5) / actions.size();

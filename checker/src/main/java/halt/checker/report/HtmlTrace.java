@@ -1,6 +1,7 @@
 package halt.checker.report;
 
 import halt.checker.trace.Trace;
+import halt.checker.verdict.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class HtmlTrace {
 
   private record StepRow(int number, boolean failing, List<StepCell> cells) {}
 
-  private record StepCell(boolean acts, List<ActionGroup> groups) {}
+  /** One process's part of a step; {@code span} says how many columns it takes, if not one. */
+  private record StepCell(boolean acts, String span, List<ActionGroup> groups) {}
 
   /** Actions shown one by one, or a long run of private ones behind one line. */
   private record ActionGroup(boolean folded, int count, List<ActionView> actions) {}
@@ -61,7 +63,9 @@ final class HtmlTrace {
             .reduce(trace.scope().processes(), Math::max);
     List<StepRow> rows = new ArrayList<>();
     for (int i = 0; i < trace.steps().size(); i++) {
-      rows.add(step(trace.steps().get(i), i + 1, i + 1 == trace.steps().size(), processes));
+      boolean failing = i + 1 == trace.steps().size();
+      int fails = failing ? atFault(trace, trace.steps().get(i).actions()) : -1;
+      rows.add(step(trace.steps().get(i), i + 1, failing, fails, processes));
     }
     int steps = trace.steps().size();
     return new View(
@@ -81,16 +85,20 @@ final class HtmlTrace {
         rows);
   }
 
-  private static StepRow step(Trace.Step step, int number, boolean failing, int processes) {
-    int last = lastToShow(step.actions());
+  private static StepRow step(
+      Trace.Step step, int number, boolean failing, int fails, int processes) {
     List<ActionView> actions = new ArrayList<>();
     for (int i = 0; i < step.actions().size(); i++) {
-      actions.add(action(step.actions().get(i), failing && i == last));
+      actions.add(action(step.actions().get(i), i == fails));
+    }
+    if (step.process() == Trace.ALONE) {
+      String all = Integer.toString(processes);
+      return new StepRow(number, failing, List.of(new StepCell(true, all, groups(actions))));
     }
     List<StepCell> cells = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
       boolean acts = process == step.process();
-      cells.add(new StepCell(acts, acts ? groups(actions) : List.of()));
+      cells.add(new StepCell(acts, "", acts ? groups(actions) : List.of()));
     }
     return new StepRow(number, failing, cells);
   }
@@ -111,8 +119,15 @@ final class HtmlTrace {
     return groups;
   }
 
-  /** The action to point at in a failing step: the last that others can see, or else the last. */
-  private static int lastToShow(List<Trace.Action> actions) {
+  /**
+   * The action to point at in a failing step: the one that was refused, which is the last; if none
+   * was, the last that others can see, or else the last.
+   */
+  private static int atFault(Trace trace, List<Trace.Action> actions) {
+    if (trace.property().equals(Property.OWNERSHIP.id())
+        || trace.property().equals(Property.IN_ARENA.id())) {
+      return actions.size() - 1;
+    }
     for (int i = actions.size() - 1; i >= 0; i--) {
       if (actions.get(i).visible()) {
         return i;

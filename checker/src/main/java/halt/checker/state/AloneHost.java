@@ -2,56 +2,94 @@ package halt.checker.state;
 
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Violation;
+import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
+import halt.model.code.Code;
 import halt.model.code.Host;
+import halt.model.code.Interpreter;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 
 /**
- * The host of code that runs while no process does (a scenario's set-up and its final check): plain
- * memory, no choices, nobody listens.
+ * What does code do that runs while nothing else does (a scenario's set-up and its final check)?
+ * Plain memory, no choices, nobody listens; what may fail is an access outside the arena, and that
+ * it does not end.
  */
 class AloneHost extends Host {
+  private final String who;
+  private final Code code;
   private final long[] words;
   private final ArenaMap map;
 
-  /** Reads and writes these words in place. */
-  AloneHost(long[] words, ArenaMap map) {
+  /**
+   * Reads and writes these words in place.
+   *
+   * @param who runs, for a message
+   */
+  AloneHost(String who, Code code, long[] words, ArenaMap map) {
+    this.who = who;
+    this.code = code;
     this.words = words;
     this.map = map;
   }
 
-  private int at(long offset) {
+  /** A scenario's set-up, on an arena that is laid out. */
+  static AloneHost setUp(ScenarioModel model, long[] words) {
+    return new AloneHost("the set-up", model.setup, words, model.map);
+  }
+
+  /** A scenario's final check. */
+  static AloneHost finalCheck(ScenarioModel model, long[] words) {
+    return new AloneHost("the final check", model.check, words, model.map);
+  }
+
+  /**
+   * Runs the code to its end.
+   *
+   * @return its result, 0 if it has none
+   * @throws Violation if it leaves the arena, or does not end
+   */
+  long run() {
+    try {
+      return Interpreter.call(code, this);
+    } catch (Interpreter.DivergenceException divergence) {
+      throw SimulatedMachine.endless(who, divergence, code.site(divergence.pc()));
+    }
+  }
+
+  private int at(int pc, String kind, boolean ordered, long offset) {
     if (offset < 0 || offset >= words.length) {
-      throw new Violation(Property.IN_ARENA, "access to " + map.name(offset));
+      String text = who + " accesses " + map.name(offset);
+      throw new Violation(Property.IN_ARENA, text)
+          .of(new Refused(code.site(pc), kind, ordered, text));
     }
     return (int) offset;
   }
 
   @Override
   public long getPlain(int pc, long offset) {
-    return words[at(offset)];
+    return words[at(pc, "load", false, offset)];
   }
 
   @Override
   public void setPlain(int pc, long offset, long word) {
-    words[at(offset)] = word;
+    words[at(pc, "store", false, offset)] = word;
   }
 
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
-    return words[at(offset)];
+    return words[at(pc, "load", true, offset)];
   }
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    words[at(offset)] = word;
+    words[at(pc, "store", true, offset)] = word;
   }
 
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    long found = words[at(offset)];
+    long found = words[at(pc, "update", true, offset)];
     if (found == expected) {
       words[(int) offset] = desired;
     }
@@ -60,7 +98,7 @@ class AloneHost extends Host {
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    long found = words[at(offset)];
+    long found = words[at(pc, "update", true, offset)];
     words[(int) offset] = found + increment;
     return found;
   }

@@ -77,6 +77,9 @@ final class DepthFirstSearch {
   SearchResult run() {
     try {
       push(table.add(machine.fingerprintLow(), machine.fingerprintHigh()));
+      if (machine.allEnded()) {
+        finish(); // nobody has anything to do
+      }
       while (depth >= 0) {
         if (transitions % CHECK_INTERVAL == 0) {
           Optional<End> end = deadline.check(table, transitions, depth);

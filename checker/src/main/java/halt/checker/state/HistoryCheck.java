@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.Announcements;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
@@ -8,6 +9,7 @@ import halt.core.Word;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.OperationKind;
 import halt.model.spec.SpecState;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
 import java.util.List;
@@ -61,9 +63,35 @@ final class HistoryCheck {
     return reader.read(word);
   }
 
-  /** The operation that a process reports. */
-  Invocation invocation(int operation, long target, long first, long second) {
-    return Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
+  /**
+   * The operation that a process reports.
+   *
+   * @throws Violation if it may report none now, or there is none of that number
+   */
+  Invocation invocation(int process, int operation, long target, long first, long second) {
+    OperationKind kind =
+        OperationKind.numbered(operation)
+            .orElseThrow(() -> Announcements.unknown(process, operation));
+    if (isPending(process)) {
+      throw Announcements.nested(process);
+    }
+    return new Invocation(kind, reader.read(target), reader.read(first), reader.read(second));
+  }
+
+  /** Whether an operation of the process has begun and not ended. */
+  private boolean isPending(int process) {
+    return monitor.isPending(configurations, process);
+  }
+
+  /**
+   * The process has come to its end.
+   *
+   * @throws Violation if its operation has not
+   */
+  void requireEnded(int process) {
+    if (isPending(process)) {
+      throw Announcements.unended(process);
+    }
   }
 
   void invoke(int process, Invocation invocation) {
@@ -74,9 +102,13 @@ final class HistoryCheck {
   /**
    * The process's operation ends.
    *
-   * @throws Violation if no order of the operations that the history allows gives this result
+   * @throws Violation if it has begun none, or no order of the operations that the history allows
+   *     gives this result
    */
   void respond(int process, long result) {
+    if (!isPending(process)) {
+      throw Announcements.unbegun(process);
+    }
     int after = monitor.respond(configurations, process, resultEvent(result));
     if (after == Monitor.NONE) {
       throw new Violation(

@@ -129,6 +129,12 @@ public final class Monitor {
     return states.get(number);
   }
 
+  /** Whether an operation of a process has begun and not ended. */
+  boolean isPending(int set, int process) {
+    // That is the same in each way to linearize.
+    return sets.get(set).iterator().next().pending().get(process).isPresent();
+  }
+
   /** The set after a process began the operation of that event number. */
   public int invoke(int set, int process, int event) {
     long key = key(set, process, event, 0);

@@ -24,7 +24,9 @@ public final class Replay {
   public static Optional<Trace> run(ScenarioModel model, Trace trace, SourceLines sources) {
     List<Decision> path = new ArrayList<>();
     for (Trace.Step step : trace.steps()) {
-      path.add(new Decision(step.process(), Choices.of(step.choices())));
+      if (step.process() != Trace.ALONE) {
+        path.add(new Decision(step.process(), Choices.of(step.choices())));
+      }
     }
     return play(model, trace.bug(), path, trace.shortest(), sources);
   }
@@ -35,12 +37,29 @@ public final class Replay {
       List<Decision> path,
       boolean shortest,
       SourceLines sources) {
-    SimulatedMachine machine = new SimulatedMachine(model);
+    SimulatedMachine machine;
+    try {
+      machine = new SimulatedMachine(model);
+    } catch (Violation violation) {
+      return Optional.of(ofSetUp(model, bug, violation, sources));
+    }
     TraceRecorder recorder = new TraceRecorder(machine, sources);
     machine.listen(recorder);
     List<Trace.Step> steps = new ArrayList<>();
     Optional<Failure> failure = play(machine, recorder, path, steps);
     return failure.map(found -> trace(model, bug, found, shortest, steps));
+  }
+
+  /** The trace of a property that fails in the set-up, so that there are no steps to take. */
+  static Trace ofSetUp(
+      ScenarioModel model, Optional<String> bug, Violation violation, SourceLines sources) {
+    List<Trace.Step> steps =
+        violation.refused().stream()
+            .map(what -> TraceRecorder.action(what, sources))
+            .map(action -> new Trace.Step(Trace.ALONE, List.of(), List.of(action)))
+            .toList();
+    Failure failure = new Failure(violation.property(), violation.getMessage(), List.of());
+    return trace(model, bug, failure, true, steps);
   }
 
   /**
@@ -53,7 +72,10 @@ public final class Replay {
       ScenarioModel model, Optional<String> bug, Schedule schedule, SourceLines sources) {
     List<Decision> path = new ArrayList<>();
     for (Schedule.Step step : schedule.steps()) {
-      path.add(new Decision(step.process(), Choices.of(step.choices())));
+      // Whoever has nothing at all to do has a step there, and here he is at his end already.
+      if (!model.processes[step.process()].isEnd(0)) {
+        path.add(new Decision(step.process(), Choices.of(step.choices())));
+      }
     }
     return play(model, bug, path, false, sources);
   }
@@ -106,6 +128,7 @@ public final class Replay {
       try {
         choices = machine.step(decision.process(), choices);
       } catch (Violation found) {
+        recorder.refused(found);
         violation = Optional.of(found);
       }
       if (violation.isEmpty() && machine.isEnded(decision.process())) {
@@ -116,14 +139,22 @@ public final class Replay {
         return violation.map(found -> new Failure(found.property(), found.getMessage(), path));
       }
     }
-    return atEnd(machine, path);
+    return atEnd(machine, recorder, path, steps);
   }
 
-  private static Optional<Failure> atEnd(SimulatedMachine machine, List<Decision> path) {
+  private static Optional<Failure> atEnd(
+      SimulatedMachine machine,
+      TraceRecorder recorder,
+      List<Decision> path,
+      List<Trace.Step> steps) {
     if (machine.allEnded()) {
-      return machine
-          .finalCheck()
-          .map(violation -> new Failure(violation.property(), violation.getMessage(), path));
+      Optional<Violation> violation = machine.finalCheck();
+      violation.ifPresent(recorder::refused);
+      List<Trace.Action> refused = recorder.take();
+      if (!refused.isEmpty()) {
+        steps.add(new Trace.Step(Trace.ALONE, List.of(), refused));
+      }
+      return violation.map(found -> new Failure(found.property(), found.getMessage(), path));
     }
     return DepthFirstSearch.cannotComplete(machine)
         ? Optional.of(new Failure(Property.COMPLETES, machine.stuck(), path))

@@ -1,6 +1,7 @@
 package halt.checker.state;
 
 import halt.checker.verdict.Property;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,6 +22,10 @@ record SearchResult(
     int depth,
     SortedSet<String> outcomes,
     Optional<Failure> failure) {
+  /** Of a program whose set-up fails: there is no state to search from. */
+  static final SearchResult NOT_BEGUN =
+      new SearchResult(End.FAILURE, 0, 0, 0, Collections.emptySortedSet(), Optional.empty());
+
   /** Why a search ends. */
   enum End {
     EXHAUSTED,

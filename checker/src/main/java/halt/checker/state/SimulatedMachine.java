@@ -3,6 +3,7 @@ package halt.checker.state;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
+import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.Safepoint;
@@ -18,6 +19,7 @@ import halt.model.spec.LogicalValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What is one state of the simulated machine, and what happens in one step? A state is the arena
@@ -66,17 +68,21 @@ final class SimulatedMachine extends Host {
 
   private int frame;
   private StepListener listener = StepListener.NONE;
+  private BiFunction<Integer, Integer, Site> sites = (which, pc) -> code(which).site(pc);
 
   /**
-   * The state after the scenario's set-up, every process at its first visible access.
+   * The state after the scenario's set-up, every process at its beginning. What a process does
+   * before its first visible access belongs to its first step, as it belongs to the access before
+   * it later on: it may fail, too.
    *
+   * @throws Violation if a property fails in the set-up
    * @throws OutOfSpaceException if the set-up ran out of memory
    */
   SimulatedMachine(ScenarioModel model) {
     this.model = model;
     this.map = model.map;
     long[] words = model.initialWords();
-    Interpreter.call(model.setup, new AloneHost(words, map));
+    AloneHost.setUp(model, words).run();
     if (map.foundNoMemory(words)) {
       throw new OutOfSpaceException();
     }
@@ -94,9 +100,7 @@ final class SimulatedMachine extends Host {
     this.collectionsLeft = model.scope.collections();
     this.failuresLeft = model.scope.allocationFailures();
     for (int i = 0; i < processes; i++) {
-      process = i;
       slots[i] = model.processes[i].newSlots();
-      pcs[i] = Interpreter.run(model.processes[i], slots[i], 0, this, 0);
       hashProcess(i);
     }
     log.clear();
@@ -160,6 +164,16 @@ final class SimulatedMachine extends Host {
     failuresLeft = (int) budget;
   }
 
+  /** What in the source is at a process's {@code pc}, unless somebody else knows better. */
+  void placedBy(BiFunction<Integer, Integer, Site> newSites) {
+    sites = newSites;
+  }
+
+  /** What in the source is at a process's {@code pc}. */
+  Site site(int which, int pc) {
+    return sites.apply(which, pc);
+  }
+
   /** Whom to tell what steps do. */
   void listen(StepListener newListener) {
     listener = newListener;
@@ -200,18 +214,13 @@ final class SimulatedMachine extends Host {
   /** Runs the final check on a copy; gives what fails, be it in the check's own accesses. */
   Optional<Violation> finalCheck() {
     try {
-      boolean holds = Interpreter.call(model.check, new AloneHost(arena.words.clone(), map)) != 0;
+      boolean holds = AloneHost.finalCheck(model, arena.words.clone()).run() != 0;
       return holds
           ? Optional.empty()
           : Optional.of(
               new Violation(Property.ASSERTIONS, "the scenario's final check does not hold"));
     } catch (Violation violation) {
       return Optional.of(violation);
-    } catch (Interpreter.DivergenceException divergence) {
-      return Optional.of(
-          new Violation(
-              Property.ASSERTIONS,
-              "the scenario's final check does not end: " + divergence.getMessage()));
     }
   }
 
@@ -230,10 +239,15 @@ final class SimulatedMachine extends Host {
     try {
       pcs[which] = Interpreter.run(code, slots[which], pcs[which], this, 1);
     } catch (Interpreter.DivergenceException divergence) {
-      throw new Violation(
-          Property.COMPLETES, "process " + which + " loops: " + divergence.getMessage());
+      throw endless("process " + which, divergence, site(which, divergence.pc()));
     }
     return finish();
+  }
+
+  /** The violation of code that does not come to its end. */
+  static Violation endless(String who, Interpreter.DivergenceException divergence, Site loop) {
+    return new Violation(Property.COMPLETES, who + " does not end: " + divergence.getMessage())
+        .of(new Refused(loop, "loop", false, who + " goes round and round here"));
   }
 
   /**
@@ -256,10 +270,22 @@ final class SimulatedMachine extends Host {
    */
   Choices finish() {
     hashProcess(process);
+    if (isEnded(process)) {
+      requireEnded(process);
+    }
     if (graphBefore == 0) {
       checkState();
     }
     return Choices.of(choices, choiceCount);
+  }
+
+  /**
+   * A process has come to its end.
+   *
+   * @throws Violation if its operation has not
+   */
+  void requireEnded(int which) {
+    history.requireEnded(which);
   }
 
   /** The words of the arena, as they are now. */
@@ -376,15 +402,56 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long getPlain(int pc, long offset) {
-    int at = arena.at(offset);
-    ownership.requireReadable(process, at);
-    return arena.words[at];
+    try {
+      int at = arena.at(process, offset);
+      ownership.requireReadable(process, at);
+      return arena.words[at];
+    } catch (Violation violation) {
+      throw refused(violation, pc, "load", false, offset);
+    }
+  }
+
+  /** A violation of the rules about who may touch what, with the access that broke them. */
+  private Violation refused(
+      Violation violation, int pc, String kind, boolean ordered, long offset) {
+    return violation.of(
+        new Refused(site(process, pc), kind, ordered, accesses(kind) + map.name(offset)));
+  }
+
+  private static String accesses(String kind) {
+    return switch (kind) {
+      case "load" -> "reads ";
+      case "store" -> "writes ";
+      default -> "updates ";
+    };
+  }
+
+  /** Where a plain store goes, and to whom the word belongs then: both in one. */
+  private long toWrite(int pc, long offset) {
+    try {
+      int at = arena.at(process, offset);
+      return (long) ownership.ownerAfterWrite(process, at) << Integer.SIZE | at;
+    } catch (Violation violation) {
+      throw refused(violation, pc, "store", false, offset);
+    }
+  }
+
+  /** Where an ordered access goes. */
+  private int toShare(int pc, String kind, long offset) {
+    try {
+      int at = arena.at(process, offset);
+      ownership.requireShared(process, at);
+      return at;
+    } catch (Violation violation) {
+      throw refused(violation, pc, kind, true, offset);
+    }
   }
 
   @Override
   public void setPlain(int pc, long offset, long word) {
-    int at = arena.at(offset);
-    byte owner = ownership.ownerAfterWrite(process, at);
+    long target = toWrite(pc, offset);
+    int at = (int) target;
+    byte owner = (byte) (target >> Integer.SIZE);
     if (graphBefore == 0 && ownership.hasWorld(process)) {
       graphBefore = graph.hash() | 1;
     }
@@ -394,8 +461,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
-    int at = arena.at(offset);
-    ownership.requireShared(process, at);
+    int at = toShare(pc, "load", offset);
     long word = arena.words[at];
     listener.load(process, pc, offset, word);
     ownership.loaded(process, at, word);
@@ -404,8 +470,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    int at = arena.at(offset);
-    ownership.requireShared(process, at);
+    int at = toShare(pc, "store", offset);
     listener.store(process, pc, offset, arena.words[at], word);
     write(at, word);
   }
@@ -413,8 +478,7 @@ final class SimulatedMachine extends Host {
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    int at = arena.at(offset);
-    ownership.requireShared(process, at);
+    int at = toShare(pc, "update", offset);
     long found = arena.words[at];
     listener.update(process, pc, offset, found, expected, desired);
     if (found == expected) {
@@ -425,8 +489,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    int at = arena.at(offset);
-    ownership.requireShared(process, at);
+    int at = toShare(pc, "update", offset);
     long found = arena.words[at];
     listener.update(process, pc, offset, found, found, found + increment);
     write(at, found + increment);
@@ -499,7 +562,13 @@ final class SimulatedMachine extends Host {
 
   @Override
   public void invoke(int pc, int operation, long target, long first, long second) {
-    Invocation invocation = history.invocation(operation, target, first, second);
+    Invocation invocation;
+    try {
+      invocation = history.invocation(process, operation, target, first, second);
+    } catch (Violation violation) {
+      throw violation.of(
+          new Refused(site(process, pc), "invoke", false, "begins operation " + operation));
+    }
     listener.invoke(process, pc, invocation);
     history.invoke(process, invocation);
   }

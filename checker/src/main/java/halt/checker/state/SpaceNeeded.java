@@ -1,6 +1,6 @@
 package halt.checker.state;
 
-import halt.checker.arena.ArenaMap;
+import halt.checker.arena.Violation;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.verdict.Scope;
@@ -25,8 +25,8 @@ public final class SpaceNeeded {
     private long claimed;
     private boolean outOfMemory;
 
-    Counting(long[] words, ArenaMap map) {
-      super(words, map);
+    Counting(ScenarioModel model) {
+      super("the set-up", model.setup, model.initialWords(), model.map);
     }
 
     @Override
@@ -67,13 +67,13 @@ public final class SpaceNeeded {
    */
   public static String message(IrProgram program, ScenarioDescription scenario, Scope scope) {
     ScenarioModel roomy = new ScenarioModel(program, scenario.withSpaceWords(PLENTY), scope);
-    Counting host = new Counting(roomy.initialWords(), roomy.map);
-    Interpreter.call(roomy.setup, host);
+    Counting host = new Counting(roomy);
+    host.run();
     for (Code process : roomy.processes) {
       try {
         Interpreter.call(process, host);
-      } catch (Interpreter.DivergenceException waiting) {
-        // It waits for what others do; what it has claimed until then is counted.
+      } catch (Interpreter.DivergenceException | Violation alone) {
+        // It waits for what others do, or breaks something; what it has claimed is counted.
       }
     }
     long enough = host.claimed + (long) scenario.bufferWords() * scope.processes();

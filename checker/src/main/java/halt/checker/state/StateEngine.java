@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.Violation;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
@@ -11,7 +12,6 @@ import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.model.code.Interpreter;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
@@ -85,20 +85,17 @@ public final class StateEngine implements Engine {
     Scope scope = asked.scope();
     long start = System.nanoTime();
     ScenarioModel model = new ScenarioModel(program, scenario, scope);
-    // A program that is known to fail is looked at breadth first from the start.
-    boolean shortestFirst = asked.bug().isPresent();
     try {
-      SearchResult result =
-          shortestFirst
-              ? new BreadthFirstSearch(new SimulatedMachine(model), limits).run()
-              : new DepthFirstSearch(new SimulatedMachine(model), limits).run();
-      if (shortestFirst && result.end() == End.EXHAUSTED) {
-        // What breadth-first search cannot see: a longer cycle that nothing leaves.
-        result = new DepthFirstSearch(new SimulatedMachine(model), limits).run();
-      }
+      SearchResult result;
       Optional<Trace> trace = Optional.empty();
-      if (result.end() == End.FAILURE) {
-        trace = Optional.of(trace(model, asked.bugName(), result.failure().get(), limits));
+      try {
+        result = search(model, asked.bug().isPresent(), limits);
+        if (result.end() == End.FAILURE) {
+          trace = Optional.of(trace(model, asked.bugName(), result.failure().get(), limits));
+        }
+      } catch (Violation inSetUp) {
+        result = SearchResult.NOT_BEGUN;
+        trace = Optional.of(Replay.ofSetUp(model, asked.bugName(), inSetUp, sources));
       }
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       return new Exploration(
@@ -118,12 +115,26 @@ public final class StateEngine implements Engine {
           properties(model),
           NOT_COVERED,
           List.of());
-    } catch (Interpreter.DivergenceException endless) {
-      return Exploration.unsupported(
-          this, asked, MODEL, "the scenario's set-up loops: " + endless.getMessage(), NOT_COVERED);
     } catch (SimulatedMachine.OutOfSpaceException e) {
       return Exploration.unsupported(this, asked, MODEL, SpaceNeeded.blame(asked), NOT_COVERED);
     }
+  }
+
+  /**
+   * Searches.
+   *
+   * @param failing whether the program is known to fail: then breadth first from the start
+   * @throws Violation if a property fails in the set-up, so that there is no state to start from
+   */
+  private static SearchResult search(ScenarioModel model, boolean failing, Limits limits) {
+    if (failing) {
+      SearchResult result = new BreadthFirstSearch(new SimulatedMachine(model), limits).run();
+      if (result.end() != End.EXHAUSTED) {
+        return result;
+      }
+      // What breadth-first search cannot see: a longer cycle that nothing leaves.
+    }
+    return new DepthFirstSearch(new SimulatedMachine(model), limits).run();
   }
 
   private static Verdict verdict(End end) {

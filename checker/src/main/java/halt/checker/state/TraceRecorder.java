@@ -1,5 +1,7 @@
 package halt.checker.state;
 
+import halt.checker.arena.Violation;
+import halt.checker.arena.Violation.Refused;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.model.code.Site;
@@ -10,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
  * What did each step do, in words and with its source line? Listens to a machine that runs again.
@@ -24,25 +25,13 @@ final class TraceRecorder implements StepListener {
 
   private final SimulatedMachine machine;
   private final SourceLines sources;
-  private final BiFunction<Integer, Integer, Site> sites;
   private List<Trace.Action> actions = new ArrayList<>();
   private final Deque<Trace.Action> last = new ArrayDeque<>();
   private long leftOut;
 
   TraceRecorder(SimulatedMachine machine, SourceLines sources) {
-    this(machine, sources, (process, pc) -> machine.code(process).site(pc));
-  }
-
-  /**
-   * A recorder of a machine whose steps are taken by somebody else.
-   *
-   * @param sites which source a process is at, by its number and the machine's {@code pc}
-   */
-  TraceRecorder(
-      SimulatedMachine machine, SourceLines sources, BiFunction<Integer, Integer, Site> sites) {
     this.machine = machine;
     this.sources = sources;
-    this.sites = sites;
   }
 
   /** The actions since the last call. */
@@ -63,18 +52,31 @@ final class TraceRecorder implements StepListener {
     add(process, machine.pc(process), "end", false, "process " + process + " has ended");
   }
 
+  /** Notes what a violation has refused; a step's last action, if it is one. */
+  void refused(Violation violation) {
+    violation.refused().ifPresent(what -> keep(action(what, sources)));
+  }
+
+  /** What was refused, as an action of a trace. */
+  static Trace.Action action(Refused what, SourceLines sources) {
+    return action(what.site(), what.kind(), what.ordered(), what.text(), sources);
+  }
+
   private void add(int process, int pc, String kind, boolean visible, String text) {
-    Site site = sites.apply(process, pc);
+    keep(action(machine.site(process, pc), kind, visible, text, sources));
+  }
+
+  private static Trace.Action action(
+      Site site, String kind, boolean visible, String text, SourceLines sources) {
     Position position = site.position();
-    keep(
-        new Trace.Action(
-            kind,
-            visible,
-            position.file(),
-            position.line(),
-            site.method().toString(),
-            sources.line(position.file(), position.line()),
-            text));
+    return new Trace.Action(
+        kind,
+        visible,
+        position.file(),
+        position.line(),
+        site.method().toString(),
+        sources.line(position.file(), position.line()),
+        text);
   }
 
   private void keep(Trace.Action action) {

@@ -30,14 +30,15 @@ public final class Witness {
   private boolean modelLost;
 
   /**
-   * A witness of a machine on which the set-up is done and every process is at its first access.
+   * A witness of a machine on which the set-up is done and every process is at its beginning.
    *
    * @param model the program that the machine runs
    */
   public Witness(ScenarioModel model, SourceLines sources) {
     this.judged = new SimulatedMachine(model);
     this.model = new SimulatedMachine(model);
-    this.recorder = new TraceRecorder(judged, sources, (who, pc) -> site);
+    this.recorder = new TraceRecorder(judged, sources);
+    judged.placedBy((who, pc) -> site);
     judged.listen(recorder);
   }
 
@@ -146,10 +147,15 @@ public final class Witness {
     judged.respond(0, result);
   }
 
-  /** The process has come to its end. */
+  /**
+   * The process has come to its end.
+   *
+   * @throws Violation if its operation has not
+   */
   public void end(Site at) {
     site = at;
     recorder.end(process);
+    judged.requireEnded(process);
   }
 
   /**
@@ -160,6 +166,11 @@ public final class Witness {
    */
   public List<Integer> finish() {
     return judged.finish().falls();
+  }
+
+  /** What a violation has refused is the last that the step was about to do. */
+  public void refused(Violation violation) {
+    recorder.refused(violation);
   }
 
   /** What the step did, as far as it came. */

@@ -29,7 +29,9 @@ public final class SourceLines {
 
   private List<String> read(String file) {
     try {
-      return Files.readAllLines(root.resolve(file));
+      // A file that is not below the root is named as the user named it.
+      Path below = root.resolve(file);
+      return Files.readAllLines(Files.exists(below) ? below : Path.of(file));
     } catch (IOException e) {
       return List.of();
     }

@@ -27,13 +27,19 @@ public record Trace(
     String message,
     boolean shortest,
     List<Step> steps) {
+  /**
+   * Instead of a process: the set-up, which nothing comes before, or the final check, which nothing
+   * comes after. It has a step only if what it does itself is refused, and that is the last one.
+   */
+  public static final int ALONE = -1;
+
   /** The number of this form. */
   public static final int FORMAT = 1;
 
   /**
    * One step: a process runs from one visible access to just before its next.
    *
-   * @param process which process
+   * @param process which process, or {@link #ALONE}
    * @param choices how each choice of the platform fell, in order: 0 no, 1 yes
    * @param actions what it did, in order; the visible ones first to last
    */
@@ -43,8 +49,9 @@ public record Trace(
    * One thing that a step did.
    *
    * @param kind {@code load}, {@code store}, {@code update}, {@code fence}, {@code choice}, {@code
-   *     invoke}, {@code respond}, {@code start}, {@code end}; {@code omitted} stands for many that
-   *     the trace leaves out
+   *     invoke}, {@code respond}, {@code loop}, {@code end}; {@code omitted} stands for many that
+   *     the trace leaves out; the last action of a trace may be one that was refused, and took no
+   *     effect
    * @param visible whether other processes can tell when it happened
    * @param file the source file, relative to the repository
    * @param line from 1

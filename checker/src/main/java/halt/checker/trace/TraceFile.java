@@ -141,7 +141,8 @@ public final class TraceFile {
     requireSound(file, trace.scope());
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step step = trace.steps().get(i);
-      if (step.process() < 0 || step.process() >= trace.scope().processes()) {
+      boolean alone = step.process() == Trace.ALONE && i == trace.steps().size() - 1;
+      if (!alone && (step.process() < 0 || step.process() >= trace.scope().processes())) {
         throw new TraceFormatException(
             file
                 + ": steps["

@@ -65,22 +65,26 @@ public final class TraceText {
 
   private void step(int number, Trace.Step step) {
     String label = String.format("%3d ", number);
-    int indent = NUMBER + column * step.process();
+    boolean alone = step.process() == Trace.ALONE;
+    int indent = alone ? NUMBER : NUMBER + column * step.process();
+    int room = alone ? WIDTH - NUMBER : column;
     int stores = 0;
-    for (Trace.Action action : step.actions()) {
-      if (isPlainStore(action) && ++stores > STORES) {
+    for (int i = 0; i < step.actions().size(); i++) {
+      Trace.Action action = step.actions().get(i);
+      boolean last = i == step.actions().size() - 1; // it may be what fails
+      if (isPlainStore(action) && !last && ++stores > STORES) {
         continue;
       }
       int own = action.visible() ? 0 : 2;
-      add(label, indent + own, column - own, action.text());
-      add("", indent + 4, column - 4, at(action));
+      add(label, indent + own, room - own, action.text());
+      add("", indent + 4, room - 4, at(action));
       label = "";
     }
     if (step.actions().isEmpty()) {
-      add(label, indent, column, "(fails here; nothing took effect)");
+      add(label, indent, room, "(fails here; nothing took effect)");
     }
     if (stores > STORES) {
-      add("", indent + 2, column - 2, "… and " + (stores - STORES) + " more plain stores");
+      add("", indent + 2, room - 2, "… and " + (stores - STORES) + " more plain stores");
     }
   }
 

@@ -26,7 +26,7 @@ public enum Property {
   COMPLETES(
       "completes",
       "From every state some continuation completes all processes: no deadlock, no livelock that"
-          + " nothing can leave."),
+          + " nothing can leave. The set-up and the final check come to their ends, too."),
   ASSERTIONS("assertions", "The scenario's own final check holds.");
 
   private final String id;

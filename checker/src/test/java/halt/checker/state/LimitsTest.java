@@ -8,6 +8,7 @@ import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
@@ -101,13 +102,16 @@ class LimitsTest {
   }
 
   @Test
-  void aSetUpThatLoopsIsUnsupported() {
+  void aSetUpThatDoesNotEndIsAFailure() {
     IrProgram program = Programs.with("state/lifted/EndlessSetUp.java");
     Case asked =
         Case.of(program, Programs.scenario(program, "endless-set-up"), new Scope(1, 1, 0, 0));
     Exploration exploration = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
-    assertThat(exploration.verdict()).isEqualTo(Verdict.UNSUPPORTED);
-    assertThat(exploration.reason()).contains("set-up loops");
+    assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(exploration.reason()).contains("the set-up does not end", "EndlessSetUp.java:19");
+    Trace trace = exploration.failure().orElseThrow();
+    assertThat(trace.property()).isEqualTo(Property.COMPLETES.id());
+    assertThat(trace.steps()).extracting(Trace.Step::process).containsExactly(Trace.ALONE);
   }
 
   /** The arena is large enough: what runs out is the operation's patience. */

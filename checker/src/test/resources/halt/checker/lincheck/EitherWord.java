@@ -24,7 +24,7 @@ final class EitherWord {
 
   private EitherWord() {}
 
-  static void setup(Arena arena, int processes, int operations) {
+  public static void setup(Arena arena, int processes, int operations) {
     @Offset long first = Atom.create(arena, Word.fixnum(0));
     @Offset long second = Atom.create(arena, Word.fixnum(0));
     for (int cpu = 0; cpu < processes; cpu++) {
@@ -36,7 +36,7 @@ final class EitherWord {
     }
   }
 
-  static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, int cpu, int operations) {
     Safepoint.enter(arena, cpu);
     if (cpu == 0) {
       while (Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum(0)
@@ -50,7 +50,7 @@ final class EitherWord {
     Safepoint.leave(arena, cpu);
   }
 
-  static boolean check(Arena arena, int processes, int operations) {
+  public static boolean check(Arena arena, int processes, int operations) {
     return true;
   }
 }

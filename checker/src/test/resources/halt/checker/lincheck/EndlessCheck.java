@@ -10,16 +10,16 @@ import halt.scenario.Scenario;
 final class EndlessCheck {
   private EndlessCheck() {}
 
-  static void setup(Arena arena, int processes, int operations) {
+  public static void setup(Arena arena, int processes, int operations) {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
   }
 
-  static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, int cpu, int operations) {
     Safepoint.enter(arena, cpu);
     Safepoint.leave(arena, cpu);
   }
 
-  static boolean check(Arena arena, int processes, int operations) {
+  public static boolean check(Arena arena, int processes, int operations) {
     int looks = 0;
     while (Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum(0)) {
       looks++;

@@ -24,7 +24,7 @@ final class GiveUp {
 
   private GiveUp() {}
 
-  static void setup(Arena arena, int processes, int operations) {
+  public static void setup(Arena arena, int processes, int operations) {
     @Offset long first = Atom.create(arena, Word.fixnum(0));
     @Offset long second = Atom.create(arena, Word.fixnum(0));
     for (int cpu = 0; cpu < processes; cpu++) {
@@ -36,7 +36,7 @@ final class GiveUp {
     }
   }
 
-  static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, int cpu, int operations) {
     Safepoint.enter(arena, cpu);
     if (cpu == 0) {
       int looks = 0;
@@ -52,7 +52,7 @@ final class GiveUp {
     Safepoint.leave(arena, cpu);
   }
 
-  static boolean check(Arena arena, int processes, int operations) {
+  public static boolean check(Arena arena, int processes, int operations) {
     return true;
   }
 }

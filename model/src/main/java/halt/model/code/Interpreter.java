@@ -18,7 +18,7 @@ public final class Interpreter {
   /** After so many visible accesses a call is taken to diverge: it comes to no end by itself. */
   private static final int MAX_VISIBLE_OF_CALL = 10_000_000;
 
-  /** After so many instructions without a visible access the code is taken to diverge. */
+  /** After so many turns of loops without a visible access the code is taken to diverge. */
   private static final int MAX_INVISIBLE_RUN = 10_000_000;
 
   private Interpreter() {}
@@ -29,7 +29,7 @@ public final class Interpreter {
     private final int pc;
 
     DivergenceException(int pc) {
-      this(pc, "no visible access and no end in " + MAX_INVISIBLE_RUN + " instructions");
+      this(pc, "no visible access and no end in " + MAX_INVISIBLE_RUN + " turns of its loops");
     }
 
     DivergenceException(int pc, String message) {
@@ -91,7 +91,8 @@ public final class Interpreter {
         case Code.LESS -> slots[d] = slots[a] < slots[b] ? 1 : 0;
         case Code.LESS_EQUAL -> slots[d] = slots[a] <= slots[b] ? 1 : 0;
         case Code.JUMP -> {
-          if (--fuel == 0) {
+          // Only a way back makes a loop, and it is the loop's own line that is to be named.
+          if (d <= pc && --fuel == 0) {
             throw new DivergenceException(pc);
           }
           pc = d;
@@ -105,9 +106,6 @@ public final class Interpreter {
         }
         case Code.JUMP_IF_NOT_ZERO -> {
           if (slots[a] != 0) {
-            if (--fuel == 0) {
-              throw new DivergenceException(pc);
-            }
             pc = d;
             continue;
           }

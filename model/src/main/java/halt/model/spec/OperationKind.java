@@ -48,12 +48,18 @@ public enum OperationKind {
    * @throws IllegalArgumentException if there is none
    */
   public static OperationKind of(int id) {
+    return numbered(id)
+        .orElseThrow(() -> new IllegalArgumentException("no operation has the number " + id));
+  }
+
+  /** The operation with this number, if there is one. */
+  public static Optional<OperationKind> numbered(int id) {
     for (OperationKind kind : KINDS) {
       if (kind.id == id) {
-        return kind;
+        return Optional.of(kind);
       }
     }
-    throw new IllegalArgumentException("no operation has the number " + id);
+    return Optional.empty();
   }
 
   /** The operation with this printed name. */

@@ -63,6 +63,12 @@ final class GuestHistory {
     return latest.invocation;
   }
 
+  /** Whether an operation of the process has begun and not ended. */
+  boolean isPending(int process) {
+    Entry latest = latest(process);
+    return latest != null && latest.result == null;
+  }
+
   private Entry latest(int process) {
     List<Entry> own = entries.get(process);
     return own.isEmpty() ? null : own.get(own.size() - 1);

@@ -1,5 +1,6 @@
 package halt.checker.jvm.guest;
 
+import halt.checker.arena.Announcements;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.OwnedArena;
 import halt.checker.arena.Ownership;
@@ -11,6 +12,8 @@ import halt.core.Word;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.OperationKind;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
@@ -57,6 +60,12 @@ public final class GuestMemory {
 
   private int plainAccesses;
 
+  /**
+   * Of each process, whether it is where the model begins another step: at its beginning, or behind
+   * a choice or an operation's beginning, which belong to the ordered access that follows.
+   */
+  private final boolean[] open;
+
   GuestMemory(GuestParameters scope, Steps steps) {
     this.map =
         new ArenaMap(
@@ -74,6 +83,8 @@ public final class GuestMemory {
     this.failuresLeft = scope.allocationFailures();
     this.unpublishedFrom = new int[scope.processes()];
     this.unpublishedTo = new int[scope.processes()];
+    this.open = new boolean[scope.processes()];
+    Arrays.fill(open, true);
   }
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
@@ -100,6 +111,22 @@ public final class GuestMemory {
   /** The word in a process's register. */
   long register(int cpu, int index) {
     return arena.words[map.register(cpu, index)];
+  }
+
+  /** Whether the process has gone on behind the end of its last step in the model. */
+  boolean isInAnotherStep(int process) {
+    return open[process];
+  }
+
+  /**
+   * A process has come to its end.
+   *
+   * @throws Violation if its operation has not
+   */
+  void requireEnded(int process) {
+    if (history.isPending(process)) {
+      throw Announcements.unended(process);
+    }
   }
 
   /** The word at an offset inside the arena. */
@@ -148,8 +175,8 @@ public final class GuestMemory {
   }
 
   public long loadPlain(long offset) {
-    int at = arena.at(offset);
     int process = steps.process();
+    int at = arena.at(process, offset);
     if (process != Steps.ALONE) {
       ownership.requireReadable(process, at);
     }
@@ -159,8 +186,8 @@ public final class GuestMemory {
   }
 
   public void storePlain(long offset, long word) {
-    int at = arena.at(offset);
     int process = steps.process();
+    int at = arena.at(process, offset);
     if (process == Steps.ALONE) {
       arena.put(at, word, arena.owners[at]);
       return;
@@ -190,7 +217,7 @@ public final class GuestMemory {
 
   public long load(long offset) {
     int process = begin(offset, false);
-    int at = arena.at(offset);
+    int at = arena.at(process, offset);
     long word = arena.words[at];
     steps.finds(at, word);
     if (process != Steps.ALONE) {
@@ -204,12 +231,12 @@ public final class GuestMemory {
 
   public void store(long offset, long word) {
     int process = begin(offset, true);
-    write(process, arena.at(offset), word);
+    write(process, arena.at(process, offset), word);
   }
 
   public long compareAndExchange(long offset, long expected, long desired) {
     int process = begin(offset, true);
-    int at = arena.at(offset);
+    int at = arena.at(process, offset);
     long found = arena.words[at];
     steps.finds(at, found);
     if (found == expected) {
@@ -222,7 +249,7 @@ public final class GuestMemory {
 
   public long getAndAdd(long offset, long increment) {
     int process = begin(offset, true);
-    int at = arena.at(offset);
+    int at = arena.at(process, offset);
     long found = arena.words[at];
     steps.finds(at, found);
     write(process, at, found + increment);
@@ -237,6 +264,7 @@ public final class GuestMemory {
   private int begin(long offset, boolean writes) {
     int process = steps.process();
     if (process != Steps.ALONE) {
+      open[process] = false;
       startOperation(process);
       steps.begins(offset, writes);
     }
@@ -273,9 +301,11 @@ public final class GuestMemory {
   // What the platform asks.
 
   boolean choose(Steps.Choice choice) {
-    if (steps.process() == Steps.ALONE) {
+    int process = steps.process();
+    if (process == Steps.ALONE) {
       return false;
     }
+    open[process] = true;
     boolean collection = choice == Steps.Choice.COLLECTION_REQUESTED;
     int left = collection ? collectionsLeft : failuresLeft;
     if (left == 0 || !steps.choose(choice)) {
@@ -292,15 +322,25 @@ public final class GuestMemory {
   void invoke(int operation, long target, long first, long second) {
     int process = steps.process();
     if (process != Steps.ALONE) {
-      Invocation invocation =
-          Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
-      history.invoke(process, invocation);
+      open[process] = true;
+      OperationKind kind =
+          OperationKind.numbered(operation)
+              .orElseThrow(() -> Announcements.unknown(process, operation));
+      if (history.isPending(process)) {
+        throw Announcements.nested(process);
+      }
+      history.invoke(
+          process,
+          new Invocation(kind, reader.read(target), reader.read(first), reader.read(second)));
     }
   }
 
   void respond(long result) {
     int process = steps.process();
     if (process != Steps.ALONE) {
+      if (!history.isPending(process)) {
+        throw Announcements.unbegun(process);
+      }
       ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
       LogicalValue value = reader.read(result);
       startOperation(process); // an operation need not make any ordered access

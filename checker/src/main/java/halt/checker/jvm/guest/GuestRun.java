@@ -22,6 +22,7 @@ public final class GuestRun {
   private final GuestParameters scope;
   private final GuestScenario scenario;
   private final GuestMemory memory;
+  private final Steps steps;
   private final Arena arena;
   private Violation violation;
 
@@ -29,6 +30,7 @@ public final class GuestRun {
   public GuestRun(GuestParameters scope, GuestScenario scenario, Steps steps) {
     this.scope = scope;
     this.scenario = scenario;
+    this.steps = steps;
     this.memory = new GuestMemory(scope, steps);
     this.arena = new Arena(memory.size(), new GuestHost(memory, steps));
     Heap.initialise(
@@ -54,8 +56,12 @@ public final class GuestRun {
     try {
       scenario.process(arena, cpu, scope.operations());
       memory.endStep();
+      memory.requireEnded(cpu);
     } catch (Violation found) {
       violation = found;
+    }
+    if (memory.isInAnotherStep(cpu)) {
+      steps.ends();
     }
   }
 

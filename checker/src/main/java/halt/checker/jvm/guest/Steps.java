@@ -41,6 +41,12 @@ public interface Steps {
    */
   default void begins(long offset, boolean writes) {}
 
+  /**
+   * The current process has come to its end, or breaks a property, behind a choice or an
+   * operation's beginning or without any ordered access: in the model that is a step, too.
+   */
+  default void ends() {}
+
   /** The current process, or whoever is {@link #ALONE}, has found this word at that offset. */
   default void finds(int offset, long word) {}
 

@@ -287,6 +287,11 @@ public final class GuestProgram implements Program, Steps {
     }
   }
 
+  @Override
+  public void ends() {
+    schedule.step(current);
+  }
+
   /**
    * Has the latest step changed memory? Plain accesses, which it may have besides, do not count.
    */

@@ -15,15 +15,15 @@ import halt.scenario.Scenario;
 final class EndlessSetUp {
   private EndlessSetUp() {}
 
-  static void setup(Arena arena, int processes, int operations) {
+  public static void setup(Arena arena, int processes, int operations) {
     while (arena.getVolatile(Layout.PHASE) == 0) {
       arena.setPlain(Layout.COLLECTIONS, 0);
     }
   }
 
-  static void process(Arena arena, int cpu, int operations) {}
+  public static void process(Arena arena, int cpu, int operations) {}
 
-  static boolean check(Arena arena, int processes, int operations) {
+  public static boolean check(Arena arena, int processes, int operations) {
     return true;
   }
 }
