@@ -1,6 +1,7 @@
 package halt.checker.state;
 
 import halt.checker.engine.Case;
+import halt.checker.engine.Caveats;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
@@ -19,6 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The state engine: explicit-state search under sequential consistency with state matching. A PASS
@@ -65,10 +68,23 @@ public final class StateEngine implements Engine {
     return EnumSet.allOf(Property.class);
   }
 
-  private Set<Property> properties(ScenarioModel model) {
-    return model.hasOperations()
-        ? properties()
-        : EnumSet.complementOf(EnumSet.of(Property.LINEARIZABLE, Property.SPECIFICATION_STATE));
+  /** Which properties nothing in the case puts to the test, and why. */
+  private static SortedMap<Property, String> unjudged(
+      ScenarioModel model, SimulatedMachine machine, End end) {
+    SortedMap<Property, String> unjudged = new TreeMap<>();
+    boolean all = end == End.EXHAUSTED;
+    if (!model.hasOperations()) {
+      unjudged.put(Property.LINEARIZABLE, Caveats.NO_OPERATIONS);
+      unjudged.put(Property.SPECIFICATION_STATE, Caveats.NO_OPERATIONS);
+    } else if (all && !machine.everOperated()) {
+      unjudged.put(Property.LINEARIZABLE, "no run ends an operation");
+      unjudged.put(Property.SPECIFICATION_STATE, "no run ends an operation");
+    }
+    if (all && !machine.everCollected()) {
+      unjudged.put(Property.ISOMORPHIC, "no run collects");
+      unjudged.put(Property.RECLAIMED, "no run collects");
+    }
+    return unjudged;
   }
 
   @Override
@@ -88,18 +104,23 @@ public final class StateEngine implements Engine {
     // A program that is known to fail is looked at breadth first from the start.
     boolean shortestFirst = asked.bug().isPresent();
     try {
+      SimulatedMachine machine = new SimulatedMachine(model);
       SearchResult result =
           shortestFirst
-              ? new BreadthFirstSearch(new SimulatedMachine(model), limits).run()
-              : new DepthFirstSearch(new SimulatedMachine(model), limits).run();
+              ? new BreadthFirstSearch(machine, limits).run()
+              : new DepthFirstSearch(machine, limits).run();
       if (shortestFirst && result.end() == End.EXHAUSTED) {
         // What breadth-first search cannot see: a longer cycle that nothing leaves.
-        result = new DepthFirstSearch(new SimulatedMachine(model), limits).run();
+        machine = new SimulatedMachine(model);
+        result = new DepthFirstSearch(machine, limits).run();
       }
       Optional<Trace> trace = Optional.empty();
       if (result.end() == End.FAILURE) {
         trace = Optional.of(trace(model, asked.bugName(), result.failure().get(), limits));
       }
+      SortedMap<Property, String> unjudged = unjudged(model, machine, result.end());
+      Set<Property> judged = EnumSet.allOf(Property.class);
+      judged.removeAll(unjudged.keySet());
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       return new Exploration(
           scenario.name(),
@@ -115,9 +136,10 @@ public final class StateEngine implements Engine {
           time,
           result.outcomes(),
           trace,
-          properties(model),
+          judged,
           NOT_COVERED,
-          List.of());
+          List.of(),
+          Caveats.of(asked, MODEL, verdict(result.end()), unjudged));
     } catch (Interpreter.DivergenceException endless) {
       return Exploration.unsupported(
           this, asked, MODEL, "the scenario's set-up loops: " + endless.getMessage(), NOT_COVERED);
