@@ -110,6 +110,7 @@ final class CheckResults {
                     exploration.model().id())));
     console().print("              " + exploration.scope().describe());
     console().print("              " + exploration.reason());
+    exploration.caveats().forEach(caveat -> console().print("              " + caveat));
     exploration
         .failure()
         .ifPresent(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.engine.Exploration;
+import halt.checker.verdict.Property;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 
@@ -41,11 +42,14 @@ final class Json {
     scope.put("allocationFailures", exploration.scope().allocationFailures());
     object.put("verdict", exploration.verdict().name());
     object.put("reason", exploration.reason());
+    putTexts(object, "caveats", exploration.caveats());
     object.put("states", exploration.states());
     object.put("transitions", exploration.transitions());
     object.put("depth", exploration.depth());
     object.put("runs", exploration.runs());
     object.put("seconds", exploration.time().toNanos() / 1e9);
+    putTexts(
+        object, "checked", exploration.properties().stream().sorted().map(Property::id).toList());
     putTexts(object, "outcomes", exploration.outcomes());
     putTexts(object, "notCovered", exploration.notCovered());
     putTexts(object, "notes", exploration.notes());

@@ -393,7 +393,9 @@ public final class MachineJudge {
               ? judged + " instances ran in " + rounds + " rounds; "
               : rounds
                   + " rounds ran"
-                  + (allowed.recorded() ? " and every history is linearizable; " : "; ");
+                  + (allowed.recorded()
+                      ? " and every history is linearizable; "
+                      : "; its processes announce no operations, so no history was judged; ");
       String compared =
           allowed.outcomes().isPresent()
               ? "every outcome is one that the model allows"

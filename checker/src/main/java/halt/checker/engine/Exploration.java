@@ -30,6 +30,8 @@ import java.util.SortedSet;
  * @param notCovered what this engine does not look at, a sentence each
  * @param notes what else is to be kept of this run: the tool's own statistics, a dead child's last
  *     words
+ * @param caveats what the verdict does not say although one might think so, a clause each: to be
+ *     shown wherever it is
  */
 public record Exploration(
     String scenario,
@@ -47,7 +49,46 @@ public record Exploration(
     Optional<Trace> failure,
     Set<Property> properties,
     List<String> notCovered,
-    List<String> notes) {
+    List<String> notes,
+    List<String> caveats) {
+  /** An exploration whose verdict says all. */
+  public Exploration(
+      String scenario,
+      String engine,
+      MemoryModel model,
+      Scope scope,
+      Verdict verdict,
+      String reason,
+      long states,
+      long transitions,
+      int depth,
+      long runs,
+      Duration time,
+      SortedSet<String> outcomes,
+      Optional<Trace> failure,
+      Set<Property> properties,
+      List<String> notCovered,
+      List<String> notes) {
+    this(
+        scenario,
+        engine,
+        model,
+        scope,
+        verdict,
+        reason,
+        states,
+        transitions,
+        depth,
+        runs,
+        time,
+        outcomes,
+        failure,
+        properties,
+        notCovered,
+        notes,
+        List.of());
+  }
+
   /** What an engine says of a case that it cannot judge. */
   public static Exploration unsupported(
       Engine engine, Case asked, MemoryModel model, String reason, List<String> notCovered) {

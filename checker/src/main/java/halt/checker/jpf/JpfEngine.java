@@ -180,9 +180,10 @@ public final class JpfEngine implements Engine {
         time,
         findings.map(JpfFindings::outcomes).orElse(Collections.emptySortedSet()),
         found.trace(),
-        Bytecode.PROPERTIES,
+        Bytecode.properties(asked),
         Bytecode.NOT_COVERED,
-        found.notes());
+        found.notes(),
+        Bytecode.caveats(asked, found.verdict()));
   }
 
   /** What is to be said of a case. */
@@ -215,6 +216,7 @@ public final class JpfEngine implements Engine {
               JpfGuest.class.getName(),
               JvmProgram.parameters(asked).arguments(),
               asked.scenario().atoms(),
+              asked.scenario().hasOperations(),
               mostStates,
               limits.time().map(Duration::toMillis).orElse(0L),
               options);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param mainClass of that program
  * @param arguments of that program
  * @param atoms room in the scenario's atom table
+ * @param recorded whether its processes do operations, so that there is a history to judge
  * @param mostStates the search ends when it has found more
  * @param mostMillis the search ends when it has taken longer; 0 is no limit
  * @param options of JPF, {@code +key=value}, besides those that every search has
@@ -20,6 +21,7 @@ record JpfJob(
     String mainClass,
     List<String> arguments,
     int atoms,
+    boolean recorded,
     long mostStates,
     long mostMillis,
     List<String> options) {

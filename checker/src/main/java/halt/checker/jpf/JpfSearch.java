@@ -119,7 +119,7 @@ final class JpfSearch {
   JpfSearch(JpfJob job, ProgressListener progress) {
     this.job = job;
     this.progress = progress;
-    this.judge = new RunJudge(job.atoms());
+    this.judge = new RunJudge(job.atoms(), job.recorded());
   }
 
   /**

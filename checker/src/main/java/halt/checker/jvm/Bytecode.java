@@ -1,12 +1,18 @@
 package halt.checker.jvm;
 
 import halt.checker.engine.Case;
+import halt.checker.engine.Caveats;
+import halt.checker.engine.Exploration;
+import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
+import halt.checker.verdict.Verdict;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What can every engine see, and what not, that runs a case as bytecode and judges its runs? */
 public final class Bytecode {
@@ -33,6 +39,26 @@ public final class Bytecode {
           "Scopes larger than the stated one.");
 
   private Bytecode() {}
+
+  /** What is checked of a case: of a scenario without operations there is no history to judge. */
+  public static Set<Property> properties(Case asked) {
+    Set<Property> properties = EnumSet.copyOf(PROPERTIES);
+    properties.removeAll(unjudged(asked).keySet());
+    return properties;
+  }
+
+  /** What the verdict on a case does not say, as {@link Exploration#caveats} wants it. */
+  public static List<String> caveats(Case asked, Verdict verdict) {
+    return Caveats.of(asked, MemoryModel.SC, verdict, unjudged(asked));
+  }
+
+  private static SortedMap<Property, String> unjudged(Case asked) {
+    SortedMap<Property, String> unjudged = new TreeMap<>();
+    if (!asked.scenario().hasOperations()) {
+      unjudged.put(Property.LINEARIZABLE, Caveats.NO_OPERATIONS);
+    }
+    return unjudged;
+  }
 
   /** Why no such engine takes a case, if so: they judge a run by its history. */
   public static Optional<String> refusal(Case asked) {

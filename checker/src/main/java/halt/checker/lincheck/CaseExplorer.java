@@ -68,7 +68,7 @@ final class CaseExplorer {
     this.interleavings = interleavings;
     this.job = job;
     this.progress = progress;
-    this.judge = new RunJudge(job.atoms());
+    this.judge = new RunJudge(job.atoms(), job.recorded());
     this.program = ProgramLoader.load(Path.of(job.folder()), job.parameters());
   }
 
@@ -221,6 +221,9 @@ final class CaseExplorer {
 
   /** The second opinion on what {@link #judge} has judged. */
   private void judgeByLincheck() {
+    if (!job.recorded()) {
+      return;
+    }
     for (String text : unjudged) {
       FinishedRun run;
       try {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param parameters as {@link halt.checker.jvm.guest.GuestParameters} gives them
  * @param processes one per thread of Lincheck's
  * @param atoms room in the atom table
+ * @param recorded whether the processes do operations, so that there is a history to judge
  * @param collections that the system may request, in all
  * @param allocationFailures that the system may cause, in all
  * @param mostRuns no more runs than these, under all plans together
@@ -19,6 +20,7 @@ record Job(
     List<String> parameters,
     int processes,
     int atoms,
+    boolean recorded,
     int collections,
     int allocationFailures,
     int mostRuns,

@@ -132,6 +132,7 @@ public final class LincheckEngine implements Engine {
             JvmProgram.parameters(asked).arguments(),
             asked.scope().processes(),
             asked.scenario().atoms(),
+            asked.scenario().hasOperations(),
             asked.scope().collections(),
             asked.scope().allocationFailures(),
             mostRuns,
@@ -315,10 +316,12 @@ public final class LincheckEngine implements Engine {
       return make(verdict, reason, answer, trace, List.of(judged(answer)));
     }
 
-    private static String judged(Answer answer) {
+    private String judged(Answer answer) {
       return count(answer.histories())
           + (answer.histories() == 1 ? " finished run" : " different finished runs, each")
-          + " judged by HALT's judge and by Lincheck's";
+          + (asked.scenario().hasOperations()
+              ? " judged by HALT's judge and by Lincheck's"
+              : " judged by its final check");
     }
 
     private Exploration make(
@@ -338,9 +341,10 @@ public final class LincheckEngine implements Engine {
           Duration.ofNanos(System.nanoTime() - start),
           outcomes,
           trace,
-          Bytecode.PROPERTIES,
+          Bytecode.properties(asked),
           Bytecode.NOT_COVERED,
-          notes);
+          notes,
+          Bytecode.caveats(asked, verdict));
     }
 
     private static String runs(Answer answer) {

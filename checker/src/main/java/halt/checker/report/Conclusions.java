@@ -55,7 +55,7 @@ final class Conclusions {
     return claims.isEmpty() ? "Nothing was checked." : String.join("; ", claims) + ".";
   }
 
-  /** Such as {@code 15 of 15 explorations by state passed, 9 of 9 by lincheck}. */
+  /** Such as {@code 15 of 15 explorations by state passed under sc, 9 of 9 by lincheck}. */
   private static Optional<String> explorations(RunReport report) {
     EngineTable<CheckedCase, ScenarioCheck> table = EngineTable.checks(report);
     List<String> parts = new ArrayList<>();
@@ -75,7 +75,11 @@ final class Conclusions {
         String by = severalJudged(table) ? " by " + table.engines().get(i).name() : "";
         parts.add(
             parts.isEmpty()
-                ? ofAll(passed, verdicts.size(), "exploration") + by + " passed" + others(verdicts)
+                ? ofAll(passed, verdicts.size(), "exploration")
+                    + by
+                    + " passed under "
+                    + Words.models(report)
+                    + others(verdicts)
                 : passed + " of " + verdicts.size() + by + others(verdicts));
       }
     }

@@ -73,7 +73,7 @@ final class HtmlBoots {
       cases.add(caseView(row, anchor));
     }
     return new View(
-        new HtmlMatrix.View("Scenario", HtmlMatrix.heads(table.engines()), "", lines), cases);
+        new HtmlMatrix.View("Scenario", HtmlMatrix.heads(table.engines()), "", "", lines), cases);
   }
 
   /** What tells the runs of one scenario apart. */

@@ -62,7 +62,7 @@ final class HtmlBugs {
       footnotes.add(new Footnote(i + 1, reasons.get(i).engine(), reasons.get(i).text()));
     }
     return new View(
-        new HtmlMatrix.View("Seeded bug", HtmlMatrix.heads(table.engines()), "", lines),
+        new HtmlMatrix.View("Seeded bug", HtmlMatrix.heads(table.engines()), "", "reason", lines),
         !footnotes.isEmpty(),
         footnotes,
         bugs);

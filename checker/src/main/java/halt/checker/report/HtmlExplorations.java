@@ -24,7 +24,15 @@ final class HtmlExplorations {
    * @param columns of the tables of details
    */
   record View(
-      HtmlMatrix.View matrix, List<PropertyHead> properties, int columns, List<CaseView> cases) {}
+      HtmlMatrix.View matrix,
+      boolean hasCaveats,
+      List<Footnote> caveats,
+      List<PropertyHead> properties,
+      int columns,
+      List<CaseView> cases) {}
+
+  /** What some verdicts do not say. */
+  private record Footnote(int number, String text) {}
 
   /** A property as a column's head or in a legend. */
   record PropertyHead(String id, String meaning) {
@@ -51,23 +59,38 @@ final class HtmlExplorations {
         Arrays.stream(Property.values())
             .filter(p -> report.checks().stream().anyMatch(c -> c.properties().containsKey(p)))
             .toList();
+    List<String> caveats =
+        report.checks().stream()
+            .flatMap(check -> check.exploration().caveats().stream())
+            .distinct()
+            .toList();
+    List<Footnote> footnotes = new ArrayList<>();
+    for (String caveat : caveats) {
+      footnotes.add(new Footnote(footnotes.size() + 1, caveat));
+    }
     List<HtmlMatrix.Line> lines = new ArrayList<>();
     List<CaseView> cases = new ArrayList<>();
     for (int i = 0; i < table.rows().size(); i++) {
       String anchor = "case-" + (i + 1);
-      lines.add(line(report, table, i, anchor));
+      lines.add(line(report, table, i, anchor, caveats));
       cases.add(caseView(report, table.rows().get(i), anchor, shown));
     }
     return new View(
         new HtmlMatrix.View(
-            "Scenario and scope", HtmlMatrix.heads(table.engines()), "Outcomes", lines),
+            "Scenario and scope", HtmlMatrix.heads(table.engines()), "Outcomes", "caveat", lines),
+        !caveats.isEmpty(),
+        footnotes,
         shown.stream().map(PropertyHead::of).toList(),
         7 + shown.size(),
         cases);
   }
 
   private static HtmlMatrix.Line line(
-      RunReport report, EngineTable<CheckedCase, ScenarioCheck> table, int index, String anchor) {
+      RunReport report,
+      EngineTable<CheckedCase, ScenarioCheck> table,
+      int index,
+      String anchor,
+      List<String> caveats) {
     Row<CheckedCase, ScenarioCheck> row = table.rows().get(index);
     return new HtmlMatrix.Line(
         anchor,
@@ -76,7 +99,8 @@ final class HtmlExplorations {
         HtmlMatrix.cells(
             table,
             index,
-            (check, position) -> finding(check.exploration(), anchor + "-" + (position + 1))),
+            (check, position) ->
+                finding(check.exploration(), anchor + "-" + (position + 1), caveats)),
         List.of(together(row, Agreement.of(report, row))));
   }
 
@@ -84,7 +108,8 @@ final class HtmlExplorations {
     return Words.scope(key.scope()) + ", " + key.model().id();
   }
 
-  private static HtmlMatrix.Finding finding(Exploration exploration, String anchor) {
+  private static HtmlMatrix.Finding finding(
+      Exploration exploration, String anchor, List<String> caveats) {
     String why =
         switch (exploration.verdict()) {
           case PASS -> "";
@@ -96,7 +121,11 @@ final class HtmlExplorations {
           case PASS_BOUNDED, DISAGREE, SAMPLED, INCONCLUSIVE, UNSUPPORTED -> exploration.reason();
         };
     return new HtmlMatrix.Finding(
-        Chip.of(exploration.verdict()), anchor, Words.figures(exploration), why, List.of());
+        Chip.of(exploration.verdict()),
+        anchor,
+        Words.figures(exploration),
+        why,
+        exploration.caveats().stream().map(caveat -> caveats.indexOf(caveat) + 1).toList());
   }
 
   private static HtmlMatrix.Together together(

@@ -19,8 +19,10 @@ final class HtmlMatrix {
    *
    * @param what stands above the names of the lines
    * @param summaryHead stands above the last column; empty if there is none
+   * @param footnote before its number, the anchor of a note below the table
    */
-  record View(String what, List<Head> engines, String summaryHead, List<Line> lines) {}
+  record View(
+      String what, List<Head> engines, String summaryHead, String footnote, List<Line> lines) {}
 
   /** An engine's name and, if it took part, the version of what is behind it. */
   record Head(String name, String about) {}

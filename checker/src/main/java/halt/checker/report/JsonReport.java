@@ -121,6 +121,7 @@ final class JsonReport {
     scope(node.putObject("scope"), exploration.scope());
     node.put("verdict", exploration.verdict().name());
     node.put("reason", exploration.reason());
+    strings(node.putArray("caveats"), exploration.caveats());
     node.put("states", exploration.states());
     node.put("transitions", exploration.transitions());
     node.put("depth", exploration.depth());

@@ -71,7 +71,7 @@ final class JunitReport {
 
   private static Case check(ScenarioCheck check) {
     Exploration exploration = check.exploration();
-    List<String> output = new ArrayList<>();
+    List<String> output = new ArrayList<>(exploration.caveats());
     output.add(check.title());
     output.add(exploration.scope().describe());
     check.properties().forEach((property, verdict) -> output.add(property.id() + ": " + verdict));

@@ -80,8 +80,30 @@ final class MatrixText {
       }
     }
     return table
-        + "scope: processes × operations of each, c requested collections, r refused allocations\n"
+        + "scope: processes × operations of each, c requested collections, r refused allocations;"
+        + " memory model "
+        + Words.models(report)
+        + '\n'
+        + caveats(report)
         + absent(report);
+  }
+
+  /** What the verdicts above do not say, each once, and of how many. */
+  private static String caveats(RunReport report) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (ScenarioCheck check : report.checks()) {
+      check.exploration().caveats().forEach(caveat -> counts.merge(caveat, 1, Integer::sum));
+    }
+    StringBuilder text = new StringBuilder();
+    counts.forEach(
+        (caveat, count) ->
+            text.append(caveat)
+                .append(": ")
+                .append(count)
+                .append(" of ")
+                .append(Words.counted(report.checks().size(), "exploration"))
+                .append('\n'));
+    return text.toString();
   }
 
   /** Who gives which reason in how many cases, for whatever is not a plain pass. */

@@ -78,6 +78,16 @@ final class Words {
             : ", " + counted(scope.allocationFailures(), "refusal"));
   }
 
+  /** The memory models under which something was explored. */
+  static String models(RunReport report) {
+    return String.join(
+        " and ",
+        EngineTable.checks(report).rows().stream()
+            .map(row -> row.key().model().id())
+            .distinct()
+            .toList());
+  }
+
   /** Why an engine that took no part did not, for a person. */
   static String absent(EngineUse engine) {
     return engine.name()

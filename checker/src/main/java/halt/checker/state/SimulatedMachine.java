@@ -63,6 +63,10 @@ final class SimulatedMachine extends Host {
   private long choices;
   private int choiceCount;
 
+  // What has happened in any step, be it undone since.
+  private boolean everOperated;
+  private boolean everCollected;
+
   /** Words that were put since {@code frame}, and below them a frame for each step. */
   private final UndoLog log = new UndoLog();
 
@@ -172,6 +176,16 @@ final class SimulatedMachine extends Host {
   /** What in the source is at a process's {@code pc}. */
   Site site(int which, int pc) {
     return sites.apply(which, pc);
+  }
+
+  /** Whether a step that was ever taken ended an operation. */
+  boolean everOperated() {
+    return everOperated;
+  }
+
+  /** Whether a step that was ever taken ended a collection. */
+  boolean everCollected() {
+    return everCollected;
   }
 
   /** Whom to tell what steps do. */
@@ -508,6 +522,7 @@ final class SimulatedMachine extends Host {
 
   /** The collector gives the world back. */
   private void endCollection() {
+    everCollected = true;
     arena.settleCollection();
     if (graphBefore == 0) {
       return;
@@ -575,6 +590,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public void respond(int pc, long result) {
+    everOperated = true;
     listener.respond(process, pc, result);
     if (result == Word.OUT_OF_MEMORY) {
       throw new OutOfSpaceException();

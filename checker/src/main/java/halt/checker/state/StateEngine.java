@@ -2,6 +2,7 @@ package halt.checker.state;
 
 import halt.checker.arena.Violation;
 import halt.checker.engine.Case;
+import halt.checker.engine.Caveats;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
@@ -19,6 +20,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The state engine: explicit-state search under sequential consistency with state matching. A PASS
@@ -65,10 +68,22 @@ public final class StateEngine implements Engine {
     return EnumSet.allOf(Property.class);
   }
 
-  private Set<Property> properties(ScenarioModel model) {
-    return model.hasOperations()
-        ? properties()
-        : EnumSet.complementOf(EnumSet.of(Property.LINEARIZABLE, Property.SPECIFICATION_STATE));
+  /** Which properties nothing in the case puts to the test, and why. */
+  private static SortedMap<Property, String> unjudged(ScenarioModel model, Searched searched) {
+    SortedMap<Property, String> unjudged = new TreeMap<>();
+    boolean all = searched.result().end() == End.EXHAUSTED;
+    if (!model.hasOperations()) {
+      unjudged.put(Property.LINEARIZABLE, Caveats.NO_OPERATIONS);
+      unjudged.put(Property.SPECIFICATION_STATE, Caveats.NO_OPERATIONS);
+    } else if (all && !searched.operated()) {
+      unjudged.put(Property.LINEARIZABLE, "no run ends an operation");
+      unjudged.put(Property.SPECIFICATION_STATE, "no run ends an operation");
+    }
+    if (all && !searched.collected()) {
+      unjudged.put(Property.ISOMORPHIC, "no run collects");
+      unjudged.put(Property.RECLAIMED, "no run collects");
+    }
+    return unjudged;
   }
 
   @Override
@@ -86,17 +101,22 @@ public final class StateEngine implements Engine {
     long start = System.nanoTime();
     ScenarioModel model = new ScenarioModel(program, scenario, scope);
     try {
-      SearchResult result;
+      Searched searched;
       Optional<Trace> trace = Optional.empty();
       try {
-        result = search(model, asked.bug().isPresent(), limits);
-        if (result.end() == End.FAILURE) {
-          trace = Optional.of(trace(model, asked.bugName(), result.failure().get(), limits));
+        searched = search(model, asked.bug().isPresent(), limits);
+        Optional<SearchResult.Failure> failure = searched.result().failure();
+        if (failure.isPresent()) {
+          trace = Optional.of(trace(model, asked.bugName(), failure.get(), limits));
         }
       } catch (Violation inSetUp) {
-        result = SearchResult.NOT_BEGUN;
+        searched = new Searched(SearchResult.NOT_BEGUN, false, false);
         trace = Optional.of(Replay.ofSetUp(model, asked.bugName(), inSetUp, sources));
       }
+      SortedMap<Property, String> unjudged = unjudged(model, searched);
+      SearchResult result = searched.result();
+      Set<Property> judged = EnumSet.allOf(Property.class);
+      judged.removeAll(unjudged.keySet());
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       return new Exploration(
           scenario.name(),
@@ -112,9 +132,10 @@ public final class StateEngine implements Engine {
           time,
           result.outcomes(),
           trace,
-          properties(model),
+          judged,
           NOT_COVERED,
-          List.of());
+          List.of(),
+          Caveats.of(asked, MODEL, verdict(result.end()), unjudged));
     } catch (SimulatedMachine.OutOfSpaceException e) {
       return Exploration.unsupported(this, asked, MODEL, SpaceNeeded.blame(asked), NOT_COVERED);
     }
@@ -126,15 +147,29 @@ public final class StateEngine implements Engine {
    * @param failing whether the program is known to fail: then breadth first from the start
    * @throws Violation if a property fails in the set-up, so that there is no state to start from
    */
-  private static SearchResult search(ScenarioModel model, boolean failing, Limits limits) {
+  private static Searched search(ScenarioModel model, boolean failing, Limits limits) {
     if (failing) {
-      SearchResult result = new BreadthFirstSearch(new SimulatedMachine(model), limits).run();
+      SimulatedMachine machine = new SimulatedMachine(model);
+      SearchResult result = new BreadthFirstSearch(machine, limits).run();
       if (result.end() != End.EXHAUSTED) {
-        return result;
+        return Searched.of(result, machine);
       }
       // What breadth-first search cannot see: a longer cycle that nothing leaves.
     }
-    return new DepthFirstSearch(new SimulatedMachine(model), limits).run();
+    SimulatedMachine machine = new SimulatedMachine(model);
+    return Searched.of(new DepthFirstSearch(machine, limits).run(), machine);
+  }
+
+  /**
+   * What a search found.
+   *
+   * @param operated whether some run ended an operation
+   * @param collected whether some run ended a collection
+   */
+  private record Searched(SearchResult result, boolean operated, boolean collected) {
+    static Searched of(SearchResult result, SimulatedMachine machine) {
+      return new Searched(result, machine.everOperated(), machine.everCollected());
+    }
   }
 
   private static Verdict verdict(End end) {

@@ -52,6 +52,7 @@ class JpfTrapsTest {
             program.getName(),
             List.of(),
             1,
+            true,
             1_000_000,
             0,
             List.of(options));

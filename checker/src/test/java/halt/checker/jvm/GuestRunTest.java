@@ -72,7 +72,7 @@ class GuestRunTest {
     Scope scope = new Scope(processes, operations, collections, failures);
     Case asked = Case.of(Programs.ALL, Programs.scenario(scenario), scope);
     Exploration explored = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
-    RunJudge judge = new RunJudge(asked.scenario().atoms());
+    RunJudge judge = new RunJudge(asked.scenario().atoms(), true);
     Set<String> outcomes = new TreeSet<>();
     for (Run run : runs(asked, RUNS)) {
       assertThat(run.failed()).as(run.schedule()::toString).isEmpty();
@@ -100,7 +100,7 @@ class GuestRunTest {
             .findFirst()
             .orElseThrow();
     Case asked = Case.of(bug);
-    RunJudge judge = new RunJudge(asked.scenario().atoms());
+    RunJudge judge = new RunJudge(asked.scenario().atoms(), true);
     List<Run> failing =
         runs(asked, RUNS).stream()
             .filter(
@@ -129,7 +129,7 @@ class GuestRunTest {
 
   @Test
   void aRunThatIsNotLinearizableIsBad() {
-    RunJudge judge = new RunJudge(1);
+    RunJudge judge = new RunJudge(1, true);
     String good =
         "final=2;results=1|2;registers=1|2;initial=0;"
             + "op=0 0,0 swap|@0|1|1|1;op=1 1,0 swap|@0|1|1|2;check=true;";

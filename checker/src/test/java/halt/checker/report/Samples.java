@@ -181,6 +181,28 @@ final class Samples {
         List.of());
   }
 
+  /** The same, with something that its verdict does not say. */
+  static Exploration but(Exploration exploration, String caveat) {
+    return new Exploration(
+        exploration.scenario(),
+        exploration.engine(),
+        exploration.model(),
+        exploration.scope(),
+        exploration.verdict(),
+        exploration.reason(),
+        exploration.states(),
+        exploration.transitions(),
+        exploration.depth(),
+        exploration.runs(),
+        exploration.time(),
+        exploration.outcomes(),
+        exploration.failure(),
+        exploration.properties(),
+        exploration.notCovered(),
+        exploration.notes(),
+        List.of(caveat));
+  }
+
   /** What another engine than ours found; it counts runs and looks at less. */
   static Exploration byLincheck(
       String scenario,

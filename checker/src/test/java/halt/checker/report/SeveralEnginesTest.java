@@ -108,6 +108,38 @@ class SeveralEnginesTest {
   }
 
   @Test
+  void whatAVerdictDoesNotSayIsSaidWhereverItStands() throws Exception {
+    String caveat = "only sc was explored; Mine.java:7 setRelease <";
+    Exploration passed =
+        Samples.but(
+            Samples.exploration("counter", Verdict.PASS, "all of it", Optional.empty()), caveat);
+    RunReport report =
+        report(
+            List.of(
+                byState("reset-deref", Verdict.PASS, "all of it"),
+                ScenarioCheck.of("title", passed)),
+            List.of(),
+            List.of());
+    assertThat(ReportText.summary(report))
+        .contains("; memory model sc\n", "passed under sc", caveat + ": 1 of 2 explorations\n");
+    assertThat(matrix(report, 0).get(2).get(1)).startsWith("✓ PASS 1 ");
+    Document page = parse(HtmlReport.render(report));
+    assertThat(
+            elements(page.getElementsByTagName("li")).stream()
+                .filter(each -> each.getAttribute("id").equals("caveat-1"))
+                .map(Element::getTextContent))
+        .containsExactly(caveat);
+    assertThat(
+            elements(page.getElementsByTagName("p")).stream()
+                .map(each -> each.getTextContent().strip()))
+        .contains("But " + caveat);
+    Element testCase =
+        elements(parse(JunitReport.render(report)).getElementsByTagName("testcase")).get(1);
+    assertThat(testCase.getElementsByTagName("system-out").item(0).getTextContent())
+        .startsWith("all of it\n" + caveat + "\n");
+  }
+
+  @Test
   void aCaseIsALineAndAnEngineAColumn() throws Exception {
     RunReport report =
         report(
@@ -139,7 +171,7 @@ class SeveralEnginesTest {
                 "2 perhaps not all"));
     assertThat(report.headline())
         .isEqualTo(
-            "2 of 2 explorations by state passed, 1 of 2 by lincheck (1 bounded);"
+            "2 of 2 explorations by state passed under sc, 1 of 2 by lincheck (1 bounded);"
                 + " engines agree on the one case that two or more exhausted;"
                 + " not taking part: jpf.");
     assertThat(report.problems()).isEmpty();
@@ -150,7 +182,7 @@ class SeveralEnginesTest {
     assertThat(
             report(List.of(byState("counter", Verdict.PASS, "all")), List.of(), List.of())
                 .headline())
-        .isEqualTo("1 of 1 exploration passed; not taking part: jpf.");
+        .isEqualTo("1 of 1 exploration passed under sc; not taking part: jpf.");
   }
 
   @Test
@@ -158,7 +190,7 @@ class SeveralEnginesTest {
     RunReport full = Samples.full();
     assertThat(full.headline())
         .isEqualTo(
-            "1 disagreement between engines; 2 of 6 explorations by state passed (1 bounded,"
+            "1 disagreement between engines; 2 of 6 explorations by state passed under sc (1 bounded,"
                 + " 1 failed, 1 sampled, 1 inconclusive), 2 of 3 by lincheck (1 inconclusive);"
                 + " engines agree on 1 of 2 cases that two or more exhausted; 1 of 3 seeded bugs"
                 + " caught by state, 0 of 2 by lincheck (1 out of reach); 3 of 4 boots without"
@@ -244,11 +276,11 @@ class SeveralEnginesTest {
         report(
             List.of(byState("counter", Verdict.PASS, "all of it"), refused), List.of(), List.of());
     assertThat(judged.problems()).isEmpty();
-    assertThat(judged.headline()).startsWith("1 of 1 exploration by state passed; not");
+    assertThat(judged.headline()).startsWith("1 of 1 exploration by state passed under sc; not");
     RunReport unjudged = report(List.of(refused), List.of(), List.of());
     assertThat(unjudged.problems()).hasSize(1);
     assertThat(unjudged.headline())
-        .isEqualTo("0 of 1 exploration passed (1 unsupported); not taking part: jpf.");
+        .isEqualTo("0 of 1 exploration passed under sc (1 unsupported); not taking part: jpf.");
   }
 
   @Test

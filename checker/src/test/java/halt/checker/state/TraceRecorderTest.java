@@ -6,7 +6,6 @@ import halt.checker.Programs;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Scope;
-import halt.model.code.Site;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +14,7 @@ class TraceRecorderTest {
   private final SimulatedMachine machine =
       new SimulatedMachine(
           new ScenarioModel(Programs.ALL, Programs.scenario("counter"), new Scope(2, 1, 0, 0)));
-  private final Site site = machine.code(0).site(0);
-  private final TraceRecorder recorder =
-      new TraceRecorder(machine, new SourceLines(Programs.HOME), (process, pc) -> site);
+  private final TraceRecorder recorder = new TraceRecorder(machine, new SourceLines(Programs.HOME));
 
   private void store(int times) {
     for (int i = 0; i < times; i++) {

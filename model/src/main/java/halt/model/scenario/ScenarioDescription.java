@@ -1,18 +1,15 @@
 package halt.model.scenario;
 
 import halt.core.Heap;
-import halt.model.ir.Expression;
 import halt.model.ir.IrClass;
-import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
-import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
+import halt.model.ir.PlatformOperation;
+import halt.model.ir.Reachable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What does a scenario need, and which methods are its parts? Read from the {@code @Scenario}
@@ -21,7 +18,8 @@ import java.util.Set;
  * @param type the qualified class
  * @param words zeroed words of its own, behind the heap
  * @param processWords as many more of them for each process
- * @param hasOperations whether its processes do operations, which are announced and so recorded
+ * @param hasOperations whether its processes do operations, which are announced and so recorded, by
+ *     their own code or by what it calls
  * @param litmus what makes it a litmus test, if it is one
  */
 public record ScenarioDescription(
@@ -37,22 +35,20 @@ public record ScenarioDescription(
     boolean hasOperations,
     Optional<LitmusTest> litmus) {
   private static final String ANNOTATION = "Scenario";
-
-  /** Whoever calls this class does what is announced to the platform, and so recorded. */
-  private static final String OPERATIONS = "halt.core.Operation";
+  private static final String PROCESS = "process";
 
   /** Every scenario of a program, by name. */
   public static List<ScenarioDescription> all(IrProgram program) {
     List<ScenarioDescription> found = new ArrayList<>();
     for (IrClass type : program.classes()) {
-      of(type).ifPresent(found::add);
+      of(program, type).ifPresent(found::add);
     }
     found.sort((a, b) -> a.name().compareTo(b.name()));
     return found;
   }
 
-  /** The description of a class, if it is a scenario. */
-  public static Optional<ScenarioDescription> of(IrClass type) {
+  /** The description of a class of the program, if it is a scenario. */
+  private static Optional<ScenarioDescription> of(IrProgram program, IrClass type) {
     return Optional.ofNullable(type.annotations().get(ANNOTATION))
         .map(
             elements ->
@@ -66,7 +62,7 @@ public record ScenarioDescription(
                     integer(elements, "bufferWords"),
                     integerOrZero(elements, "words"),
                     integerOrZero(elements, "processWords"),
-                    callsOperations(type),
+                    announcesOperations(program, type),
                     LitmusTest.of(type)));
   }
 
@@ -75,18 +71,11 @@ public record ScenarioDescription(
     return all(program).stream().filter(each -> each.litmus().isEmpty()).toList();
   }
 
-  private static boolean callsOperations(IrClass type) {
-    Set<String> callees = new HashSet<>();
-    for (IrMethod method : type.methods()) {
-      IrWalk.expressions(
-          method.body(),
-          expression -> {
-            if (expression instanceof Expression.Call call) {
-              callees.add(call.callee().type());
-            }
-          });
-    }
-    return callees.contains(OPERATIONS);
+  /** Be it by itself, by a helper of its own or by the core: the platform hears of it. */
+  private static boolean announcesOperations(IrProgram program, IrClass type) {
+    MethodName process = new MethodName(type.name(), PROCESS);
+    return type.methods().stream().anyMatch(method -> method.name().equals(process))
+        && Reachable.calls(program, process, PlatformOperation.INVOKE);
   }
 
   private static int integer(Map<String, Object> elements, String name) {
@@ -104,7 +93,7 @@ public record ScenarioDescription(
 
   /** The body of one process, with its CPU and its operations. */
   public MethodName process() {
-    return new MethodName(type, "process");
+    return new MethodName(type, PROCESS);
   }
 
   /** Runs alone at the end, with the number of processes and of operations. */

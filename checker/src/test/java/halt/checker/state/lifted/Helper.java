@@ -1,0 +1,43 @@
+package halt.checker.state.lifted;
+
+import halt.core.Atom;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.host.Platform;
+import halt.core.role.Value;
+
+/** What may a scenario leave to another class? All that its processes do. */
+public final class Helper {
+  /** The register with the atom. */
+  public static final int ATOM = 1;
+
+  /** The register with the value to be set. */
+  public static final int DESIRED = 2;
+
+  private Helper() {}
+
+  /** By the core's operation. */
+  static void reset(Arena arena, int cpu) {
+    Operation.reset(arena, cpu, ATOM, DESIRED);
+  }
+
+  /** Announced here: the result is right, and what the atom holds is one too many. */
+  static void resetWrongly(Arena arena, int cpu) {
+    @Value long target = Registers.get(arena, cpu, ATOM);
+    @Value long desired = Registers.get(arena, cpu, DESIRED);
+    Platform.invoke(arena, cpu, Operation.RESET, target, desired, Word.NIL);
+    Atom.reset(arena, Word.atomRef(target), Word.fixnum(Word.integer(desired) + 1));
+    Registers.set(arena, cpu, Operation.RESULT, desired);
+    Platform.respond(arena, cpu, desired);
+  }
+
+  /** Announced to nobody. */
+  static void resetSilently(Arena arena, int cpu) {
+    @Value long target = Registers.get(arena, cpu, ATOM);
+    @Value long desired = Registers.get(arena, cpu, DESIRED);
+    Atom.reset(arena, Word.atomRef(target), desired);
+    Registers.set(arena, cpu, Operation.RESULT, desired);
+  }
+}

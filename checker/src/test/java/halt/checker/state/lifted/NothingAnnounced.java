@@ -1,0 +1,46 @@
+package halt.checker.state.lifted;
+
+import halt.core.Atom;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
+
+/** Nobody announces what each process does. */
+@Scenario(
+    name = "nothing-announced",
+    title = "Nobody announces what each process does.",
+    registers = 3,
+    atoms = 1,
+    spaceWords = 4,
+    bufferWords = 4)
+public final class NothingAnnounced {
+  private NothingAnnounced() {}
+
+  /** One atom at 0, known to all, and a number for each. */
+  public static void setup(Arena arena, int processes, int operations) {
+    @Offset long cell = Atom.create(arena, Word.fixnum(0));
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, Helper.ATOM, atom);
+      Registers.set(arena, cpu, Helper.DESIRED, Word.fixnum(10 * (cpu + 1)));
+    }
+  }
+
+  /** Sets the atom, {@code operations} times. */
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      Helper.resetSilently(arena, cpu);
+    }
+    Safepoint.leave(arena, cpu);
+  }
+
+  /** What the atom holds is for the specification to say. */
+  public static boolean check(Arena arena, int processes, int operations) {
+    return true;
+  }
+}
