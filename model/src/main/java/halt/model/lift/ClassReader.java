@@ -420,12 +420,15 @@ final class ClassReader {
     return result;
   }
 
-  /** The simple name of one of HALT's own or Java's; of any other one, the qualified name. */
+  /**
+   * The simple name of one of HALT's own or Java's; of any other one, what no simple name is: the
+   * qualified name, with a dot where it has no package.
+   */
   private static String key(TypeElement annotation) {
     String qualified = annotation.getQualifiedName().toString();
     return qualified.startsWith("halt.") || qualified.startsWith("java.lang.")
         ? annotation.getSimpleName().toString()
-        : qualified;
+        : qualified.contains(".") ? qualified : "." + qualified;
   }
 
   private static Object plain(AnnotationValue annotationValue) {

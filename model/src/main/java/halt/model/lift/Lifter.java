@@ -194,9 +194,7 @@ public final class Lifter {
       throws IOException {
     JavacTask task = tasks.of(sources);
     List<CompilationUnitTree> units = new ArrayList<>();
-    try {
-      task.parse().forEach(units::add);
-    } catch (StackOverflowError tooDeep) {
+    if (!isParsed(() -> task.parse().forEach(units::add))) {
       reportTooDeep(tasks, sources);
       return new IrProgram(List.of());
     }
@@ -224,12 +222,31 @@ public final class Lifter {
     return new IrProgram(withEffects(read));
   }
 
+  /** Parses; false if that ran out of stack. */
+  private static boolean isParsed(Parse parse) throws IOException {
+    try {
+      parse.run();
+      return true;
+    } catch (StackOverflowError tooDeep) {
+      return false;
+    } catch (IllegalStateException wrapped) {
+      // So javac says it, if it is its own work that ran out.
+      if (wrapped.getCause() instanceof StackOverflowError) {
+        return false;
+      }
+      throw wrapped;
+    }
+  }
+
+  /** What javac does to parse. */
+  private interface Parse {
+    void run() throws IOException;
+  }
+
   /** Reports which files javac cannot even parse. */
   private void reportTooDeep(Tasks tasks, List<Path> sources) throws IOException {
     for (Path source : sources) {
-      try {
-        tasks.of(List.of(source)).parse();
-      } catch (StackOverflowError tooDeep) {
+      if (!isParsed(() -> tasks.of(List.of(source)).parse())) {
         breaches.report(
             Rule.HR021,
             new Position(name(source), 1, 1),
