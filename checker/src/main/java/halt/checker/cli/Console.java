@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 
 /**
  * Where does what we say go? Results to standard output, so that they can be piped; everything else
@@ -10,6 +11,10 @@ import java.io.PrintWriter;
 final class Console {
   /** Carriage return, erase to the end of the line. */
   private static final String ERASE = "\r\033[K";
+
+  /** What would speak to a terminal: it may come from a file of the user's, or from its name. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\u0080-\u009f&&[^\n\t]]");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -25,10 +30,17 @@ final class Console {
     this.terminal = terminal;
   }
 
+  /** A text with its control characters written as Java writes them, but line feeds and tabs. */
+  private static String printable(String text) {
+    return CONTROLS
+        .matcher(text)
+        .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
+  }
+
   /** A line of the result. */
   synchronized void print(String line) {
     eraseProgress();
-    out.println(line);
+    out.println(printable(line));
   }
 
   /** Characters of the result, seen at once; they may be a part of a line. */
@@ -41,7 +53,7 @@ final class Console {
   /** A note to the person, which is no part of the result. */
   synchronized void note(String line) {
     eraseProgress();
-    err.println("haltkit: " + line);
+    err.println("haltkit: " + printable(line));
   }
 
   /** How far a long command is; replaced by the next such line where that is possible. */
