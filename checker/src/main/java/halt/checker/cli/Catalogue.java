@@ -53,16 +53,16 @@ record Catalogue(
   List<ScenarioDescription> ofFiles(List<Path> files) {
     Set<Path> own = new HashSet<>();
     files.forEach(file -> own.add(file.toAbsolutePath().normalize()));
-    List<ScenarioDescription> found = new ArrayList<>();
+    Set<String> types = new HashSet<>();
     for (IrClass type : program.classes()) {
       Path file = Path.of(type.position().file());
       // What lies below the root is named from there, and all else as the user named it.
       if (own.contains(home.resolve(file).toAbsolutePath().normalize())
           || own.contains(file.toAbsolutePath().normalize())) {
-        ScenarioDescription.of(type).ifPresent(found::add);
+        types.add(type.name());
       }
     }
-    return found;
+    return scenarios.stream().filter(each -> types.contains(each.type())).toList();
   }
 
   /** The scenario of that name. */
