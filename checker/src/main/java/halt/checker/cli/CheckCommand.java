@@ -107,11 +107,14 @@ final class CheckCommand extends HaltCommand {
         }
       }
     }
-    Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
     if (list) {
-      printList(catalogue);
+      printList(
+          files.isEmpty()
+              ? Listing.compiled()
+              : Listing.of(Catalogue.lift(haltkit().home(), files)));
       return ExitCode.PASSED;
     }
+    Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
     if (trace.isPresent()) {
       haltkit().writableFile("--trace", trace.get());
     }
@@ -231,35 +234,32 @@ final class CheckCommand extends HaltCommand {
     return spaceWords.map(asked::withSpaceWords).orElse(asked);
   }
 
-  private void printList(Catalogue catalogue) {
+  private void printList(Listing listing) {
     if (haltkit().json()) {
       ObjectNode object = Json.object();
       ArrayNode scenarios = object.putArray("scenarios");
-      catalogue
-          .scenarios()
-          .forEach(
-              each -> scenarios.addObject().put("name", each.name()).put("title", each.title()));
+      for (Listing.Scenario each : listing.scenarios()) {
+        scenarios.addObject().put("name", each.name()).put("title", each.title());
+      }
       ArrayNode bugs = object.putArray("bugs");
-      catalogue
-          .bugs()
-          .forEach(
-              each ->
-                  bugs.addObject()
-                      .put("name", each.name())
-                      .put("title", each.title())
-                      .put("scenario", each.scenario())
-                      .put("caught", each.caught().id()));
+      for (Listing.Bug each : listing.bugs()) {
+        bugs.addObject()
+            .put("name", each.name())
+            .put("title", each.title())
+            .put("scenario", each.scenario())
+            .put("caught", each.caught());
+      }
       Json.print(console(), object);
       return;
     }
     console().print("Scenarios:");
-    catalogue
-        .scenarios()
-        .forEach(each -> console().print(String.format("  %-28s%s", each.name(), each.title())));
+    for (Listing.Scenario each : listing.scenarios()) {
+      console().print(String.format("  %-28s%s", each.name(), each.title()));
+    }
     console().print("");
     console().print("Seeded bugs (haltkit check --bug NAME):");
-    catalogue
-        .bugs()
-        .forEach(each -> console().print(String.format("  %-28s%s", each.name(), each.title())));
+    for (Listing.Bug each : listing.bugs()) {
+      console().print(String.format("  %-28s%s", each.name(), each.title()));
+    }
   }
 }

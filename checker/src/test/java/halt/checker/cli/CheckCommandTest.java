@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import halt.checker.Programs;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,5 +327,20 @@ class CheckCommandTest {
   void theListNamesScenariosAndBugs() {
     assertThat(line.run("check", "--list")).isEqualTo(ExitCode.PASSED);
     assertThat(line.out()).contains("swap-during-collection", "flip-without-waiting");
+  }
+
+  @Test
+  void theListWithoutACompilerIsThatOfTheSources() throws Exception {
+    Listing compiled = Listing.compiled();
+    assertThat(compiled).isEqualTo(Listing.of(Catalogue.lift(Programs.HOME, List.of())));
+    assertThat(compiled.scenarios()).hasSizeGreaterThan(20);
+    assertThat(compiled.bugs()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void theListNamesTheScenariosOfFilesThatFollow() throws Exception {
+    Files.writeString(directory.resolve("Mine.java"), MINE);
+    assertThat(line.run("check", "--list", "Mine.java")).isEqualTo(ExitCode.PASSED);
+    assertThat(line.out()).contains("  mine  ", "swap-during-collection", "flip-without-waiting");
   }
 }

@@ -99,6 +99,14 @@ class LauncherTest extends LauncherFixture {
   }
 
   @Test
+  void theListOfScenariosIsReadFromTheJars() throws Exception {
+    Ended ended = haltkit("check", "--list"); // here there are no sources to lift
+
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).contains("  swap-during-collection  ", "  flip-without-waiting  ");
+  }
+
+  @Test
   void anUnknownCommandIsBadInputAndNamesTheNearest() throws Exception {
     Ended ended = haltkit("verfy");
 
