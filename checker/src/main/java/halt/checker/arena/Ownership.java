@@ -203,6 +203,19 @@ public final class Ownership {
     }
   }
 
+  /**
+   * Whatever runs while no process does may write everything but the sizes, by which all others
+   * find their way.
+   *
+   * @throws Violation if it is one of them
+   */
+  public static void requireNoSize(String who, ArenaMap map, int offset) {
+    if (offset <= Layout.BUFFER_WORDS) {
+      throw new Violation(
+          Property.OWNERSHIP, who + " writes " + map.name(offset) + ", but sizes never change");
+    }
+  }
+
   /** The owner of a word after an ordered write: a cell that has been written is in use. */
   public byte ownerOfShared(int offset) {
     if (offset >= map.heapEnd) {

@@ -1,6 +1,7 @@
 package halt.checker.state;
 
 import halt.checker.arena.ArenaMap;
+import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
@@ -58,12 +59,18 @@ class AloneHost extends Host {
   }
 
   private int at(int pc, String kind, boolean ordered, long offset) {
-    if (offset < 0 || offset >= words.length) {
+    try {
+      if (offset < 0 || offset >= words.length) {
+        throw new Violation(Property.IN_ARENA, who + " accesses " + map.name(offset));
+      }
+      if (!kind.equals("load")) {
+        Ownership.requireNoSize(who, map, (int) offset);
+      }
+      return (int) offset;
+    } catch (Violation violation) {
       String text = who + " accesses " + map.name(offset);
-      throw new Violation(Property.IN_ARENA, text)
-          .of(new Refused(code.site(pc), kind, ordered, text));
+      throw violation.of(new Refused(code.site(pc), kind, ordered, text));
     }
-    return (int) offset;
   }
 
   @Override

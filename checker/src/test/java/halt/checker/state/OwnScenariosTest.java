@@ -72,6 +72,12 @@ class OwnScenariosTest {
             alone,
             Mine.CHECK,
             "the final check accesses " + outside),
+        new Failing(
+            new Mine("arena.setPlain(Layout.ATOMS, 1);", "", "return true;"),
+            Property.OWNERSHIP,
+            alone,
+            Mine.SETUP,
+            "the set-up writes ATOMS, but sizes never change"),
         // What does not end.
         process(loop, Property.COMPLETES, "process 0 does not end"),
         process(

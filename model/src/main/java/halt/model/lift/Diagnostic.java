@@ -13,6 +13,9 @@ import java.util.Comparator;
 public record Diagnostic(
     Rule rule, Position position, String message, String fix, String sourceLine)
     implements Comparable<Diagnostic> {
+  /** So many characters of a line are shown before the place, and as many behind it. */
+  private static final int SHOWN = 120;
+
   private static final Comparator<Diagnostic> ORDER =
       Comparator.comparing((Diagnostic diagnostic) -> diagnostic.position.file())
           .thenComparingInt(diagnostic -> diagnostic.position.line())
@@ -25,16 +28,26 @@ public record Diagnostic(
     return ORDER.compare(this, other);
   }
 
+  /** The line, or of a long one the part around the place, and below it a caret. */
+  private void appendLine(StringBuilder text) {
+    int column = Math.min(position.column() - 1, sourceLine.length());
+    int from = Math.max(0, column - SHOWN);
+    int to = Math.min(sourceLine.length(), column + SHOWN);
+    text.append("\n    ").append(from > 0 ? "… " : "");
+    text.append(sourceLine, from, to).append(to < sourceLine.length() ? " …" : "");
+    text.append("\n    ").append(from > 0 ? "  " : "");
+    for (int i = from; i < column; i++) {
+      text.append(sourceLine.charAt(i) == '\t' ? '\t' : ' ');
+    }
+    text.append('^');
+  }
+
   /** Several lines for a person: place, rule and message, the source line with a caret, the fix. */
   public String format() {
     StringBuilder text = new StringBuilder();
     text.append(position).append(": ").append(rule.id()).append(": ").append(message);
     if (!sourceLine.isBlank()) {
-      text.append("\n    ").append(sourceLine).append("\n    ");
-      for (int i = 0; i < Math.min(position.column() - 1, sourceLine.length()); i++) {
-        text.append(sourceLine.charAt(i) == '\t' ? '\t' : ' ');
-      }
-      text.append('^');
+      appendLine(text);
     }
     text.append("\n    fix: ").append(fix);
     text.append("\n    see ").append(rule.page());

@@ -52,6 +52,7 @@ class HostileSourcesTest {
     assertThat(found.get(0).rule()).isEqualTo(Rule.HR021);
     assertThat(found.get(0).position().file()).isEqualTo("Deep.java");
     assertThat(found.get(0).position().line()).isEqualTo(5);
+    assertThat(found.get(0).format().lines()).allMatch(line -> line.length() < 300);
   }
 
   /** So deep that there is no tree to look at. */

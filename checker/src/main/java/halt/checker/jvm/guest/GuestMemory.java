@@ -50,6 +50,9 @@ public final class GuestMemory {
   private int failuresLeft;
   private boolean ranOutOfMemory;
 
+  /** Whether the arena is laid out, so that its sizes stand. */
+  private boolean sizesStand;
+
   /**
    * Between which offsets lies what each process has written and not published yet? JPF runs every
    * instruction of this class many thousand times, so the heap is not searched for it.
@@ -85,6 +88,11 @@ public final class GuestMemory {
     this.unpublishedTo = new int[scope.processes()];
     this.open = new boolean[scope.processes()];
     Arrays.fill(open, true);
+  }
+
+  /** The arena is laid out. */
+  void laidOut() {
+    sizesStand = true;
   }
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
@@ -189,7 +197,7 @@ public final class GuestMemory {
     int process = steps.process();
     int at = arena.at(process, offset);
     if (process == Steps.ALONE) {
-      arena.put(at, word, arena.owners[at]);
+      putAlone(at, word);
       return;
     }
     steps.stores();
@@ -201,6 +209,13 @@ public final class GuestMemory {
     }
     countPlain(process);
     arena.put(at, word, owner);
+  }
+
+  private void putAlone(int at, long word) {
+    if (sizesStand) {
+      Ownership.requireNoSize("the set-up or the final check", map, at);
+    }
+    arena.put(at, word, arena.owners[at]);
   }
 
   private void countPlain(int process) {
@@ -282,7 +297,7 @@ public final class GuestMemory {
   /** What every ordered write does, be it a store's or an update's. */
   private void write(int process, int at, long word) {
     if (process == Steps.ALONE) {
-      arena.put(at, word, arena.owners[at]);
+      putAlone(at, word);
       return;
     }
     ownership.requireShared(process, at);

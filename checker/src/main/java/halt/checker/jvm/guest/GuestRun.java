@@ -40,6 +40,7 @@ public final class GuestRun {
         scope.atoms(),
         scope.spaceWords(),
         scope.bufferWords());
+    memory.laidOut();
     try {
       scenario.setup(arena, scope.processes(), scope.operations());
     } catch (Violation found) {
