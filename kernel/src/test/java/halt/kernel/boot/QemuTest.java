@@ -99,6 +99,20 @@ class QemuTest {
     assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_arena+0x");
   }
 
+  /** What the core trusts its caller for, a checked build looks at. */
+  @ParameterizedTest
+  @CsvSource({
+    "register, 'the core was called with register 2 of CPU 0, which has the registers 0 to 1'",
+    "cpu,      'the core was called for CPU 1, and the arena has the CPUs 0 to 0'",
+  })
+  void aRegisterThatIsNotThereIsAPanicThatNamesIt(String fault, String what)
+      throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(1).with("fault", fault));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).what()).isEqualTo("halt panic on cpu 0: " + what);
+    assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_register+0x");
+  }
+
   @Test
   void cpusWithoutAProcessStayOutOfIt() throws InterruptedException {
     Qemu.Result result =
@@ -191,6 +205,11 @@ class QemuTest {
     "fault-cpu,     1,                    argument fault-cpu=1: this machine has the CPUs 0 to 0",
     "processes,     65,                   65 processes want as many stacks; this kernel has 64",
     "history-words, 2000000000,           arena and histories want",
+    "seed,          '',                   argument seed=: no value",
+    "hang-process,  1,                    argument hang-process=1: there is no such process",
+    "fault-process, 7,                    argument fault-process=7: there is no such process",
+    "hang-masked,   1,                    argument hang-masked=1: no hang-process says which",
+    "abort-late,    1,                    argument abort-late=1: no abort-every says how often",
   })
   void aBadArgumentIsRefusedWithTheReason(String key, String value, String reason)
       throws InterruptedException {
@@ -199,6 +218,61 @@ class QemuTest {
     BootLog log = Booting.logOf(result);
     assertThat(log.bailOut()).hasValueSatisfying(text -> assertThat(text).startsWith(reason));
     assertThat(log.passed()).isFalse();
+  }
+
+  /** What would have no effect is not taken in silence. */
+  @Test
+  void argumentsThatDoNotGoTogetherAreRefused() throws InterruptedException {
+    Boot nothingToAbort = Boot.of(1).with("scenario", "counter").with("slice-us", 0);
+    assertThat(Booting.logOf(machine.run(nothingToAbort.with("abort-every", 2))).bailOut())
+        .hasValue("argument abort-every=2: slice-us=0 pre-empts nothing");
+    Boot notTheCounter = Boot.of(1).with("scenario", "reset-deref").with("measure", "swap");
+    assertThat(Booting.logOf(machine.run(notTheCounter)).bailOut())
+        .hasValue("argument measure: it is swaps of the scenario counter that are measured");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "protect-values, 1,    protect-values=0",
+    "nap-every,      4,    nap-every=0",
+    "measure,        swap, measure=none",
+    "rounds,         9,    rounds=1",
+    "watchdog-ms,    1000, watchdog-ms=0",
+  })
+  void whatTheMonitorDoesNotDoItRefuses(String key, String value, String does)
+      throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(2).with(key, value).with("monitor", 1));
+    assertThat(((Qemu.Exited) result).success()).isFalse();
+    assertThat(Booting.logOf(result).bailOut())
+        .hasValue(
+            "argument " + key + "=" + value + ": the monitor does " + does + " and nothing else");
+  }
+
+  /** The count before the last line is what tells text that was lost from text never sent. */
+  @Test
+  void theKernelCountsWhatItPrints() throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(2).with("scenario", "counter").with("rounds", 20));
+    List<String> lines = ((Qemu.Exited) result).lines();
+    int count = lines.size() - 2;
+    long bytes = lines.subList(0, count).stream().mapToLong(line -> line.length() + 1).sum();
+    assertThat(lines.get(count)).isEqualTo("# sent bytes=" + bytes);
+    assertThat(SentText.missing(lines)).isZero();
+  }
+
+  @Test
+  void aSuccessWhoseTextIsNotWholeIsNeitherPassedNorFailed() {
+    Qemu qemu = new Qemu(machine.target());
+    int success = machine.target().exitSuccess();
+    List<String> whole = List.of("KTAP version 1", "1..1", "# sent bytes=20", "# halt done");
+    List<String> short5 = List.of("KTAP version 1", "# sent bytes=20", "# halt done");
+    assertThat(qemu.judge(success, whole, List.of())).isInstanceOf(Qemu.Exited.class);
+    assertThat(qemu.judge(success, short5, List.of()))
+        .isEqualTo(new Qemu.TextLost("5 bytes of what it printed did not arrive", short5));
+    assertThat(qemu.judge(success, whole.subList(0, 3), List.of()))
+        .isEqualTo(new Qemu.TextLost("its last line did not arrive", whole.subList(0, 3)));
+    assertThat(qemu.judge(machine.target().exitFailure(), short5, List.of()))
+        .as("a failure is not lost with the text about it")
+        .isEqualTo(new Qemu.Exited(false, short5));
   }
 
   @Test
