@@ -69,7 +69,7 @@ class HostileTracesTest {
     int refused = 0;
     int replayed = 0;
     Random random = new Random(1);
-    for (String golden : List.of("lost-update", "no-shootdown")) {
+    for (String golden : List.of("lost-update")) {
       String text = Files.readString(Programs.HOME.resolve("traces").resolve(golden + ".json"));
       List<String> pointers = new ArrayList<>();
       pointers("", JSON.readTree(text), pointers);
@@ -90,7 +90,7 @@ class HostileTracesTest {
       }
     }
     assertThat(failures).isEmpty();
-    assertThat(refused).isGreaterThan(200);
+    assertThat(refused).isGreaterThan(100);
     assertThat(replayed).isGreaterThan(5);
   }
 
