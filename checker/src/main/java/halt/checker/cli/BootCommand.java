@@ -50,6 +50,8 @@ import picocli.CommandLine.Spec;
       "  haltkit boot --image halt.img            the disk that haltkit image made"
     })
 final class BootCommand extends HaltCommand {
+  private static final String USUAL_SECONDS = "300";
+
   @Mixin private TargetOption target;
 
   @Mixin private MachineOptions machine;
@@ -105,7 +107,7 @@ final class BootCommand extends HaltCommand {
   @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
-      defaultValue = "300",
+      defaultValue = USUAL_SECONDS,
       converter = ScopeOptions.Positive.class,
       description =
           "Stop a machine after so long, and judge the rounds until then"
@@ -262,7 +264,7 @@ final class BootCommand extends HaltCommand {
                 run.time().toMillis() / 1000.0));
     run.explanation().ifPresent(console()::print);
     if (isReproducible(run)) {
-      console().print("reproduce with: " + workload.command(run.architecture()));
+      console().print("reproduce with: " + again(run));
     }
     run.messages().forEach(message -> console().print("  | " + message));
     run.seen()
@@ -294,6 +296,13 @@ final class BootCommand extends HaltCommand {
     return run.verdict() == Verdict.FAIL && run.workload().deterministic();
   }
 
+  /** The command line that does the same again. */
+  private String again(MachineRun run) {
+    return run.workload().command(run.architecture())
+        + start.given()
+        + (timeLimit == Integer.parseInt(USUAL_SECONDS) ? "" : " --time-limit " + timeLimit);
+  }
+
   private void printJson(List<MachineRun> runs) {
     ObjectNode object = Json.object();
     ArrayNode array = object.putArray("runs");
@@ -315,7 +324,7 @@ final class BootCommand extends HaltCommand {
       node.put("verdict", run.verdict().name());
       node.put("reason", run.reason());
       if (isReproducible(run)) {
-        node.put("reproduce", run.workload().command(run.architecture()));
+        node.put("reproduce", again(run));
       }
       run.explanation().ifPresent(explanation -> node.put("explanation", explanation));
       Json.putTexts(node, "messages", run.messages());

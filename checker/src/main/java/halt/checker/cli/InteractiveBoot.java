@@ -94,6 +94,10 @@ final class InteractiveBoot {
       haltkit.console().note(lost.what());
       return ExitCode.UNDECIDED;
     }
+    if (result instanceof Qemu.HostFailed host) {
+      haltkit.console().note(host.what());
+      return ExitCode.UNDECIDED;
+    }
     if (result instanceof Qemu.Hung hung) {
       haltkit.console().note("the machine " + hung.limit() + ", and was killed");
     } else if (result instanceof Qemu.Crashed crashed) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,7 +94,16 @@ final class ReplayCommand extends HaltCommand {
       bug = Optional.of(catalogue.bug(trace.bug().get()));
       program = bug.get().program();
     }
-    ScenarioDescription scenario = scenario(catalogue, trace.scenario());
+    trace =
+        trace.in(
+            program.classes().stream()
+                .map(type -> type.position().file())
+                .collect(Collectors.toSet()));
+    ScenarioDescription scenario = trace.sized(scenario(catalogue, trace.scenario()));
+    Optional<String> obstacle = Replay.obstacle(program, scenario, trace.scope());
+    if (obstacle.isPresent()) {
+      throw new BadInput(haltkit().file(file) + ": " + obstacle.get());
+    }
     if (architecture != null) {
       if (withoutBug && bug.isEmpty()) {
         throw new BadInput(file + ": --without-bug, but the trace is of no seeded bug");

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
  * with silence is refused here, before one is started.
  */
 final class StartOptions {
+  private static final String USUAL_MEMORY = "128";
+
   /** The usual start is neither. */
   static final class Source {
     @Option(
@@ -39,10 +41,24 @@ final class StartOptions {
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      defaultValue = "128",
+      defaultValue = USUAL_MEMORY,
       converter = ScopeOptions.Positive.class,
       description = "Memory of the machine (default ${DEFAULT-VALUE}).")
   private int memory;
+
+  /** Those of these options that were given, as a shell takes them, each after a blank. */
+  String given() {
+    StringBuilder options = new StringBuilder();
+    options.append(source.uefi ? " --uefi" : "");
+    options.append(source.image == null ? "" : " --image " + quoted(source.image.toString()));
+    options.append(memory == Integer.parseInt(USUAL_MEMORY) ? "" : " --memory " + memory);
+    return options.toString();
+  }
+
+  /** A word of a shell's command line that stands for exactly this text. */
+  static String quoted(String text) {
+    return text.matches("[A-Za-z0-9_./:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
 
   /** Builds the machine that boots the kernel as the sources are. */
   interface Preparing {

@@ -44,6 +44,9 @@ public final class MachineJudge {
   private static final Pattern SCHEDULER =
       Pattern.compile("# scheduler .*\\bpreemptions=(\\d+) aborts=(\\d+)\\b.*");
 
+  /** As watchdog_look in kernel/src/main/c/watchdog.c says it. */
+  private static final Pattern WATCHDOG = Pattern.compile("watchdog: no process has .* (\\d+) ms");
+
   private final String architecture;
   private final Workload workload;
   private final Allowed allowed;
@@ -70,7 +73,11 @@ public final class MachineJudge {
       return facts.run(time, Verdict.FAIL, "the machine hung: it " + hung.limit());
     }
     if (result instanceof Qemu.OutOfTime late) {
-      return stopped(lines, time, "stopped at the limit of " + late.limit().toSeconds() + " s,");
+      return stopped(
+          lines, List.of(), time, "stopped at the limit of " + late.limit().toSeconds() + " s,");
+    }
+    if (result instanceof Qemu.HostFailed host) {
+      return stopped(lines, host.lastLines(), time, host.what() + ",");
     }
     if (result instanceof Qemu.TextLost lost) {
       // A line that is damaged may read like one that is wrong: nothing of it is believed.
@@ -80,7 +87,7 @@ public final class MachineJudge {
     }
     if (result instanceof Qemu.Crashed crashed) {
       facts.messages.addAll(crashed.lastLines());
-      return facts.run(time, Verdict.FAIL, "the machine crashed: " + crashed.what());
+      return facts.run(time, Verdict.FAIL, crash(crashed.what()));
     }
     BootLog.Reading reading = BootLog.read(lines);
     if (reading instanceof BootLog.Malformed malformed) {
@@ -111,13 +118,28 @@ public final class MachineJudge {
         : facts.run(time, Verdict.SAMPLED, facts.success());
   }
 
-  /** Judges what a machine had done when it was stopped: the rounds that it had finished. */
-  public MachineRun interrupted(List<String> lines, Duration time) {
-    return stopped(lines, time, "interrupted");
+  /** What ended the machine; of one that its watchdog ended, that it went on and came nowhere. */
+  private String crash(String what) {
+    Matcher watchdog = WATCHDOG.matcher(what);
+    if (!watchdog.find()) {
+      return "the machine crashed: " + what;
+    }
+    return "the machine is stuck: no process has "
+        + (allowed.recorded() ? "completed an operation" : "come to its end")
+        + " for "
+        + watchdog.group(1)
+        + " ms";
   }
 
-  private MachineRun stopped(List<String> lines, Duration time, String how) {
+  /** Judges what a machine had done when it was stopped: the rounds that it had finished. */
+  public MachineRun interrupted(List<String> lines, Duration time) {
+    return stopped(lines, List.of(), time, "interrupted");
+  }
+
+  private MachineRun stopped(
+      List<String> lines, List<String> lastLines, Duration time, String how) {
     Facts facts = new Facts();
+    facts.messages.addAll(lastLines);
     BootLog.Parser parser = new BootLog.Parser();
     // The last line may be cut off, and "done" is what must be missing: only facts are taken.
     List<String> whole = lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1);

@@ -73,8 +73,12 @@ public final class SwapBenchmark {
       }
     }
 
-    /** A boot that did not end as it should have. */
-    record Failed(String problem) implements Measurement {}
+    /**
+     * A boot that did not end as it should have.
+     *
+     * @param ofHost whether that was the host's doing, and not the machine's
+     */
+    record Failed(String problem, boolean ofHost) implements Measurement {}
   }
 
   /**
@@ -90,11 +94,12 @@ public final class SwapBenchmark {
         Qemu.Result result = machine.run(Flavour.BARE, bootOf(loop), line -> take(line, figures));
         if (!(result instanceof Qemu.Exited exited) || !exited.success()) {
           return new Measurement.Failed(
-              "the boot that measures " + loop.argument() + " failed: " + problem(result));
+              "the boot that measures " + loop.argument() + " failed: " + problem(result),
+              result instanceof Qemu.HostFailed);
         }
         if (figures.size() != ROUNDS) {
           return new Measurement.Failed(
-              "the kernel took the time of " + figures.size() + " rounds, not of " + ROUNDS);
+              "the kernel took the time of " + figures.size() + " rounds, not of " + ROUNDS, false);
         }
         rates
             .computeIfAbsent(loop, first -> new ArrayList<>())
@@ -125,6 +130,8 @@ public final class SwapBenchmark {
       return "text was lost: " + lost.what();
     } else if (result instanceof Qemu.Crashed crashed) {
       return crashed.what();
+    } else if (result instanceof Qemu.HostFailed host) {
+      return host.what();
     } else if (result instanceof Qemu.Hung hung) {
       return "the machine " + hung.limit();
     } else if (result instanceof Qemu.OutOfTime late) {

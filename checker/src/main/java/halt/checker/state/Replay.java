@@ -7,6 +7,10 @@ import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.model.code.Interpreter;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +18,43 @@ import java.util.Optional;
 /** What happens when these decisions are taken again? */
 public final class Replay {
   private Replay() {}
+
+  /** An arena of that size is more than any search can go through, and fits the memory. */
+  private static final long MOST_ARENA_WORDS = 1 << 23;
+
+  /** Why a scenario cannot be run in a scope at all, if it cannot. */
+  public static Optional<String> obstacle(
+      IrProgram program, ScenarioDescription scenario, Scope scope) {
+    if (scope.processes() > SimulatedMachine.MAX_PROCESSES) {
+      return Optional.of(
+          "the scope has "
+              + scope.processes()
+              + " processes; expected at most "
+              + SimulatedMachine.MAX_PROCESSES);
+    }
+    long words = scenario.arenaWords(0) + (long) scenario.processWords() * scope.processes();
+    if (words < 0 || words > MOST_ARENA_WORDS) {
+      return Optional.of(
+          scenario.name()
+              + " wants an arena of "
+              + words
+              + " words; expected at most "
+              + MOST_ARENA_WORDS);
+    }
+    try {
+      new SimulatedMachine(new ScenarioModel(program, scenario, scope));
+      return Optional.empty();
+    } catch (Interpreter.DivergenceException endless) {
+      return Optional.of("the set-up of " + scenario.name() + " loops: " + endless.getMessage());
+    } catch (SimulatedMachine.OutOfSpaceException noRoom) {
+      return Optional.of(
+          "the set-up of "
+              + scenario.name()
+              + " runs out of memory with "
+              + scenario.spaceWords()
+              + " words in each semispace");
+    }
+  }
 
   /**
    * Takes a trace's decisions on a machine made from the sources as they are now.
@@ -28,7 +69,12 @@ public final class Replay {
         path.add(new Decision(step.process(), Choices.of(step.choices())));
       }
     }
-    return play(model, trace.bug(), path, trace.shortest(), sources);
+    try {
+      return play(model, trace.bug(), path, trace.shortest(), sources);
+    } catch (SimulatedMachine.OutOfSpaceException noRoom) {
+      // In the arena that it was recorded in, no operation gave up.
+      return Optional.empty();
+    }
   }
 
   private static Optional<Trace> play(
@@ -107,6 +153,7 @@ public final class Replay {
         bug,
         StateEngine.MODEL.id(),
         model.scope,
+        model.spaceWords,
         failure.property().id(),
         failure.message(),
         shortest,

@@ -9,6 +9,7 @@ import halt.model.code.Assembler.Granularity;
 import halt.model.code.Code;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
+import java.util.Optional;
 
 /**
  * What is there to explore? One scenario's code for one scope: the set-up, the body of each process
@@ -17,6 +18,10 @@ import halt.model.scenario.ScenarioDescription;
 public final class ScenarioModel {
   final ScenarioDescription description;
   final Scope scope;
+
+  /** Words of each semispace, if they are not the scenario's own. */
+  final Optional<Integer> spaceWords;
+
   final ArenaMap map;
   final Code setup;
   final Code[] processes;
@@ -36,6 +41,12 @@ public final class ScenarioModel {
       IrProgram program, ScenarioDescription description, Scope scope, Granularity granularity) {
     this.description = description;
     this.scope = scope;
+    this.spaceWords =
+        ScenarioDescription.all(program).stream()
+            .filter(own -> own.type().equals(description.type()))
+            .filter(own -> own.spaceWords() != description.spaceWords())
+            .findFirst()
+            .map(own -> description.spaceWords());
     this.map =
         new ArenaMap(
             scope.processes(),

@@ -1,5 +1,6 @@
 package halt.checker.steer;
 
+import halt.kernel.translate.Translator;
 import halt.model.code.Site;
 import halt.model.ir.Expression;
 import halt.model.ir.IrClass;
@@ -28,8 +29,12 @@ final class JavaSites {
   private final Map<String, NavigableMap<Integer, MethodName>> methods = new HashMap<>();
   private final Map<Kind, NavigableSet<Integer>> lines = new HashMap<>();
 
+  /** By the name that the image has for a file, the program's own. */
+  private final Map<String, String> files = new HashMap<>();
+
   JavaSites(IrProgram program) {
     for (IrClass type : program.classes()) {
+      files.put(Translator.sourceName(type.position()), type.position().file());
       for (IrMethod method : type.methods()) {
         // A bug's method is in the program twice; it runs under the name of the one it replaces.
         methods
@@ -79,10 +84,12 @@ final class JavaSites {
   /**
    * The site of an access or a call.
    *
+   * @param named its file, as the image names it
    * @param statement the line on which its statement begins
    * @param operation what is done there
    */
-  Site at(String file, int statement, Enum<?> operation) {
+  Site at(String named, int statement, Enum<?> operation) {
+    String file = files.getOrDefault(named, named);
     NavigableSet<Integer> own =
         lines.getOrDefault(new Kind(file, statement, operation), new TreeSet<>());
     int line = own.size() == 1 ? own.first() : statement;

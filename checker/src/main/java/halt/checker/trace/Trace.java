@@ -1,8 +1,14 @@
 package halt.checker.trace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import halt.checker.verdict.Scope;
+import halt.model.scenario.ScenarioDescription;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One failing run: enough to run it again, and enough to read it without running it. Its JSON form
@@ -12,6 +18,7 @@ import java.util.Optional;
  * @param scenario the scenario's name
  * @param bug the seeded bug that the program had, if any
  * @param model the memory model
+ * @param spaceWords words of each semispace, if others than the scenario's own were asked for
  * @param property the id of the property that failed
  * @param message what is wrong in the last state, in words
  * @param shortest whether no shorter failing trace exists in this scope (a breadth-first search
@@ -23,6 +30,7 @@ public record Trace(
     Optional<String> bug,
     String model,
     Scope scope,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> spaceWords,
     String property,
     String message,
     boolean shortest,
@@ -36,6 +44,56 @@ public record Trace(
   /** The number of this form. */
   public static final int FORMAT = 1;
 
+  /** A trace of a scenario with semispaces of its own size. */
+  public Trace(
+      int format,
+      String scenario,
+      Optional<String> bug,
+      String model,
+      Scope scope,
+      String property,
+      String message,
+      boolean shortest,
+      List<Step> steps) {
+    this(format, scenario, bug, model, scope, Optional.empty(), property, message, shortest, steps);
+  }
+
+  /**
+   * This trace with its source files by the names that they have in a program: a user's own file
+   * may have been named by another path when the trace was written.
+   *
+   * @param known the files of the program
+   */
+  public Trace in(Set<String> known) {
+    Map<String, List<String>> byLastPart =
+        known.stream().collect(Collectors.groupingBy(Trace::lastPart));
+    UnaryOperator<String> name =
+        file -> {
+          List<String> alike = byLastPart.getOrDefault(lastPart(file), List.of());
+          return known.contains(file) || alike.size() != 1 ? file : alike.get(0);
+        };
+    return new Trace(
+        format,
+        scenario,
+        bug,
+        model,
+        scope,
+        spaceWords,
+        property,
+        message,
+        shortest,
+        steps.stream().map(step -> step.in(name)).toList());
+  }
+
+  private static String lastPart(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /** The trace's scenario with semispaces as the run had them. */
+  public ScenarioDescription sized(ScenarioDescription own) {
+    return spaceWords.map(own::withSpaceWords).orElse(own);
+  }
+
   /**
    * One step: a process runs from one visible access to just before its next.
    *
@@ -43,7 +101,25 @@ public record Trace(
    * @param choices how each choice of the platform fell, in order: 0 no, 1 yes
    * @param actions what it did, in order; the visible ones first to last
    */
-  public record Step(int process, List<Integer> choices, List<Action> actions) {}
+  public record Step(int process, List<Integer> choices, List<Action> actions) {
+    private Step in(UnaryOperator<String> name) {
+      return new Step(
+          process,
+          choices,
+          actions.stream()
+              .map(
+                  action ->
+                      new Action(
+                          action.kind(),
+                          action.visible(),
+                          name.apply(action.file()),
+                          action.line(),
+                          action.method(),
+                          action.source(),
+                          action.text()))
+              .toList());
+    }
+  }
 
   /**
    * One thing that a step did.

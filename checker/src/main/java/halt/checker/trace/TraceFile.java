@@ -1,16 +1,21 @@
 package halt.checker.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import halt.checker.input.JsonInput;
+import halt.checker.input.LimitedText;
+import halt.checker.input.Quoted;
+import halt.checker.verdict.MemoryModel;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.kernel.file.WholeFile;
@@ -24,17 +29,29 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** How is a trace kept? As JSON, the same bytes for the same trace, one member a line. */
 public final class TraceFile {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonInput.factory())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .addModule(new Jdk8Module())
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** As many as check takes. */
+  private static final int MOST_SPACE_WORDS = 1 << 20;
+
+  /** Far more than the trace of any search; text and trace together fit the heap. */
+  private static final int LONGEST =
+      (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 16);
 
   private TraceFile() {}
 
@@ -71,14 +88,21 @@ public final class TraceFile {
    * Reads a trace.
    *
    * @throws TraceFormatException if the file is not one
-   * @throws IOException if it cannot be read at all
+   * @throws IOException if it cannot be opened
    */
   public static Trace read(Path file) throws IOException, TraceFormatException {
     String text;
-    try {
-      text = Files.readString(file);
+    try (LimitedText bytes = new LimitedText(Files.newInputStream(file), LONGEST)) {
+      text = bytes.rest();
     } catch (CharacterCodingException e) {
       throw new TraceFormatException(file + ": not UTF-8 text; expected a trace as JSON");
+    } catch (LimitedText.TooLongException e) {
+      throw new TraceFormatException(
+          file + ": more than " + (LONGEST >> 20) + " MiB; a trace is shorter");
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException e) {
+      throw new TraceFormatException(file + " cannot be read to its end: " + e.getMessage());
     }
     Trace trace;
     try {
@@ -93,9 +117,13 @@ public final class TraceFile {
                           : part.getFieldName())
               .collect(Collectors.joining("."));
       throw fault(
-          file, e, (member.isEmpty() ? "the whole" : "the member " + member) + " is " + fault(e));
+          file,
+          e,
+          (member.isEmpty() ? "the whole" : "the member " + Quoted.text(member))
+              + " is "
+              + fault(e));
     } catch (JsonProcessingException e) {
-      throw fault(file, e, e.getOriginalMessage());
+      throw fault(file, e, JsonInput.fault(e));
     }
     if (trace == null) {
       throw new TraceFormatException(file + ":1: empty; expected a trace as a JSON object");
@@ -106,18 +134,23 @@ public final class TraceFile {
 
   /** Jackson's own words speak of our classes. */
   private static String fault(JsonMappingException e) {
-    return e instanceof UnrecognizedPropertyException
-        ? "unknown"
-        : "missing, or not of the right kind";
+    if (e.getCause() instanceof JsonProcessingException malformed
+        && !(malformed instanceof JsonMappingException)) {
+      return "malformed: " + JsonInput.fault(malformed);
+    }
+    if (e instanceof UnrecognizedPropertyException) {
+      return "unknown";
+    }
+    return e.getOriginalMessage().contains("ull value for creator property")
+        ? "missing, or null"
+        : "not of the right kind";
   }
 
   private static TraceFormatException fault(Path file, JsonProcessingException e, String found) {
-    JsonLocation where = e.getLocation();
-    int line = where == null ? 1 : where.getLineNr();
     return new TraceFormatException(
         file
             + ":"
-            + line
+            + JsonInput.line(e)
             + ": "
             + found
             + "; expected a trace as haltkit writes it (format "
@@ -134,13 +167,32 @@ public final class TraceFile {
       throw new TraceFormatException(
           file
               + ": there is no property '"
-              + trace.property()
+              + Quoted.text(trace.property())
               + "'; expected one of "
               + Arrays.stream(Property.values()).map(Property::id).toList());
     }
+    if (Arrays.stream(MemoryModel.values()).noneMatch(m -> m.id().equals(trace.model()))) {
+      throw new TraceFormatException(
+          file
+              + ": there is no memory model '"
+              + Quoted.text(trace.model())
+              + "'; expected one of "
+              + Arrays.stream(MemoryModel.values()).map(MemoryModel::id).toList());
+    }
     requireSound(file, trace.scope());
+    if (trace.spaceWords().filter(words -> words < 1 || words > MOST_SPACE_WORDS).isPresent()) {
+      throw new TraceFormatException(
+          file
+              + ": spaceWords is "
+              + trace.spaceWords().get()
+              + "; expected 1 to "
+              + MOST_SPACE_WORDS);
+    }
+    requireNoNull(file, "steps", trace.steps());
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step step = trace.steps().get(i);
+      requireNoNull(file, "steps[" + i + "].choices", step.choices());
+      requireNoNull(file, "steps[" + i + "].actions", step.actions());
       boolean alone = step.process() == Trace.ALONE && i == trace.steps().size() - 1;
       if (!alone && (step.process() < 0 || step.process() >= trace.scope().processes())) {
         throw new TraceFormatException(
@@ -158,9 +210,16 @@ public final class TraceFile {
                 + ": steps["
                 + i
                 + "] has the choices "
-                + step.choices()
+                + Quoted.text(step.choices().toString())
                 + "; expected 0 or 1 each");
       }
+    }
+  }
+
+  private static void requireNoNull(Path file, String member, List<?> elements)
+      throws TraceFormatException {
+    if (elements.stream().anyMatch(Objects::isNull)) {
+      throw new TraceFormatException(file + ": " + member + " has an element that is null");
     }
   }
 

@@ -194,6 +194,24 @@ class MachineJudgeTest {
     assertThat(run.reason()).contains("lost text", "5 bytes");
   }
 
+  /** The second round is wrong, and was told in full before somebody killed the emulator. */
+  @Test
+  void whatTheHostDidIsInconclusiveUnlessAFailureWasSeenBefore() {
+    Qemu.Result killed =
+        new Qemu.HostFailed("the emulator was ended by signal 9", List.of("last word"));
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
+
+    MachineRun run = judge.judge(killed, List.of("KTAP version 1", "cut o"), Duration.ZERO);
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.reason()).contains("ended by signal 9", "after 0 of 2 rounds");
+    assertThat(run.messages()).containsExactly("last word");
+
+    List<String> wrong = new ArrayList<>(RIGHT);
+    wrong.replaceAll(
+        line -> line.startsWith("history 2 ") ? line.replaceAll("[0-9]+$", "7") : line);
+    assertThat(judge.judge(killed, wrong, Duration.ZERO).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
   @Test
   void aMachineThatHungOrCrashedFailsWithItsLastWords() {
     MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
@@ -210,6 +228,25 @@ class MachineJudgeTest {
             new Qemu.Crashed("page fault", List.of("# halt panic")), List.of(), Duration.ZERO);
     assertThat(crashed.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(crashed.reason()).contains("page fault");
+  }
+
+  /** A scenario without operations completes none, however well it goes. */
+  @Test
+  void aMachineThatItsWatchdogEndedIsStuck() {
+    Qemu.Crashed ended =
+        new Qemu.Crashed(
+            "halt panic: watchdog: no process has completed an operation for 5000 ms", List.of());
+    Allowed unrecorded = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).judge(ended, List.of(), Duration.ZERO);
+    assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(run.reason())
+        .isEqualTo("the machine is stuck: no process has completed an operation for 5000 ms");
+    assertThat(
+            new MachineJudge("x86_64", TWO_ROUNDS, unrecorded)
+                .judge(ended, List.of(), Duration.ZERO)
+                .reason())
+        .isEqualTo("the machine is stuck: no process has come to its end for 5000 ms");
   }
 
   @Test

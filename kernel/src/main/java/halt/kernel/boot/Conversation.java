@@ -101,8 +101,7 @@ public final class Conversation {
     try {
       started = EmulatorProcess.startWithKeyboard(command);
     } catch (IOException failure) {
-      String problem = "the emulator cannot be started: " + failure.getMessage();
-      return new Finished(new Qemu.Crashed(problem, List.of()));
+      return new Finished(Qemu.cannotStart(failure));
     }
     try (started) {
       return talk(started, keyboard, terminal, new Lines(screen));

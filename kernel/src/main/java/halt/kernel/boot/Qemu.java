@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +30,15 @@ public final class Qemu {
 
   /** So many lines are kept as the last ones of a machine that did not end in order. */
   private static final int LAST_LINES = 60;
+
+  /** What an emulator exits with that does not start the machine, or who does not find it. */
+  private static final Set<Integer> REFUSED = Set.of(1, 126, 127);
+
+  /** What a process that a signal ends exits with, less the signal's number. */
+  private static final int SIGNALLED = 128;
+
+  /** HUP, INT, QUIT, KILL, TERM, XCPU: others send them. By the rest an emulator ends itself. */
+  private static final Set<Integer> FROM_OUTSIDE = Set.of(1, 2, 3, 9, 15, 24);
 
   /** An emulator whose serial line has ended has so long to exit. */
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(10);
@@ -57,7 +67,8 @@ public final class Qemu {
   }
 
   /** How a boot ended. */
-  public sealed interface Result permits Exited, TextLost, Hung, OutOfTime, Crashed, NotInstalled {}
+  public sealed interface Result
+      permits Exited, TextLost, Hung, OutOfTime, Crashed, HostFailed, NotInstalled {}
 
   /**
    * The kernel reached its end, with success or with a failure that it has reported itself.
@@ -120,6 +131,19 @@ public final class Qemu {
     }
   }
 
+  /**
+   * The emulator did not start, or was ended from outside: this is about the host, or about whoever
+   * uses it, and says nothing of the kernel.
+   *
+   * @param what in words
+   * @param lastLines the last that the machine printed, and what the emulator complained of
+   */
+  public record HostFailed(String what, List<String> lastLines) implements Result {
+    public HostFailed {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
+
   /** There is no emulator here. */
   public record NotInstalled(Tool tool) implements Result {}
 
@@ -142,11 +166,15 @@ public final class Qemu {
     try {
       started = EmulatorProcess.start(command);
     } catch (IOException failure) {
-      return new Crashed("the emulator cannot be started: " + failure.getMessage(), List.of());
+      return cannotStart(failure);
     }
     try (started) {
       return watch(started, boot, lines);
     }
+  }
+
+  static Result cannotStart(IOException failure) {
+    return new HostFailed("the emulator cannot be started: " + failure.getMessage(), List.of());
   }
 
   private Result watch(EmulatorProcess emulator, Boot boot, Consumer<String> lines)
@@ -255,6 +283,32 @@ public final class Qemu {
     }
     List<String> last = new ArrayList<>(last(heard));
     last.addAll(complaints);
+    return hostsFault(code, heard, complaints)
+        .<Result>map(what -> new HostFailed(what, last))
+        .orElseGet(() -> endedEarly(code, last));
+  }
+
+  /**
+   * What the host or its user did to the emulator, if that is why it ended. One that a signal ends
+   * gives 128 and the signal's number, or, where it handles the signal, says so; one that cannot
+   * have its memory, its firmware or an option exits before the machine has said anything.
+   */
+  private static Optional<String> hostsFault(
+      int code, List<String> heard, List<String> complaints) {
+    if (FROM_OUTSIDE.contains(code - SIGNALLED)) {
+      return Optional.of("the emulator was ended by signal " + (code - SIGNALLED));
+    }
+    Optional<String> asked =
+        complaints.stream().filter(line -> line.contains("terminating on signal")).findFirst();
+    if (asked.isPresent()) {
+      return Optional.of("the emulator was told to end: " + asked.get());
+    }
+    return REFUSED.contains(code) && heard.isEmpty() && !complaints.isEmpty()
+        ? Optional.of("the emulator did not start: " + complaints.get(0))
+        : Optional.empty();
+  }
+
+  private static Crashed endedEarly(int code, List<String> last) {
     return new Crashed(
         "the machine ended without \"" + DONE + "\"; the emulator exited with " + code, last);
   }

@@ -8,6 +8,7 @@ import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
 import halt.model.ir.IrWalk;
 import halt.model.ir.MethodName;
+import halt.model.ir.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,14 @@ public final class Translator {
   public record Options(boolean lineDirectives) {
     /** C for a person to read. */
     public static final Options PLAIN = new Options(false);
+  }
+
+  /**
+   * How the lines of a source are named in what is emitted: the path in the repository; of a file
+   * that is named by an absolute path, the last part of that.
+   */
+  public static String sourceName(Position position) {
+    return Documentation.file(position, true);
   }
 
   /**

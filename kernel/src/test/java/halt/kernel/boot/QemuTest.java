@@ -190,8 +190,8 @@ class QemuTest {
     Path nothing = directory.resolve("nothing.elf");
     Boot boot = Boot.of(1).with("scenario", "counter");
     Qemu.Result result = new Qemu(machine.target()).run(nothing, boot, line -> {});
-    assertThat(result).isInstanceOf(Qemu.Crashed.class);
-    assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("kernel");
+    assertThat(result).isInstanceOf(Qemu.HostFailed.class);
+    assertThat(((Qemu.HostFailed) result).what()).contains("did not start", "nothing.elf");
   }
 
   @ParameterizedTest
