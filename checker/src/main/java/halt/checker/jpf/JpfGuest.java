@@ -1,6 +1,7 @@
 package halt.checker.jpf;
 
 import halt.checker.arena.Violation;
+import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestRun;
@@ -17,20 +18,12 @@ import java.lang.reflect.Method;
  * {@code Verify}, which takes both ways.
  *
  * <p>It tells the other side what happens by printing, in the very transition in which it happens:
- * one character for each step and each choice, a line for a run's end ({@link GuestOutput} reads
- * it). Printing changes nothing in JPF's states. Nothing else here may differ between runs that
- * went different ways to the same state, or JPF would not see that it is the same.
+ * one character for each step and each choice ({@link Decisions}), a line for a run's end ({@link
+ * GuestOutput} reads it). Printing changes nothing in JPF's states. Nothing else here may differ
+ * between runs that went different ways to the same state, or JPF would not see that it is the
+ * same.
  */
 public final class JpfGuest implements Steps {
-  /** A process takes a step: this character and its number. */
-  static final char STEP = '\uE000';
-
-  /** A choice: this character, twice the process's number, and one more for yes. */
-  static final char CHOICE = '\uE800';
-
-  /** From here on characters are no decisions any more. */
-  static final char DECISIONS_END = '\uF000';
-
   /** How the line of a run begins that came to its end. */
   static final String FINISHED = "finished ";
 
@@ -176,14 +169,14 @@ public final class JpfGuest implements Steps {
   @Override
   public void begins(long offset, boolean writes) {
     if (mode == Mode.EXPLORED) {
-      System.out.print((char) (STEP + process()));
+      System.out.print((char) (Decisions.STEP + process()));
     }
   }
 
   @Override
   public void ends() {
     if (mode == Mode.EXPLORED) {
-      System.out.print((char) (STEP + process()));
+      System.out.print((char) (Decisions.STEP + process()));
     }
   }
 
@@ -198,7 +191,7 @@ public final class JpfGuest implements Steps {
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("JPF's Verify cannot be called", e);
     }
-    System.out.print((char) (CHOICE + 2 * process() + (yes ? 1 : 0)));
+    System.out.print((char) (Decisions.CHOICE + 2 * process() + (yes ? 1 : 0)));
     return yes;
   }
 

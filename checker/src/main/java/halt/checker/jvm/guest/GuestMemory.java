@@ -129,11 +129,6 @@ public final class GuestMemory {
     }
   }
 
-  /** The word at an offset inside the arena. */
-  long word(int offset) {
-    return arena.words[offset];
-  }
-
   /** Memory with its owners, and what the system may still do. */
   void state(LongConsumer sink) {
     for (long word : arena.words) {
@@ -181,7 +176,6 @@ public final class GuestMemory {
       ownership.requireReadable(process, at);
     }
     countPlain(process);
-    steps.finds(at, arena.words[at]);
     return arena.words[at];
   }
 
@@ -192,7 +186,6 @@ public final class GuestMemory {
       arena.put(at, word, arena.owners[at]);
       return;
     }
-    steps.stores();
     byte owner = ownership.ownerAfterWrite(process, at);
     if (owner == Ownership.of(process)) {
       boolean first = unpublishedTo[process] == 0;
@@ -219,7 +212,6 @@ public final class GuestMemory {
     int process = begin(offset, false);
     int at = arena.at(process, offset);
     long word = arena.words[at];
-    steps.finds(at, word);
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
@@ -238,7 +230,6 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(process, offset);
     long found = arena.words[at];
-    steps.finds(at, found);
     if (found == expected) {
       write(process, at, desired);
     } else if (process != Steps.ALONE) {
@@ -251,7 +242,6 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(process, offset);
     long found = arena.words[at];
-    steps.finds(at, found);
     write(process, at, found + increment);
     return found;
   }
@@ -329,9 +319,10 @@ public final class GuestMemory {
       if (history.isPending(process)) {
         throw Announcements.nested(process);
       }
-      history.invoke(
-          process,
-          new Invocation(kind, reader.read(target), reader.read(first), reader.read(second)));
+      Invocation invocation =
+          new Invocation(kind, reader.read(target), reader.read(first), reader.read(second));
+      history.invoke(process, invocation);
+      steps.announces(invocation);
     }
   }
 

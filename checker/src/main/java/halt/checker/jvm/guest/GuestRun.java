@@ -65,21 +65,16 @@ public final class GuestRun {
     }
   }
 
-  /** The number of words in the arena. */
-  public long size() {
-    return memory.size();
-  }
-
-  /** The word at an offset inside the arena. */
-  public long word(int offset) {
-    return memory.word(offset);
+  /** Whether an operation, or the set-up, found no memory although collections had been run. */
+  public boolean ranOutOfMemory() {
+    return memory.ranOutOfMemory();
   }
 
   /**
    * What tells the state of memory apart from others: the words with their owners, and what the
    * system may still do. The future depends on two more things: on the history ({@link
-   * Steps#invokes}, {@link Steps#responds}), and on the processes' own variables, which follow from
-   * what each process has found in memory ({@link Steps#finds}) and been told by choices.
+   * Steps#announces}, {@link Steps#invokes}, {@link Steps#responds}), and on where the processes
+   * are and what they hold there.
    */
   public void state(LongConsumer sink) {
     memory.state(sink);
