@@ -164,7 +164,9 @@ public final class LincheckEngine implements Engine {
             progress.path("steps").asLong(),
             progress.path("states").asLong(),
             progress.path("longest").asInt());
-    limits.progress().progress(told.states(), told.steps(), told.longest());
+    limits
+        .progress()
+        .progress(told.states(), told.steps(), told.longest(), told.runs());
   }
 
   /**
