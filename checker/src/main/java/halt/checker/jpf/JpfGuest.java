@@ -3,6 +3,7 @@ package halt.checker.jpf;
 import halt.checker.arena.Violation;
 import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
+import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestRun;
 import halt.checker.jvm.guest.Steps;
@@ -32,6 +33,9 @@ public final class JpfGuest implements Steps {
 
   /** So many steps of a rehearsal are enough for every class to be met. */
   private static final int REHEARSED_STEPS = 10_000;
+
+  /** And so many turns of loops without one. */
+  private static final int REHEARSED_TURNS = 10_000;
 
   /** Who asks, and what does he get? */
   private enum Mode {
@@ -87,8 +91,10 @@ public final class JpfGuest implements Steps {
     GuestParameters scope = GuestParameters.parse(arguments);
     // A class that is loaded on one path and not yet on another tells states apart that are the
     // same, so all are loaded before there is more than one path.
+    GuestLoops.allow(REHEARSED_TURNS);
     new JpfGuest(Mode.REHEARSAL).rehearse(scope);
     new JpfGuest(Mode.REHEARSAL_OF_CHOICES).rehearse(scope);
+    GuestLoops.allow(Integer.MAX_VALUE);
     new JpfGuest(Mode.EXPLORED).explore(scope);
   }
 

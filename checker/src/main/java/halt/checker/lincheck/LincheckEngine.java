@@ -12,6 +12,7 @@ import halt.checker.jvm.Bytecode;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.lincheck.border.Processes;
 import halt.checker.lincheck.border.Reduction;
 import halt.checker.state.SpaceNeeded;
@@ -164,9 +165,7 @@ public final class LincheckEngine implements Engine {
             progress.path("steps").asLong(),
             progress.path("states").asLong(),
             progress.path("longest").asInt());
-    limits
-        .progress()
-        .progress(told.states(), told.steps(), told.longest(), told.runs());
+    limits.progress().progress(told.states(), told.steps(), told.longest(), told.runs());
   }
 
   /**
@@ -271,6 +270,9 @@ public final class LincheckEngine implements Engine {
     private Exploration failed(Answer answer) {
       Optional<Trace> trace = trace(answer);
       String seen = Property.valueOf(answer.property()).id() + ": " + answer.what();
+      if (trace.isEmpty() && GuestLoops.isLimit(answer.what())) {
+        return with(Verdict.INCONCLUSIVE, Counterexample.unconfirmed(seen), answer, trace);
+      }
       return make(
           trace.isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
           trace

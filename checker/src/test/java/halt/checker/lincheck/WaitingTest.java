@@ -87,5 +87,6 @@ class WaitingTest {
     assertThat(ours.reason()).contains("does not end");
     Exploration found = engine.explore(asked, Limits.NONE);
     assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+    assertThat(found.reason()).contains("does not end");
   }
 }

@@ -4,8 +4,6 @@ import halt.checker.arena.Announcements;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.OwnedArena;
 import halt.checker.arena.Ownership;
-import halt.checker.arena.Violation;
-import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.Safepoint;
 import halt.core.Word;
@@ -22,12 +20,6 @@ import java.util.function.LongConsumer;
  * where {@link Steps} are called.
  */
 public final class GuestMemory {
-  /**
-   * So many plain accesses without an ordered one: nothing that terminates makes them in an arena
-   * of a scope that can be explored.
-   */
-  private static final int ENDLESS = 1_000_000;
-
   private static final class Owned extends OwnedArena {
     Owned(ArenaMap map) {
       super(map, new long[map.size]);
@@ -57,8 +49,6 @@ public final class GuestMemory {
   private final int[] unpublishedFrom;
 
   private final int[] unpublishedTo;
-
-  private int plainAccesses;
 
   /**
    * Of each process, whether it is where the model begins another step: at its beginning, or behind
@@ -166,7 +156,7 @@ public final class GuestMemory {
    * one was about is forgotten, so that it tells no states apart.
    */
   public void endStep() {
-    plainAccesses = 0;
+    GuestLoops.begin();
   }
 
   public long loadPlain(long offset) {
@@ -175,7 +165,6 @@ public final class GuestMemory {
     if (process != Steps.ALONE) {
       ownership.requireReadable(process, at);
     }
-    countPlain(process);
     return arena.words[at];
   }
 
@@ -192,20 +181,7 @@ public final class GuestMemory {
       unpublishedFrom[process] = first ? at : Math.min(at, unpublishedFrom[process]);
       unpublishedTo[process] = Math.max(at + 1, unpublishedTo[process]);
     }
-    countPlain(process);
     arena.put(at, word, owner);
-  }
-
-  private void countPlain(int process) {
-    plainAccesses++;
-    if (plainAccesses > ENDLESS) {
-      throw new Violation(
-          Property.COMPLETES,
-          (process == Steps.ALONE ? "the set-up or the final check" : "process " + process)
-              + " loops: "
-              + ENDLESS
-              + " accesses, none of which lets another process run");
-    }
   }
 
   public long load(long offset) {
@@ -216,7 +192,6 @@ public final class GuestMemory {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
     } else {
-      countPlain(process);
     }
     return word;
   }

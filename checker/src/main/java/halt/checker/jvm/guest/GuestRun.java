@@ -41,6 +41,7 @@ public final class GuestRun {
         scope.spaceWords(),
         scope.bufferWords());
     try {
+      GuestLoops.begin("the set-up");
       scenario.setup(arena, scope.processes(), scope.operations());
     } catch (Violation found) {
       violation = found;
@@ -54,6 +55,7 @@ public final class GuestRun {
       return;
     }
     try {
+      GuestLoops.begin();
       scenario.process(arena, cpu, scope.operations());
       memory.endStep();
       memory.requireEnded(cpu);
@@ -114,6 +116,7 @@ public final class GuestRun {
     memory.history().print(text);
     boolean holds = false;
     try {
+      GuestLoops.begin("the final check");
       holds = scenario.check(arena, scope.processes(), scope.operations());
     } catch (Violation found) {
       violation = found;
