@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which of the engines that the user asks for can judge these cases? What an engine that was named
@@ -31,6 +32,9 @@ final class Panel implements AutoCloseable {
   private final List<Unjudged> unjudged = new ArrayList<>();
   private final Jury jury;
   private final Console console;
+
+  /** How many tasks have begun. */
+  private final AtomicInteger begun = new AtomicInteger();
 
   private Panel(Jury jury, Console console) {
     this.jury = jury;
@@ -103,6 +107,7 @@ final class Panel implements AutoCloseable {
     for (Unjudged each : unjudged) {
       results.add(each.asked(), each.exploration());
     }
+    Pace pace = new Pace(console);
     try {
       jury.judge(
           tasks,
@@ -110,8 +115,7 @@ final class Panel implements AutoCloseable {
           new Jury.Listener() {
             @Override
             public ProgressListener begins(Task task) {
-              return new Progress(
-                  console, task.asked().scenario().name() + " by " + task.engine().id());
+              return begin(task, pace);
             }
 
             @Override
@@ -122,6 +126,15 @@ final class Panel implements AutoCloseable {
     } finally {
       console.eraseProgress();
     }
+  }
+
+  /** Of many cases the line says which it is: each may be short, and all of them long. */
+  private Progress begin(Task task, Pace pace) {
+    String name = task.asked().scenario().name() + " by " + task.engine().id();
+    String which = tasks.size() == 1 ? "" : begun.incrementAndGet() + " of " + tasks.size() + ": ";
+    Progress progress = new Progress(console, which + name, pace);
+    progress.begins();
+    return progress;
   }
 
   @Override

@@ -1,52 +1,55 @@
 package halt.checker.cli;
 
 import halt.checker.engine.Limits.ProgressListener;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.function.LongSupplier;
 
 /**
- * How far is a search? One line with states, states per second, depth and time: drawn again at most
- * five times a second on a terminal, written every ten seconds otherwise, so that a log stays short
- * and short searches write nothing into it. A search may report as often as it likes, from its own
- * thread.
+ * How far is a search? One line with states, states per second, depth and time, as often as a
+ * {@link Pace} allows. A search may report as often as it likes, from its own thread.
  */
 final class Progress implements ProgressListener {
-  private static final long REDRAW = Duration.ofMillis(200).toNanos();
-  private static final long RELOG = Duration.ofSeconds(10).toNanos();
-
   private final Console console;
   private final String what;
-  private final LongSupplier nanoTime;
+  private final Pace pace;
   private final long start;
-  private final long interval;
-  private long next;
 
   /**
+   * Of a search that is all that the command does.
+   *
    * @param what is searched, such as a scenario's name
    */
   Progress(Console console, String what) {
-    this(console, what, System::nanoTime);
+    this(console, what, new Pace(console));
   }
 
-  Progress(Console console, String what, LongSupplier nanoTime) {
+  /** Of one of several searches. */
+  Progress(Console console, String what, Pace pace) {
     this.console = console;
     this.what = what;
-    this.nanoTime = nanoTime;
-    this.interval = console.terminal() ? REDRAW : RELOG;
-    this.start = nanoTime.getAsLong();
-    this.next = start + interval;
+    this.pace = pace;
+    this.start = pace.now();
+  }
+
+  /** The search has been given its work, and has nothing to tell yet. */
+  void begins() {
+    if (pace.isTime()) {
+      console.progress(what + " begins");
+    }
   }
 
   /** Says how far the search is, if it is time to say it. */
   @Override
   public void progress(long states, long transitions, int depth) {
-    long now = nanoTime.getAsLong();
-    if (now - next < 0) {
-      return;
+    if (pace.isTime()) {
+      console.progress(line(states, "", depth));
     }
-    next = now + interval;
-    console.progress(line(states, depth, now - start));
+  }
+
+  @Override
+  public void progress(long states, long transitions, int depth, long runs) {
+    if (pace.isTime()) {
+      console.progress(line(states, String.format(Locale.ROOT, "%,d runs, ", runs), depth));
+    }
   }
 
   /** The search is over: takes the line away. */
@@ -54,14 +57,15 @@ final class Progress implements ProgressListener {
     console.eraseProgress();
   }
 
-  private String line(long states, int depth, long nanos) {
-    double seconds = nanos / 1e9;
+  private String line(long states, String runs, int depth) {
+    double seconds = (pace.now() - start) / 1e9;
     return String.format(
         Locale.ROOT,
-        "%s: %,d states, %,.0f states/s, depth %,d, %.0f s",
+        "%s: %,d states, %,.0f states/s, %sdepth %,d, %.0f s",
         what,
         states,
         states / seconds,
+        runs,
         depth,
         seconds);
   }

@@ -22,5 +22,10 @@ public record Limits(
   public interface ProgressListener {
     /** So many states and transitions, with a path of this length at the moment. */
     void progress(long states, long transitions, int depth);
+
+    /** As above, of an engine that makes one run after the other: so many have come to an end. */
+    default void progress(long states, long transitions, int depth, long runs) {
+      progress(states, transitions, depth);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package halt.checker.jpf;
 
+import halt.checker.jvm.Decisions;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ final class GuestOutput extends PrintStream {
 
   @Override
   public void print(char c) {
-    if (JpfGuest.STEP <= c && c < JpfGuest.DECISIONS_END) {
+    if (Decisions.STEP <= c && c < Decisions.END) {
       decisions.append(c);
     } else if (c == '\n') {
       println();

@@ -18,6 +18,7 @@ import halt.checker.jvm.ChildProcess.Result;
 import halt.checker.jvm.ChildProcess.Silent;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
@@ -360,6 +361,15 @@ public final class JpfEngine implements Engine {
             + failure.message()
             + "; steps: "
             + schedule);
+    if (trace.isEmpty() && GuestLoops.isLimit(failure.message())) {
+      String seen = failure.property().id() + ": " + failure.message();
+      return new Found(
+          Verdict.INCONCLUSIVE,
+          Counterexample.unconfirmed(seen),
+          Optional.of(findings),
+          trace,
+          said);
+    }
     if (trace.isEmpty()) {
       return new Found(
           Verdict.DISAGREE,

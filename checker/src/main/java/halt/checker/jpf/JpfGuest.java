@@ -1,7 +1,9 @@
 package halt.checker.jpf;
 
 import halt.checker.arena.Violation;
+import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
+import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestRun;
 import halt.checker.jvm.guest.Steps;
@@ -17,20 +19,12 @@ import java.lang.reflect.Method;
  * {@code Verify}, which takes both ways.
  *
  * <p>It tells the other side what happens by printing, in the very transition in which it happens:
- * one character for each step and each choice, a line for a run's end ({@link GuestOutput} reads
- * it). Printing changes nothing in JPF's states. Nothing else here may differ between runs that
- * went different ways to the same state, or JPF would not see that it is the same.
+ * one character for each step and each choice ({@link Decisions}), a line for a run's end ({@link
+ * GuestOutput} reads it). Printing changes nothing in JPF's states. Nothing else here may differ
+ * between runs that went different ways to the same state, or JPF would not see that it is the
+ * same.
  */
 public final class JpfGuest implements Steps {
-  /** A process takes a step: this character and its number. */
-  static final char STEP = '\uE000';
-
-  /** A choice: this character, twice the process's number, and one more for yes. */
-  static final char CHOICE = '\uE800';
-
-  /** From here on characters are no decisions any more. */
-  static final char DECISIONS_END = '\uF000';
-
   /** How the line of a run begins that came to its end. */
   static final String FINISHED = "finished ";
 
@@ -39,6 +33,9 @@ public final class JpfGuest implements Steps {
 
   /** So many steps of a rehearsal are enough for every class to be met. */
   private static final int REHEARSED_STEPS = 10_000;
+
+  /** And so many turns of loops without one. */
+  private static final int REHEARSED_TURNS = 10_000;
 
   /** Who asks, and what does he get? */
   private enum Mode {
@@ -94,8 +91,10 @@ public final class JpfGuest implements Steps {
     GuestParameters scope = GuestParameters.parse(arguments);
     // A class that is loaded on one path and not yet on another tells states apart that are the
     // same, so all are loaded before there is more than one path.
+    GuestLoops.allow(REHEARSED_TURNS);
     new JpfGuest(Mode.REHEARSAL).rehearse(scope);
     new JpfGuest(Mode.REHEARSAL_OF_CHOICES).rehearse(scope);
+    GuestLoops.allow(Integer.MAX_VALUE);
     new JpfGuest(Mode.EXPLORED).explore(scope);
   }
 
@@ -176,14 +175,14 @@ public final class JpfGuest implements Steps {
   @Override
   public void begins(long offset, boolean writes) {
     if (mode == Mode.EXPLORED) {
-      System.out.print((char) (STEP + process()));
+      System.out.print((char) (Decisions.STEP + process()));
     }
   }
 
   @Override
   public void ends() {
     if (mode == Mode.EXPLORED) {
-      System.out.print((char) (STEP + process()));
+      System.out.print((char) (Decisions.STEP + process()));
     }
   }
 
@@ -198,7 +197,7 @@ public final class JpfGuest implements Steps {
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException("JPF's Verify cannot be called", e);
     }
-    System.out.print((char) (CHOICE + 2 * process() + (yes ? 1 : 0)));
+    System.out.print((char) (Decisions.CHOICE + 2 * process() + (yes ? 1 : 0)));
     return yes;
   }
 

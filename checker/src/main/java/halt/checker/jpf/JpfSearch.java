@@ -3,9 +3,10 @@ package halt.checker.jpf;
 import halt.checker.engine.Limits.ProgressListener;
 import halt.checker.jpf.JpfFindings.End;
 import halt.checker.jpf.JpfFindings.Failure;
+import halt.checker.jvm.Decisions;
 import halt.checker.jvm.RunJudge;
 import halt.checker.jvm.RunJudge.Judgement;
-import halt.checker.trace.Schedule;
+import halt.checker.jvm.StateGraph;
 import halt.checker.verdict.Property;
 import java.io.File;
 import java.io.IOException;
@@ -367,7 +368,8 @@ final class JpfSearch {
 
   private void fail(Property property, String message) {
     if (end.isEmpty()) {
-      failure = Optional.of(new Failure(property, message, schedule(decisions())));
+      failure =
+          Optional.of(new Failure(property, message, Decisions.schedule(decisions()).toString()));
     }
     end(End.FAILED, "");
   }
@@ -387,20 +389,6 @@ final class JpfSearch {
       all.append(each.next().decisions());
     }
     return all.append(output.decisions()).toString();
-  }
-
-  private static String schedule(String decisions) {
-    Schedule schedule = new Schedule();
-    for (int i = 0; i < decisions.length(); i++) {
-      char each = decisions.charAt(i);
-      if (each < JpfGuest.CHOICE) {
-        schedule.step(each - JpfGuest.STEP);
-      } else {
-        int choice = each - JpfGuest.CHOICE;
-        schedule.choice(choice / 2, choice % 2 == 1);
-      }
-    }
-    return schedule.toString();
   }
 
   // What came of it.
@@ -443,28 +431,18 @@ final class JpfSearch {
       end = Optional.of(End.UNJUDGED);
       detail =
           "JPF stopped in the middle of a run and did not say why, after "
-              + schedule(graph.path(abandoned.getAsInt()));
+              + Decisions.schedule(graph.path(abandoned.getAsInt()));
       return;
     }
     BitSet trap = graph.trap();
     if (!trap.isEmpty()) {
-      // A path that ends in a step and not in a choice, so that the state engine can stop there.
-      int state =
-          trap.stream()
-              .filter(each -> !endsInChoice(graph.path(each)))
-              .findFirst()
-              .orElse(trap.nextSetBit(0));
       end = Optional.of(End.FAILED);
       failure =
           Optional.of(
               new Failure(
                   Property.COMPLETES,
                   "from here on no continuation completes all processes",
-                  schedule(graph.path(state))));
+                  Decisions.toOneOf(trap, graph::path).toString()));
     }
-  }
-
-  private static boolean endsInChoice(String decisions) {
-    return !decisions.isEmpty() && decisions.charAt(decisions.length() - 1) >= JpfGuest.CHOICE;
   }
 }

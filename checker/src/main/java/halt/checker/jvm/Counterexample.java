@@ -27,4 +27,14 @@ public final class Counterexample {
     ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
     return Replay.follow(model, asked.bugName(), schedule, sources);
   }
+
+  /**
+   * What is to be said where a run was given up at {@link halt.checker.jvm.guest.GuestLoops}' limit
+   * and the state engine does not find that it goes on for ever.
+   *
+   * @param seen the property and what is wrong, as the run says it
+   */
+  public static String unconfirmed(String seen) {
+    return seen + "; the state engine does not find that it goes on for ever";
+  }
 }

@@ -9,6 +9,7 @@ import halt.checker.seeded.SeededProgram;
 import halt.checker.verdict.Scope;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.model.ir.IrClass;
 import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
 import java.io.File;
@@ -43,7 +44,8 @@ import org.objectweb.asm.commons.SimpleRemapper;
  *   <li>{@link Arena}: the guest's takes its name;
  *   <li>{@link Platform#onSpinWait}: its body becomes a call of the guest's;
  *   <li>the scenario, compiled if it is the user's own, and the class that calls it;
- *   <li>the method that a seeded bug replaces: its body becomes a call of the bug's.
+ *   <li>the method that a seeded bug replaces: its body becomes a call of the bug's;
+ *   <li>every class of the program: its loops count their turns.
  * </ul>
  */
 public final class JvmProgram {
@@ -83,6 +85,10 @@ public final class JvmProgram {
       String broken = internal(bug.broken().type());
       program.put(broken, opened(program.read(broken)));
       program.weave(bug.replaced(), bug.broken());
+    }
+    for (IrClass each : asked.program().classes()) {
+      String type = internal(each.name());
+      program.put(type, LoopWeaver.weave(program.read(type)));
     }
     return program;
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param property the name of the one that failed, or empty
  * @param schedule of the run that failed, or empty
  * @param runs complete ones, under all plans together
- * @param states of each plan, summed up
+ * @param states different ones
  * @param histories different finished runs, each judged twice
  */
 record Answer(
@@ -38,8 +38,6 @@ record Answer(
     DISAGREED,
     /** An operation ran out of memory. */
     OUT_OF_MEMORY,
-    /** A run goes on and on; the schedule is how it came to where it changes nothing more. */
-    ENDLESS,
     /** A run, or Lincheck itself, went in a way that cannot be judged. */
     PROBLEM
   }

@@ -69,7 +69,7 @@ final class CaseExplorer {
     this.job = job;
     this.progress = progress;
     this.judge = new RunJudge(job.atoms(), job.recorded());
-    this.program = ProgramLoader.load(Path.of(job.folder()), job.parameters());
+    this.program = ProgramLoader.load(Path.of(job.folder()), job.reduction(), job.parameters());
   }
 
   /** Explores until all is explored or something stops it. */
@@ -155,14 +155,19 @@ final class CaseExplorer {
     if (ended instanceof Interleavings.End.Problem problem) {
       return Optional.of(new Stop(Answer.End.PROBLEM, problem.what()));
     }
-    if (ended instanceof Interleavings.End.Deadlock) {
-      RunEnd end = program.end();
-      return Optional.of(
-          end.kind() == RunEnd.Kind.STUCK
-              ? failed(Property.COMPLETES, end.text(), end.schedule())
-              : new Stop(Answer.End.PROBLEM, "Lincheck says deadlock, and all came to their ends"));
-    }
-    return Optional.empty();
+    return ended instanceof Interleavings.End.Exhausted
+        ? program.unfinished().flatMap(this::stopAt)
+        : Optional.empty();
+  }
+
+  private Optional<Stop> stopAt(RunEnd end) {
+    return switch (end.kind()) {
+      case FINISHED -> texts.add(end.text()) ? judge(end) : Optional.empty();
+      case SEEN -> Optional.empty();
+      case FAILED ->
+          Optional.of(new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
+      case CUT -> Optional.of(new Stop(Answer.End.PROBLEM, end.text()));
+    };
   }
 
   private static Stop failed(Property property, String what, String schedule) {
@@ -172,14 +177,7 @@ final class CaseExplorer {
   /** Judges a run; false if there need not be another. */
   private boolean look(RunEnd end) {
     runs++;
-    stop =
-        switch (end.kind()) {
-          case FINISHED -> texts.add(end.text()) ? judge(end) : Optional.empty();
-          case FAILED ->
-              Optional.of(new Stop(Answer.End.FAILED, end.text(), end.property(), end.schedule()));
-          case ENDLESS -> Optional.of(new Stop(Answer.End.ENDLESS, end.text(), "", end.schedule()));
-          case STUCK, CUT -> Optional.of(new Stop(Answer.End.PROBLEM, end.text()));
-        };
+    stop = stopAt(end);
     long now = System.nanoTime();
     if (now - told > TELL_NANOS) {
       told = now;

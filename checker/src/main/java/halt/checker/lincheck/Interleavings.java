@@ -20,12 +20,10 @@ import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.kotlinx.lincheck.execution.HBClock;
 import org.jetbrains.kotlinx.lincheck.execution.ResultWithClock;
 import org.jetbrains.kotlinx.lincheck.strategy.LincheckFailure;
-import org.jetbrains.kotlinx.lincheck.strategy.ManagedDeadlockFailure;
 import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
 import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jetbrains.kotlinx.lincheck.util.VoidResult;
 import org.jetbrains.lincheck.datastructures.CTestConfiguration;
-import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.RandomProvider;
 import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
@@ -48,7 +46,7 @@ import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
  *   <li>It does not see fences, {@code System.arraycopy} and other accesses. Here it sees none of
  *       the program's at all: the program asks it, see {@link halt.checker.lincheck.border.Gate}.
  *   <li>It switches inside of whatever class it has come across, also of the JDK. Here it is
- *       checked that it has come across none but our two.
+ *       checked that it has come across none but ours.
  *   <li>It keeps what it made of a class by name, and would take one program's for the next one's.
  *       Here it makes nothing of any program.
  * </ul>
@@ -57,7 +55,7 @@ final class Interleavings {
   private static final int MANY = 1_000_000;
 
   /**
-   * Our two classes, and what Lincheck always instruments so that it is not taken for a part of the
+   * Our class, and what Lincheck always instruments so that it is not taken for a part of the
    * program: whatever has to do with loading classes, and method handles. No class of a program,
    * and no container of the JDK.
    */
@@ -66,8 +64,6 @@ final class Interleavings {
           Pattern.quote(Processes.class.getPackageName() + ".")
               + ".*|(java\\.(lang|net|security)|jdk\\.internal|kotlin)\\..*|.*ClassLoader.*");
 
-  private static final String MUTED = Processes.class.getPackageName() + ".Turns";
-
   /** How an exploration ended. */
   sealed interface End {
     /** Every interleaving has been run. */
@@ -75,9 +71,6 @@ final class Interleavings {
 
     /** The caller wanted no more. */
     record Stopped() implements End {}
-
-    /** Nobody could go on in the last run. */
-    record Deadlock() implements End {}
 
     /** Lincheck did something else. */
     record Problem(String what) implements End {}
@@ -180,9 +173,7 @@ final class Interleavings {
             .minimizeFailedScenario(false)
             .loopIterationsBeforeThreadSwitch(MANY)
             .loopBound(MANY)
-            .recursionBound(MANY)
-            .addGuarantee(
-                ManagedStrategyGuaranteeKt.forClasses(MUTED).allMethods().mute$lincheck()));
+            .recursionBound(MANY));
   }
 
   /** Which Lincheck this is. */
@@ -202,9 +193,6 @@ final class Interleavings {
     }
     if (stopped) {
       return new End.Stopped();
-    }
-    if (failure instanceof ManagedDeadlockFailure) {
-      return new End.Deadlock();
     }
     if (failure != null) {
       return new End.Problem(failure.getClass().getSimpleName() + ": " + firstLine("" + failure));

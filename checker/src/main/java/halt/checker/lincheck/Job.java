@@ -1,5 +1,6 @@
 package halt.checker.lincheck;
 
+import halt.checker.lincheck.border.Reduction;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param recorded whether the processes do operations, so that there is a history to judge
  * @param collections that the system may request, in all
  * @param allocationFailures that the system may cause, in all
+ * @param reduction what need not be explored
  * @param mostRuns no more runs than these, under all plans together
  * @param millis no more time than this
  */
@@ -23,5 +25,6 @@ record Job(
     boolean recorded,
     int collections,
     int allocationFailures,
+    Reduction reduction,
     int mostRuns,
     long millis) {}

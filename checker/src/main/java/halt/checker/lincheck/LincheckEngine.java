@@ -12,7 +12,9 @@ import halt.checker.jvm.Bytecode;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
+import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.lincheck.border.Processes;
+import halt.checker.lincheck.border.Reduction;
 import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
@@ -35,8 +37,9 @@ import java.util.TreeSet;
 /**
  * The Lincheck engine: the bytecode of the core under JetBrains' model checker. A PASS means that
  * Lincheck ended by itself, with fewer runs than it was allowed, under every plan of the system's
- * choices ({@link halt.checker.lincheck.border.Plan}); a state in which it has been asked for a
- * switch before is not gone on from again ({@link halt.checker.lincheck.guest.GuestProgram}).
+ * choices ({@link halt.checker.lincheck.border.Plan}), and that from every state each process went
+ * on that could; a state that was reached before on another way is not gone on from again ({@link
+ * halt.checker.lincheck.guest.GuestProgram}).
  *
  * <p>A run that fails is taken again on the state engine, which gives the trace; if that finds
  * nothing wrong, the engines disagree.
@@ -57,6 +60,7 @@ public final class LincheckEngine implements Engine {
 
   private final SourceLines sources;
   private final int mostRuns;
+  private final Reduction reduction;
   private Optional<ChildProcess> child = Optional.empty();
   private Told told = Told.NOTHING;
 
@@ -71,8 +75,14 @@ public final class LincheckEngine implements Engine {
    * @param mostRuns of one case; more make the verdict PASS_BOUNDED
    */
   public LincheckEngine(SourceLines sources, int mostRuns) {
+    this(sources, mostRuns, Reduction.BEGINNINGS);
+  }
+
+  /** As above, with less left out, to see whether that changes anything. */
+  LincheckEngine(SourceLines sources, int mostRuns, Reduction reduction) {
     this.sources = sources;
     this.mostRuns = mostRuns;
+    this.reduction = reduction;
   }
 
   @Override
@@ -135,6 +145,7 @@ public final class LincheckEngine implements Engine {
             asked.scenario().hasOperations(),
             asked.scope().collections(),
             asked.scope().allocationFailures(),
+            reduction,
             mostRuns,
             limits.time().map(Duration::toMillis).orElse(ANY_TIME));
     told = Told.NOTHING;
@@ -154,7 +165,7 @@ public final class LincheckEngine implements Engine {
             progress.path("steps").asLong(),
             progress.path("states").asLong(),
             progress.path("longest").asInt());
-    limits.progress().progress(told.states(), told.steps(), told.longest());
+    limits.progress().progress(told.states(), told.steps(), told.longest(), told.runs());
   }
 
   /**
@@ -237,7 +248,6 @@ public final class LincheckEngine implements Engine {
               answer,
               Optional.empty());
         }
-        case ENDLESS -> endless(answer);
         case DISAGREED -> with(Verdict.DISAGREE, answer.what(), answer, Optional.empty());
         case FAILED -> failed(answer);
         case OUT_OF_MEMORY -> outOfMemory();
@@ -257,23 +267,12 @@ public final class LincheckEngine implements Engine {
       return Counterexample.trace(asked, Schedule.parse(answer.schedule()), sources);
     }
 
-    /**
-     * A run that goes on and on, and does not change memory any more. That no continuation
-     * completes it cannot be seen from here: the state engine can tell.
-     */
-    private Exploration endless(Answer answer) {
-      Optional<Trace> trace =
-          trace(answer).filter(found -> found.property().equals(Property.COMPLETES.id()));
-      return with(
-          trace.isPresent() ? Verdict.FAIL : Verdict.INCONCLUSIVE,
-          trace.map(Trace::message).orElse(answer.what()),
-          answer,
-          trace);
-    }
-
     private Exploration failed(Answer answer) {
       Optional<Trace> trace = trace(answer);
       String seen = Property.valueOf(answer.property()).id() + ": " + answer.what();
+      if (trace.isEmpty() && GuestLoops.isLimit(answer.what())) {
+        return with(Verdict.INCONCLUSIVE, Counterexample.unconfirmed(seen), answer, trace);
+      }
       return make(
           trace.isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
           trace

@@ -1,6 +1,7 @@
 package halt.checker.lincheck;
 
 import halt.checker.lincheck.border.Program;
+import halt.checker.lincheck.border.Reduction;
 import halt.checker.lincheck.guest.GuestProgram;
 import java.io.File;
 import java.io.IOException;
@@ -26,18 +27,20 @@ final class ProgramLoader extends URLClassLoader {
   /**
    * The program in a folder of {@link halt.checker.jvm.JvmProgram}.
    *
+   * @param reduction what need not be explored
    * @param parameters as {@link halt.checker.jvm.guest.GuestParameters} gives them
    * @throws IOException if the folder holds no such program
    */
-  static Program load(Path folder, List<String> parameters) throws IOException {
+  static Program load(Path folder, Reduction reduction, List<String> parameters)
+      throws IOException {
     try {
       // Not closed here: the program goes on to load classes. It is garbage when the program is.
       ProgramLoader loader = new ProgramLoader(folder);
       return (Program)
           loader
               .loadClass(GuestProgram.class.getName())
-              .getConstructor(String[].class)
-              .newInstance((Object) parameters.toArray(new String[0]));
+              .getConstructor(Reduction.class, String[].class)
+              .newInstance(reduction, parameters.toArray(new String[0]));
     } catch (ReflectiveOperationException e) {
       throw new IOException("no program can be loaded from " + folder, e);
     }
@@ -68,7 +71,7 @@ final class ProgramLoader extends URLClassLoader {
       if (stream == null) {
         throw new ClassNotFoundException(name);
       }
-      byte[] woven = CallWeaver.weave(stream.readAllBytes());
+      byte[] woven = PlaceWeaver.weave(stream.readAllBytes());
       return defineClass(name, woven, 0, woven.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);

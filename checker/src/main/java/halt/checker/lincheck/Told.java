@@ -4,7 +4,7 @@ package halt.checker.lincheck;
  * How far has a child come that has not answered yet?
  *
  * @param runs complete ones, under all plans together
- * @param states of each plan, summed up
+ * @param states different ones
  * @param longest the most steps of a run
  */
 record Told(long runs, long steps, long states, int longest) {

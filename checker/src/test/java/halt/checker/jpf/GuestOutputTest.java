@@ -2,6 +2,7 @@ package halt.checker.jpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.checker.jvm.Decisions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ class GuestOutputTest {
 
   @Test
   void decisionsAndLinesAreToldApart() {
-    char step = (char) (JpfGuest.STEP + 1);
-    char choice = (char) (JpfGuest.CHOICE + 3);
+    char step = (char) (Decisions.STEP + 1);
+    char choice = (char) (Decisions.CHOICE + 3);
     output.print(step);
     output.print(choice);
     output.println(JpfGuest.FINISHED + "check=true;");

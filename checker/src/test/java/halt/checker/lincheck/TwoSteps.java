@@ -4,6 +4,7 @@ import halt.checker.lincheck.border.Gate;
 import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.RunEnd;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -69,6 +70,11 @@ class TwoSteps implements Program {
   @Override
   public RunEnd end() {
     return new RunEnd(RunEnd.Kind.FINISHED, "", "", "");
+  }
+
+  @Override
+  public Optional<RunEnd> unfinished() {
+    return Optional.empty();
   }
 
   @Override

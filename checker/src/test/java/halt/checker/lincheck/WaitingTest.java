@@ -18,17 +18,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Is anything lost by putting processes to sleep that say that they wait? {@code onSpinWait}
- * promises nothing: what the loop around it waits for is for the engine to find out.
+ * Is anything lost where processes say that they wait? {@code onSpinWait} promises nothing: what
+ * the loop around it waits for is for the engine to find out. More in {@link WaitsAgreeTest}.
  */
 @Tag("lincheck")
 class WaitingTest {
   private static final Path FILES =
       Programs.HOME.resolve("checker/src/test/resources/halt/checker/lincheck");
+
+  private static LincheckEngine engine;
+
+  @BeforeAll
+  static void open() {
+    engine = new LincheckEngine(Programs.SOURCES);
+  }
+
+  @AfterAll
+  static void close() {
+    engine.close();
+  }
 
   private static Case asked(String file, String scenario) {
     List<Path> own = List.of(FILES.resolve(file));
@@ -47,20 +61,18 @@ class WaitingTest {
     Case asked = asked(file, scenario);
     assertThat(new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE).outcomes())
         .isEqualTo(outcomes);
-    try (LincheckEngine engine = new LincheckEngine(Programs.SOURCES)) {
-      Exploration found = engine.explore(asked, Limits.NONE);
-      assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.PASS);
-      assertThat(found.outcomes()).isEqualTo(outcomes);
-    }
+    Exploration found = engine.explore(asked, Limits.NONE);
+    assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.PASS);
+    assertThat(found.outcomes()).isEqualTo(outcomes);
   }
 
-  /** Put to sleep until the word changes, it would never give up. */
+  /** If it were put to sleep until the word changes, it would never give up. */
   @Test
   void whoWaitsMayGiveUp() {
     passesWith("GiveUp.java", "give-up", Set.of("1,1 | 0,1", "1,1 | 1,1", "1,1 | 2,1"));
   }
 
-  /** Put to sleep until the word changes that it saw last, it would never wake up. */
+  /** If it slept until the word changes that it saw last, it would never wake up. */
   @Test
   void whoWaitsForEitherOfTwoWordsWakesUpForEach() {
     passesWith("EitherWord.java", "either-word", Set.of("1,0 | 1,1"));
@@ -73,9 +85,8 @@ class WaitingTest {
     Exploration ours = new StateEngine(Programs.SOURCES).explore(asked, Limits.NONE);
     assertThat(ours.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(ours.reason()).contains("does not end");
-    try (LincheckEngine engine = new LincheckEngine(Programs.SOURCES)) {
-      Exploration found = engine.explore(asked, Limits.NONE);
-      assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
-    }
+    Exploration found = engine.explore(asked, Limits.NONE);
+    assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+    assertThat(found.reason()).contains("does not end");
   }
 }

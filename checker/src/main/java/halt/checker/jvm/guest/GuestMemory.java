@@ -4,8 +4,6 @@ import halt.checker.arena.Announcements;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.OwnedArena;
 import halt.checker.arena.Ownership;
-import halt.checker.arena.Violation;
-import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.Safepoint;
 import halt.core.Word;
@@ -22,12 +20,6 @@ import java.util.function.LongConsumer;
  * where {@link Steps} are called.
  */
 public final class GuestMemory {
-  /**
-   * So many plain accesses without an ordered one: nothing that terminates makes them in an arena
-   * of a scope that can be explored.
-   */
-  private static final int ENDLESS = 1_000_000;
-
   private static final class Owned extends OwnedArena {
     Owned(ArenaMap map) {
       super(map, new long[map.size]);
@@ -60,8 +52,6 @@ public final class GuestMemory {
   private final int[] unpublishedFrom;
 
   private final int[] unpublishedTo;
-
-  private int plainAccesses;
 
   /**
    * Of each process, whether it is where the model begins another step: at its beginning, or behind
@@ -137,11 +127,6 @@ public final class GuestMemory {
     }
   }
 
-  /** The word at an offset inside the arena. */
-  long word(int offset) {
-    return arena.words[offset];
-  }
-
   /** Memory with its owners, and what the system may still do. */
   void state(LongConsumer sink) {
     for (long word : arena.words) {
@@ -179,7 +164,7 @@ public final class GuestMemory {
    * one was about is forgotten, so that it tells no states apart.
    */
   public void endStep() {
-    plainAccesses = 0;
+    GuestLoops.begin();
   }
 
   public long loadPlain(long offset) {
@@ -188,8 +173,6 @@ public final class GuestMemory {
     if (process != Steps.ALONE) {
       ownership.requireReadable(process, at);
     }
-    countPlain(process);
-    steps.finds(at, arena.words[at]);
     return arena.words[at];
   }
 
@@ -200,14 +183,12 @@ public final class GuestMemory {
       putAlone(at, word);
       return;
     }
-    steps.stores();
     byte owner = ownership.ownerAfterWrite(process, at);
     if (owner == Ownership.of(process)) {
       boolean first = unpublishedTo[process] == 0;
       unpublishedFrom[process] = first ? at : Math.min(at, unpublishedFrom[process]);
       unpublishedTo[process] = Math.max(at + 1, unpublishedTo[process]);
     }
-    countPlain(process);
     arena.put(at, word, owner);
   }
 
@@ -218,28 +199,14 @@ public final class GuestMemory {
     arena.put(at, word, arena.owners[at]);
   }
 
-  private void countPlain(int process) {
-    plainAccesses++;
-    if (plainAccesses > ENDLESS) {
-      throw new Violation(
-          Property.COMPLETES,
-          (process == Steps.ALONE ? "the set-up or the final check" : "process " + process)
-              + " loops: "
-              + ENDLESS
-              + " accesses, none of which lets another process run");
-    }
-  }
-
   public long load(long offset) {
     int process = begin(offset, false);
     int at = arena.at(process, offset);
     long word = arena.words[at];
-    steps.finds(at, word);
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
     } else {
-      countPlain(process);
     }
     return word;
   }
@@ -253,7 +220,6 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(process, offset);
     long found = arena.words[at];
-    steps.finds(at, found);
     if (found == expected) {
       write(process, at, desired);
     } else if (process != Steps.ALONE) {
@@ -266,7 +232,6 @@ public final class GuestMemory {
     int process = begin(offset, true);
     int at = arena.at(process, offset);
     long found = arena.words[at];
-    steps.finds(at, found);
     write(process, at, found + increment);
     return found;
   }
@@ -344,9 +309,10 @@ public final class GuestMemory {
       if (history.isPending(process)) {
         throw Announcements.nested(process);
       }
-      history.invoke(
-          process,
-          new Invocation(kind, reader.read(target), reader.read(first), reader.read(second)));
+      Invocation invocation =
+          new Invocation(kind, reader.read(target), reader.read(first), reader.read(second));
+      history.invoke(process, invocation);
+      steps.announces(invocation);
     }
   }
 

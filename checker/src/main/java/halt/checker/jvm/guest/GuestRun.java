@@ -42,6 +42,7 @@ public final class GuestRun {
         scope.bufferWords());
     memory.laidOut();
     try {
+      GuestLoops.begin("the set-up");
       scenario.setup(arena, scope.processes(), scope.operations());
     } catch (Violation found) {
       violation = found;
@@ -55,6 +56,7 @@ public final class GuestRun {
       return;
     }
     try {
+      GuestLoops.begin();
       scenario.process(arena, cpu, scope.operations());
       memory.endStep();
       memory.requireEnded(cpu);
@@ -66,21 +68,16 @@ public final class GuestRun {
     }
   }
 
-  /** The number of words in the arena. */
-  public long size() {
-    return memory.size();
-  }
-
-  /** The word at an offset inside the arena. */
-  public long word(int offset) {
-    return memory.word(offset);
+  /** Whether an operation, or the set-up, found no memory although collections had been run. */
+  public boolean ranOutOfMemory() {
+    return memory.ranOutOfMemory();
   }
 
   /**
    * What tells the state of memory apart from others: the words with their owners, and what the
    * system may still do. The future depends on two more things: on the history ({@link
-   * Steps#invokes}, {@link Steps#responds}), and on the processes' own variables, which follow from
-   * what each process has found in memory ({@link Steps#finds}) and been told by choices.
+   * Steps#announces}, {@link Steps#invokes}, {@link Steps#responds}), and on where the processes
+   * are and what they hold there.
    */
   public void state(LongConsumer sink) {
     memory.state(sink);
@@ -120,6 +117,7 @@ public final class GuestRun {
     memory.history().print(text);
     boolean holds = false;
     try {
+      GuestLoops.begin("the final check");
       holds = scenario.check(arena, scope.processes(), scope.operations());
     } catch (Violation found) {
       violation = found;

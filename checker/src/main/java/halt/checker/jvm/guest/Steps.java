@@ -30,7 +30,7 @@ public interface Steps {
 
   /**
    * The current process says that it waits. For what, and whether it goes on to wait, nobody says:
-   * returning is always allowed, and the process looks again or gives up.
+   * it looks again or gives up.
    */
   void spin();
 
@@ -47,11 +47,8 @@ public interface Steps {
    */
   default void ends() {}
 
-  /** The current process, or whoever is {@link #ALONE}, has found this word at that offset. */
-  default void finds(int offset, long word) {}
-
-  /** The current process writes a word plainly. */
-  default void stores() {}
+  /** The current process is to begin this operation with its next ordered access. */
+  default void announces(Invocation invocation) {}
 
   /** The current process begins this operation. */
   default void invokes(Invocation invocation) {}

@@ -6,10 +6,4 @@ package halt.checker.lincheck.border;
 public interface Gate {
   /** Lincheck may run other processes before this returns. */
   void here();
-
-  /** This process is asleep until {@link #wake}; Lincheck runs others. */
-  void sleep(int process);
-
-  /** Ends {@link #sleep} of a process that is in it; Lincheck does not switch here. */
-  void wake(int process);
 }

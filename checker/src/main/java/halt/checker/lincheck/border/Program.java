@@ -1,10 +1,14 @@
 package halt.checker.lincheck.border;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be done with a program that has been loaded? Runs, one at a time, under a plan. */
 public interface Program {
-  /** Runs are from now on under this plan, and no state has been seen yet. */
+  /**
+   * Runs are from now on under this plan. It comes after every plan of a part of its calls, and all
+   * runs under those have been explored.
+   */
   void follow(Plan plan);
 
   /** A run begins: its set-up is done. */
@@ -19,7 +23,10 @@ public interface Program {
   /** Calls that were made under the plan after all that the plan has had their yes. */
   Set<Plan.Call> nextCalls();
 
-  /** Different states at which a switch was possible, under this plan. */
+  /** When all runs under all plans have been explored: what is wrong with all of them together. */
+  Optional<RunEnd> unfinished();
+
+  /** States that were reached first under this plan. */
   long states();
 
   /** Steps taken under this plan, and the most in one run. */

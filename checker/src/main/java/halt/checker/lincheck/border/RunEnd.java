@@ -12,10 +12,8 @@ public record RunEnd(Kind kind, String text, String property, String schedule) {
     FINISHED,
     /** A property failed: its name, and as text what is wrong. */
     FAILED,
-    /** Not all processes have come to their ends; the text says who waits for what. */
-    STUCK,
-    /** The run goes on and on; the schedule ends where it changed memory for the last time. */
-    ENDLESS,
+    /** It came to a state in which an earlier run was, and was not gone on with. */
+    SEEN,
     /** The run cannot be judged; the text says why. */
     CUT
   }

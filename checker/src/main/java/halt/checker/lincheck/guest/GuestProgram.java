@@ -1,6 +1,7 @@
 package halt.checker.lincheck.guest;
 
 import halt.checker.arena.Violation;
+import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestRun;
@@ -8,59 +9,58 @@ import halt.checker.jvm.guest.Steps;
 import halt.checker.lincheck.border.Gate;
 import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
+import halt.checker.lincheck.border.Reduction;
 import halt.checker.lincheck.border.RunEnd;
 import halt.checker.state.Monitor;
 import halt.checker.trace.Schedule;
+import halt.checker.verdict.Property;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * At which steps is Lincheck asked whether another process shall go on? Lincheck explores every
- * answer, so each place where it is asked multiplies its work, and a place where it is not asked
- * must lose nothing. It is asked before every ordered access, but for these:
+ * At which steps is Lincheck asked whether another process shall go on, and when does a run end?
+ * Lincheck explores every answer, so each place where it is asked multiplies its work. It is asked
+ * before every ordered access, but for the first of a process (that it was chosen to begin is the
+ * answer), and where no other process is left.
  *
- * <ul>
- *   <li>the first of a process, and the first after a sleep: that the process was chosen to go on
- *       is the answer;
- *   <li>where no other process could go on;
- *   <li>where the state is one at which it has been asked before, on another way. All ways on from
- *       there are explored on that way.
- * </ul>
- *
- * The last is what makes larger scopes possible at all. Two states are one if memory, its owners,
- * the system's budget, the orders of the operations that the history allows ({@link Monitor}; of a
- * history that allows none, the judges hear at the run's end), and what each process knows ({@link
- * Knowledge}) are equal; for what a process does next follows from that. States are told apart by
- * {@link Digest}.
+ * <p>A run that comes to a state to which an earlier one came on another way ends there: all ways
+ * on from that state are explored on that way ({@link Reached}). Two states are one if memory, its
+ * owners, the system's budget, the orders of the operations that the history allows ({@link
+ * Monitor}; of a history that allows none, the judges hear at the run's end), and the state of each
+ * process ({@link LocalState}) are equal; for what happens next follows from that. States are told
+ * apart by {@link Digest}. A process that waits comes back to a state in which it was before, so it
+ * needs no care of its own: its run ends, and others have gone on from there. Whether somebody can
+ * end the wait is seen when all has been explored, in the graph of the states ({@link
+ * #unfinished}).
  *
  * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is
- * to come. So such a state is the same under every plan, and need be gone on from under one only.
- * (A call that extends the plan is found there too: calls are told apart by numbers that are a part
- * of the state as long as one more may be granted.)
+ * to come. So such a state is the same under every plan. (A call that extends the plan is found
+ * there too: calls are told apart by numbers that are a part of the state as long as one more may
+ * be granted.) Up to there, runs are beginnings that were explored under a shorter plan ({@link
+ * Beginnings}).
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
- * goes, so on the same way it must be asked at the same places each time: a state belongs to the
- * way on which it was seen first, that is to the plan and the sequence of processes that led there.
- *
- * <p>A process that waits sleeps while looking again would come to nothing ({@link Look}).
+ * goes, so on the same way it must be asked at the same places each time. That is so because a
+ * state goes on to belong to the way on which it was reached first: to the steps of processes, and
+ * the calls granted, that led there.
  */
 public final class GuestProgram implements Program, Steps {
   /**
-   * A run of more steps goes round in circles, as far as an exploration of small scopes can tell.
+   * A run of more steps that comes to ever new states has no end, as far as an exploration of small
+   * scopes can tell.
    */
   static final int MOST_STEPS = 20_000;
 
-  private static final long SPUN = 2;
+  /** A part of a way: a call is granted; processes have their numbers. */
+  private static final long GRANTED = -1;
 
   private enum Status {
     NEW,
     RUNNING,
-    ASLEEP,
-    AWAKE,
     ENDED
   }
 
@@ -73,19 +73,17 @@ public final class GuestProgram implements Program, Steps {
     }
   }
 
+  private final Reduction reduction;
   private final GuestParameters scope;
   private final int mostGranted;
   private final Monitor monitor;
-
-  /** States in which all of the plan's calls had been granted, under any plan so far. */
-  private final Map<Digest.Value, Long> seenAfter = new HashMap<>();
+  private final Reached reached;
+  private final Beginnings beginnings;
 
   // Of the plan.
   private Plan plan = Plan.EMPTY;
   private int planNumber;
-  private final Map<Digest.Value, Long> seenBefore = new HashMap<>();
-  private long states;
-  private final Set<Plan.Call> nextCalls = new TreeSet<>();
+  private int statesBefore;
   private long steps;
   private int longest;
 
@@ -93,61 +91,62 @@ public final class GuestProgram implements Program, Steps {
   private GuestRun run;
   private Schedule schedule;
   private int taken;
-  private int spins;
   private final Digest way = new Digest();
+
+  /** The state from which the step under way goes. */
+  private int from;
+
+  /** Steps and choices since then. */
+  private final StringBuilder decisions = new StringBuilder();
+
   private String cut;
-  private boolean endless;
-
-  /** How many steps had been taken when one changed memory for the last time. */
-  private int lastChange;
-
-  private int written;
-  private long overwritten;
+  private boolean seen;
   private int granted;
   private int histories;
-  private int current = ALONE;
+  private int current;
   private Gate gate;
 
   // Of each process.
   private final Status[] status;
-  private final Knowledge[] known;
+  private final LocalState[] locals;
   private final int[][] calls;
-  private final Look[] looks;
 
-  /** Where the current process waits, and with which variables; unless that is not known. */
-  private final Digest place = new Digest();
+  /** The operation that it has invoked and not begun, as the monitor's event; or nothing. */
+  private final int[] announced;
 
-  private boolean placeIsKnown;
+  private static final int NOTHING = -1;
 
   private final Digest state = new Digest();
 
   /**
    * A program that can be run.
    *
+   * @param reduction what need not be explored
    * @param parameters as {@link GuestParameters} gives them
    */
-  public GuestProgram(String... parameters) {
+  public GuestProgram(Reduction reduction, String... parameters) {
+    this.reduction = reduction;
     scope = GuestParameters.parse(parameters);
     monitor = new Monitor(scope.atoms());
     mostGranted = scope.collections() + scope.allocationFailures();
     int processes = scope.processes();
+    reached = new Reached(processes);
+    beginnings = new Beginnings(reached);
     status = new Status[processes];
-    known = new Knowledge[processes];
-    looks = new Look[processes];
+    locals = new LocalState[processes];
     for (int i = 0; i < processes; i++) {
-      known[i] = new Knowledge();
-      looks[i] = new Look();
+      locals[i] = new LocalState();
     }
     calls = new int[Choice.values().length][processes];
+    announced = new int[processes];
   }
 
   @Override
   public void follow(Plan next) {
     plan = next;
     planNumber++;
-    seenBefore.clear();
-    states = 0;
-    nextCalls.clear();
+    beginnings.areOf(plan);
+    statesBefore = reached.states();
     steps = 0;
     longest = 0;
   }
@@ -156,26 +155,25 @@ public final class GuestProgram implements Program, Steps {
   public void begin() {
     schedule = new Schedule();
     taken = 0;
-    spins = 0;
     way.reset();
-    way.accept(planNumber);
+    if (reduction != Reduction.BEGINNINGS) {
+      way.accept(planNumber);
+    }
+    from = Reached.ROOT;
+    decisions.setLength(0);
     cut = null;
-    endless = false;
-    lastChange = 0;
-    written = NO_WORD;
+    seen = false;
     granted = 0;
-    current = ALONE;
-    placeIsKnown = false;
+    moves(ALONE);
     gate = null;
     for (int i = 0; i < status.length; i++) {
       status[i] = Status.NEW;
-      known[i].reset();
-      looks[i].reset();
+      locals[i].reset();
+      announced[i] = NOTHING;
       for (int[] each : calls) {
         each[i] = 0;
       }
     }
-    Calls.areTold(this);
     run = new GuestRun(scope, new BoundScenario(), this);
     histories = monitor.initial(run.atoms(), status.length);
   }
@@ -183,21 +181,27 @@ public final class GuestProgram implements Program, Steps {
   @Override
   public void process(int cpu, Gate between) {
     gate = between;
-    current = cpu;
-    if (!isOver()) {
-      try {
-        run.process(cpu);
-      } catch (RunOver stopped) {
-        // Whatever stopped it is known.
-      }
+    moves(cpu);
+    try {
+      goesOn();
+      run.process(cpu);
+      status[cpu] = Status.ENDED;
+      leaveIfOver();
+      arrives();
+    } catch (RunOver stopped) {
+      status[cpu] = Status.ENDED; // whatever stopped it is known
     }
-    status[cpu] = Status.ENDED;
-    wakeOthers();
+  }
+
+  /** From now on this process moves, or nobody. */
+  private void moves(int cpu) {
+    current = cpu;
+    Places.areOf(cpu == ALONE ? null : locals[cpu]);
   }
 
   /** Whether there is nothing left to find out in this run. */
   private boolean isOver() {
-    return cut != null || endless || run.violation() != null;
+    return cut != null || seen || run.violation() != null || run.ranOutOfMemory();
   }
 
   private void leaveIfOver() {
@@ -206,14 +210,13 @@ public final class GuestProgram implements Program, Steps {
     }
   }
 
-  /** Those that see what they wait for, and all if the run is over, may go on. */
-  private void wakeOthers() {
-    for (int i = 0; i < status.length; i++) {
-      if (status[i] == Status.ASLEEP && (isOver() || !looks[i].isUnchanged(run::word))) {
-        status[i] = Status.AWAKE;
-        gate.wake(i);
-      }
-    }
+  /** Whether a part of what the plan grants has not been granted yet. */
+  private boolean isBeginning() {
+    return granted < plan.calls().size();
+  }
+
+  private boolean isKnownBeginning() {
+    return reduction == Reduction.BEGINNINGS && isBeginning();
   }
 
   // What the program asks.
@@ -226,97 +229,111 @@ public final class GuestProgram implements Program, Steps {
   @Override
   public void before(long offset) {
     int cpu = current;
-    wakeOthers();
     leaveIfOver();
     if (taken >= MOST_STEPS) {
-      endless = true;
+      cut = "a run goes on for more than " + MOST_STEPS + " steps, and always to new states";
       throw new RunOver();
     }
-    spins = 0;
-    boolean chosen = status[cpu] != Status.RUNNING;
-    status[cpu] = Status.RUNNING;
-    if (!chosen && othersCanGoOn(cpu) && isFirstSeenHere()) {
+    if (status[cpu] == Status.NEW) {
+      status[cpu] = Status.RUNNING;
+      return;
+    }
+    arrives();
+    if (isToBeAsked()) {
       gate.here();
-      current = cpu;
-      leaveIfOver();
+      moves(cpu);
     }
+    goesOn();
   }
 
-  private boolean othersCanGoOn(int cpu) {
+  private boolean isToBeAsked() {
+    return (able() & ~(1 << current)) != 0
+        && (!isKnownBeginning() || beginnings.wantOther(from, current));
+  }
+
+  /** The processes that have not come to their ends, a bit each. */
+  private int able() {
+    int able = 0;
     for (int i = 0; i < status.length; i++) {
-      if (i != cpu && status[i] != Status.ASLEEP && status[i] != Status.ENDED) {
-        return true;
-      }
+      able |= status[i] == Status.ENDED ? 0 : 1 << i;
     }
-    return false;
+    return able;
   }
 
-  private boolean isFirstSeenHere() {
+  /** The current process has come to where its next step would begin, or to its end. */
+  private void arrives() {
+    if (reduction == Reduction.NONE) {
+      return;
+    }
+    digestState();
+    int known = reached.states();
+    int came =
+        reached.comes(from, current, state.value(), way.half(), decisions.toString(), able());
+    if (isKnownBeginning() && reached.states() > known) {
+      throw new IllegalStateException("a beginning is new that was explored under a shorter plan");
+    }
+    if (came == Reached.ELSEWHERE || isKnownBeginning() && !beginnings.wantAny(came)) {
+      seen = true;
+      throw new RunOver();
+    }
+    from = came;
+  }
+
+  private void digestState() {
     state.reset();
     run.state(state);
     state.accept(histories);
+    boolean moreMayBeGranted = granted < mostGranted;
     for (int i = 0; i < status.length; i++) {
       state.accept(status[i].ordinal());
-      state.accept(known[i].digest());
+      if (status[i] == Status.RUNNING) {
+        state.accept(locals[i].digest());
+      }
+      state.accept(announced[i]);
       // Which calls are still to come; their names matter as long as one of them may be granted.
-      state.accept(granted < mostGranted ? calls[0][i] : 0);
-      state.accept(granted < mostGranted ? calls[1][i] : 0);
+      state.accept(moreMayBeGranted ? calls[0][i] : 0);
+      state.accept(moreMayBeGranted ? calls[1][i] : 0);
     }
-    Map<Digest.Value, Long> seen = granted == plan.calls().size() ? seenAfter : seenBefore;
-    long here = way.half();
-    Long first = seen.putIfAbsent(state.value(), here);
-    if (first == null) {
-      states++;
+    if (reduction != Reduction.BEGINNINGS) {
+      state.accept(isBeginning() ? planNumber : 0);
     }
-    return first == null || first == here;
+  }
+
+  /** The current process has been chosen to go on. */
+  private void goesOn() {
+    leaveIfOver();
+    if (isKnownBeginning() && !beginnings.want(from, current)) {
+      seen = true;
+      throw new RunOver();
+    }
+    way.accept(current);
+    reached.goesOn(from, current);
+    decisions.setLength(0);
   }
 
   @Override
   public void begins(long offset, boolean writes) {
-    noteChange();
-    written = writes && offset >= 0 && offset < run.size() ? (int) offset : NO_WORD;
-    overwritten = written == NO_WORD ? 0 : run.word(written);
     taken++;
     steps++;
     longest = Math.max(longest, taken);
-    way.accept(current);
     schedule.step(current);
-    known[current].accept(offset << 1 | (writes ? 1 : 0));
-    if (writes) {
-      looks[current].acts();
-    }
+    decisions.append((char) (Decisions.STEP + current));
   }
 
   @Override
   public void ends() {
     schedule.step(current);
-  }
-
-  /**
-   * Has the latest step changed memory? Plain accesses, which it may have besides, do not count.
-   */
-  private void noteChange() {
-    if (written != NO_WORD && run.word(written) != overwritten) {
-      lastChange = taken;
-    }
+    decisions.append((char) (Decisions.STEP + current));
   }
 
   @Override
-  public void finds(int offset, long word) {
-    if (current != ALONE) {
-      known[current].accept(word);
-      looks[current].finds(offset, word);
-    }
-  }
-
-  @Override
-  public void stores() {
-    looks[current].acts();
+  public void announces(Invocation invocation) {
+    announced[current] = monitor.event(invocation);
   }
 
   @Override
   public void invokes(Invocation invocation) {
-    looks[current].acts();
+    announced[current] = NOTHING;
     if (histories != Monitor.NONE) {
       histories = monitor.invoke(histories, current, monitor.event(invocation));
     }
@@ -324,111 +341,46 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public void responds(LogicalValue result) {
-    looks[current].acts();
     if (histories != Monitor.NONE) {
       histories = monitor.respond(histories, current, monitor.event(result));
-    }
-  }
-
-  /** The current process calls a method of the program's. */
-  void enters() {
-    if (current != ALONE) {
-      known[current].enter();
-    }
-  }
-
-  /** A method of the program's returns to the one that called it. */
-  void leaves(long result) {
-    if (current != ALONE) {
-      known[current].leave(result);
-    }
-  }
-
-  /** The current process is about to say that it waits. */
-  void waits(long where) {
-    if (current != ALONE) {
-      place.reset();
-      place.accept(known[current].callers());
-      place.accept(where);
-      placeIsKnown = true;
-    }
-  }
-
-  /** A variable that the method in which it waits has there. */
-  void variable(long word) {
-    if (current != ALONE) {
-      place.accept(word);
     }
   }
 
   @Override
   public boolean choose(Choice choice) {
     int cpu = current;
-    if (status[cpu] == Status.NEW) {
-      cut = "process " + cpu + " asks the system before its first ordered access";
-      throw new RunOver();
-    }
     Plan.Call call = new Plan.Call(choice.name(), cpu, calls[choice.ordinal()][cpu]++);
     boolean yes = plan.grants(call);
-    if (granted == plan.calls().size()) {
-      nextCalls.add(call);
+    if (!isBeginning()) {
+      beginnings.calls(call, from, cpu);
     }
-    granted += yes ? 1 : 0;
+    if (yes) {
+      granted++;
+      way.accept(GRANTED);
+    }
     schedule.choice(cpu, yes);
-    known[cpu].accept(yes ? 1 : 0);
-    looks[cpu].acts();
+    decisions.append((char) (Decisions.CHOICE + 2 * cpu + (yes ? 1 : 0)));
     return yes;
   }
 
   @Override
   public void spin() {
-    int cpu = current;
-    wakeOthers();
-    leaveIfOver();
-    if (placeIsKnown) {
-      known[cpu].becomes(place);
-    } else {
-      known[cpu].accept(SPUN);
-    }
-    boolean circle = looks[cpu].isCircle(placeIsKnown ? place.value() : null, run::word);
-    placeIsKnown = false;
-    if (!circle) {
-      // A loop without an ordered access would never give the turn away.
-      spins++;
-      if (spins > MOST_STEPS) {
-        endless = true;
-        throw new RunOver();
-      }
-      return;
-    }
-    status[cpu] = Status.ASLEEP;
-    gate.sleep(cpu);
-    current = cpu;
-    leaveIfOver();
-    looks[cpu].isOver();
+    // Looking again leads to a state that was seen, and there the run ends.
   }
 
   // What Lincheck's side asks.
 
   @Override
   public RunEnd end() {
-    current = ALONE;
+    moves(ALONE);
     String order = schedule.toString();
     if (cut != null) {
       return new RunEnd(RunEnd.Kind.CUT, cut, "", order);
     }
-    if (endless) {
-      return new RunEnd(
-          RunEnd.Kind.ENDLESS,
-          "a run goes on for more than " + MOST_STEPS + " steps, or turns of a loop that waits",
-          "",
-          schedule.first(lastChange).toString());
+    if (seen) {
+      return new RunEnd(RunEnd.Kind.SEEN, "", "", order);
     }
     if (run.violation() == null) {
-      String waiting = waiting();
-      if (!waiting.isEmpty()) {
-        return new RunEnd(RunEnd.Kind.STUCK, waiting, "", order);
-      }
       String text = run.finish();
       if (run.violation() == null) {
         return new RunEnd(RunEnd.Kind.FINISHED, text, "", order);
@@ -438,28 +390,40 @@ public final class GuestProgram implements Program, Steps {
     return new RunEnd(RunEnd.Kind.FAILED, found.getMessage(), found.property().name(), order);
   }
 
-  private String waiting() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < status.length; i++) {
-      if (status[i] != Status.ENDED) {
-        text.append(text.length() == 0 ? "" : ", ").append("process ").append(i);
-        text.append(
-            status[i] == Status.ASLEEP
-                ? " waits " + looks[i].describe() + ", and nobody changes it"
-                : " has not come to its end");
-      }
+  @Override
+  public Optional<RunEnd> unfinished() {
+    if (reduction == Reduction.NONE) {
+      return Optional.empty();
     }
-    return text.toString();
+    OptionalInt neglected = reached.neglected();
+    if (neglected.isPresent()) {
+      String order = Decisions.schedule(reached.path(neglected.getAsInt())).toString();
+      return Optional.of(
+          new RunEnd(
+              RunEnd.Kind.CUT,
+              "Lincheck ended, and not every process went on that could, after " + order,
+              "",
+              order));
+    }
+    BitSet trap = reached.trap();
+    return trap.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new RunEnd(
+                RunEnd.Kind.FAILED,
+                "from here on no continuation completes all processes",
+                Property.COMPLETES.name(),
+                Decisions.toOneOf(trap, reached::path).toString()));
   }
 
   @Override
   public Set<Plan.Call> nextCalls() {
-    return new TreeSet<>(nextCalls);
+    return beginnings.made();
   }
 
   @Override
   public long states() {
-    return states;
+    return reached.states() - statesBefore;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package halt.checker.jpf;
+package halt.checker.jvm;
 
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * From which states can all processes come to their ends? JPF finds states without a way on, but
- * not those whose every way leads round in circles: it has seen the next state before and turns
- * back. So the states and transitions of its search are kept here, and looked at when it is over.
+ * From which states can all processes come to their ends? A search that turns back from states that
+ * it has seen before does not notice those whose every way leads round in circles. So the states
+ * and transitions of the search are kept here, and looked at when it is over.
  *
- * <p>States are JPF's numbers, from 0; the search starts before them, at {@link #START}.
+ * <p>States are numbers, from 0; the search starts before them, at {@link #START}.
  */
-final class StateGraph {
+public final class StateGraph {
   /** Where the search starts: nothing has been run. */
-  static final int START = -1;
+  public static final int START = -1;
 
   private final IntList sources = new IntArrayList();
   private final IntList targets = new IntArrayList();
@@ -29,7 +29,7 @@ final class StateGraph {
   private final BitSet ends = new BitSet();
 
   /** A transition into a state that had been reached before. */
-  void addTransition(int from, int to) {
+  public void addTransition(int from, int to) {
     sources.add(from);
     targets.add(to);
     if (from != START) {
@@ -43,7 +43,7 @@ final class StateGraph {
    * @param step what happened in it
    * @param end whether nothing is left to run there
    */
-  void addState(int from, int to, String step, boolean end) {
+  public void addState(int from, int to, String step, boolean end) {
     while (parents.size() <= to) {
       parents.add(START);
       steps.add("");
@@ -55,17 +55,17 @@ final class StateGraph {
   }
 
   /** How many states there are. */
-  int states() {
+  public int states() {
     return parents.size();
   }
 
   /** How many transitions there are. */
-  int transitions() {
+  public int transitions() {
     return targets.size();
   }
 
   /** A state that is no end and that the search did not go on from, if there is one. */
-  OptionalInt abandoned() {
+  public OptionalInt abandoned() {
     int state = 0;
     while (state < states() && (left.get(state) || ends.get(state))) {
       state++;
@@ -77,7 +77,7 @@ final class StateGraph {
    * States that lead to each other and to no other one, none of them an end: who is there goes
    * round for ever. Empty if an end can be reached from everywhere.
    */
-  BitSet trap() {
+  public BitSet trap() {
     BitSet ends = closure(this.ends, true);
     BitSet trapped = new BitSet();
     trapped.set(0, states());
@@ -97,7 +97,7 @@ final class StateGraph {
   }
 
   /** What happened on the way on which a state was first reached. */
-  String path(int state) {
+  public String path(int state) {
     List<String> backwards = new ArrayList<>();
     for (int at = state; at != START; at = parents.getInt(at)) {
       backwards.add(steps.get(at));

@@ -1,4 +1,4 @@
-package halt.checker.jpf;
+package halt.checker.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

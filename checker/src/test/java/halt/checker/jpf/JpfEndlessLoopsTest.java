@@ -1,0 +1,52 @@
+package halt.checker.jpf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import halt.checker.engine.Exploration;
+import halt.checker.engine.Limits;
+import halt.checker.engine.OwnScenario;
+import halt.checker.trace.Trace;
+import halt.checker.verdict.Property;
+import halt.checker.verdict.Scope;
+import halt.checker.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@link halt.checker.jvm.EndlessLoopsTest} asks of Lincheck. */
+@Tag("jpf")
+class JpfEndlessLoopsTest {
+  private static final Scope SCOPE = new Scope(2, 1, 0, 0);
+  private static final String LOOP = "for (long i = 0; i >= 0; i = i & 7) {\n}\n";
+
+  @TempDir private Path folder;
+
+  private void fails(String setup, String process, String check, String message)
+      throws IOException {
+    try (JpfEngine engine = Jpf.engine(Jpf.present(), List.of())) {
+      Exploration found =
+          engine.explore(OwnScenario.of(folder, SCOPE, setup, process, check), Limits.NONE);
+      assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+      assertThat(found.failure().map(Trace::property)).contains(Property.COMPLETES.id());
+      assertThat(found.reason()).contains(message);
+    }
+  }
+
+  @Test
+  void aFinalCheckThatGoesRoundForEverDoesNotComplete() throws IOException {
+    fails("", "", LOOP + "return true;", "the final check does not end");
+  }
+
+  @Test
+  void aProcessThatGoesRoundForEverDoesNotComplete() throws IOException {
+    fails("", "said = arena.getVolatile(own);\n" + LOOP, "return true;", "does not end");
+  }
+
+  @Test
+  void aSetUpThatGoesRoundForEverDoesNotComplete() throws IOException {
+    fails(LOOP, "", "return true;", "the set-up does not end");
+  }
+}
