@@ -8,6 +8,7 @@ import halt.kernel.boot.Qemu;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
+import halt.kernel.file.HostTrouble;
 import halt.kernel.translate.Translator;
 import halt.model.ir.IrProgram;
 import java.io.InputStream;
@@ -112,7 +113,7 @@ public final class BootedMachine {
     try {
       Translator.write(Translator.translate(program, Translator.Options.PLAIN), emitted);
     } catch (UncheckedIOException unwritable) {
-      return new Preparation.Hindered(unwritable.getCause().getMessage());
+      return new Preparation.Hindered(HostTrouble.words(unwritable.getCause()));
     }
     ImageBuilder builder = new ImageBuilder(home, read.target(), found.toolchain());
     Map<Flavour, Path> images = new EnumMap<>(Flavour.class);

@@ -33,6 +33,7 @@ import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
+import halt.kernel.file.HostTrouble;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
@@ -160,9 +161,9 @@ public final class Verification {
           // What the earlier stages found is worth a report.
           interrupted(stage);
         } catch (IOException e) {
-          hindered(stage, e.getMessage());
+          hindered(stage, HostTrouble.words(e));
         } catch (UncheckedIOException e) {
-          hindered(stage, e.getCause().getMessage());
+          hindered(stage, HostTrouble.words(e.getCause()));
         }
       }
     }

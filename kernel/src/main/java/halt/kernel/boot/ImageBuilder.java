@@ -183,7 +183,8 @@ public final class ImageBuilder {
       } catch (StepFailed failure) {
         return failure.result();
       } catch (IOException failure) {
-        return new Hindered("cannot read sources and write " + directory + ": " + failure);
+        return new Hindered(
+            "cannot read sources and write " + directory + ": " + HostTrouble.words(failure));
       }
     }
   }

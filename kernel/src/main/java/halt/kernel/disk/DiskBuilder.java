@@ -3,6 +3,7 @@ package halt.kernel.disk;
 import halt.kernel.boot.Elf;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
+import halt.kernel.file.HostTrouble;
 import halt.kernel.file.WholeFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -103,7 +104,7 @@ public final class DiskBuilder {
       }
       return new Built(disk);
     } catch (IOException failure) {
-      return new Failed(failure.toString());
+      return new Failed(HostTrouble.words(failure));
     } catch (Command.Failed failure) {
       return new Failed(failure.getMessage());
     }

@@ -1,5 +1,9 @@
 package halt.kernel.file;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /**
@@ -23,6 +27,18 @@ public final class HostTrouble {
   private static final int KILLED = 128;
 
   private HostTrouble() {}
+
+  /** What is wrong with which file, without the name of a class of Java's where there are words. */
+  public static String words(IOException failure) {
+    if (failure instanceof NoSuchFileException absent) {
+      return "there is no file " + absent.getFile();
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return "no right to use " + denied.getFile();
+    }
+    boolean named = failure instanceof FileSystemException known && known.getReason() != null;
+    return named ? failure.getMessage() : failure.toString();
+  }
 
   /**
    * Whether it was the machine.
