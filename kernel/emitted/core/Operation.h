@@ -1,8 +1,8 @@
 /*
- * What can a process do, one step of its own at a time? An operation takes its operands from
- * registers and puts its result into Operation_RESULT. It begins at a safepoint and has no effect
- * until its one publishing access, so when memory runs out it is simply run again after a
- * collection, its operands read anew.
+ * What can a process do, one step at a time? An operation takes its operands from the registers of
+ * cpu, numbered as Registers_offset says, and puts its result into Operation_RESULT. It begins at a
+ * safepoint and has no effect until its one publishing access, so when memory runs out it is run
+ * again after a collection, its operands read anew.
  *
  * Translated by HALT from halt.core.Operation; change that, not this.
  */

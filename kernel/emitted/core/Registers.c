@@ -2,6 +2,8 @@
 
 #include "core/Registers.h"
 
+#include <halt/platform.h>
+
 #include "core/Layout.h"
 
 /* Registers.get, Registers.java */
@@ -23,5 +25,6 @@ void Registers_move(Arena *arena, int32_t cpu, int32_t to, int32_t from) {
 
 /* Registers.offset, Registers.java */
 halt_offset Registers_offset(Arena *arena, int32_t cpu, int32_t index) {
+  Platform_usesRegister(arena, cpu, index);
   return Layout_cpu(arena, cpu) + Layout_CPU_REGISTERS + index;
 }

@@ -59,6 +59,21 @@ void Platform_collectionBegins(Arena *arena, int32_t cpu);
    protects. */
 void Platform_collectionEnds(Arena *arena, int32_t cpu);
 
+/*
+ * The core is about to use a CPU's register by its number. With HALT_CHECKED defined the host
+ * stops, saying which, if the arena has no such CPU or the CPU no such register; without it the
+ * caller answers for both.
+ */
+#ifdef HALT_CHECKED
+void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index);
+#else
+static inline void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
+  (void)arena;
+  (void)cpu;
+  (void)index;
+}
+#endif
+
 /* The calling CPU waits for a word that another one will change. */
 void Platform_onSpinWait(void);
 

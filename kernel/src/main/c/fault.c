@@ -11,6 +11,8 @@
 #include <halt/arena.h>
 #include <halt/kernel.h>
 
+#include "core/Layout.h"
+#include "core/Registers.h"
 #include "values.h"
 
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
@@ -26,6 +28,7 @@ void fault_write_rodata(void);
 void fault_exec_data(void);
 uint64_t fault_stack(uint64_t depth);
 void fault_arena(void);
+void fault_register(int32_t cpu, int32_t index);
 void fault_undefined(void);
 void fault_double(void);
 void fault_write_value(void);
@@ -58,6 +61,13 @@ __attribute__((noinline)) void fault_arena(void) {
   int64_t words[4] = {0};
   Arena arena = {.words = words, .size = 4};
   (void)Arena_getPlain(&arena, arena.size);
+}
+
+/* In an arena of one CPU with two registers. */
+__attribute__((noinline)) void fault_register(int32_t cpu, int32_t index) {
+  int64_t words[64] = {[Layout_CPUS] = 1, [Layout_REGISTERS] = 2};
+  Arena arena = {.words = words, .size = 64};
+  (void)Registers_get(&arena, cpu, index);
 }
 
 /* These bytes are an undefined instruction of every target: ud2 to x86_64, udf to arm64. */
@@ -99,6 +109,12 @@ void fault_provoke(enum fault fault) {
       return;
     case FAULT_ARENA:
       fault_arena();
+      return;
+    case FAULT_REGISTER:
+      fault_register(0, 2);
+      return;
+    case FAULT_CPU:
+      fault_register(1, 0);
       return;
     case FAULT_UNDEFINED:
       fault_undefined();

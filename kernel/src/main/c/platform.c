@@ -85,7 +85,32 @@ static void boundary(struct process *process) {
   handshake_enter(process);
 }
 
+/* With HALT_CHECKED: the core was given a CPU, or a register, that there is. Past halt/arena.h's
+   hooks, for no process reads here. */
+static void require_cpu(const Arena *arena, int32_t cpu) {
+#ifdef HALT_CHECKED
+  if (cpu < 0 || cpu >= arena->words[Layout_CPUS]) {
+    panic("the core was called for CPU %d, and the arena has the CPUs 0 to %ld", cpu,
+          arena->words[Layout_CPUS] - 1);
+  }
+#else
+  (void)arena;
+  (void)cpu;
+#endif
+}
+
+#ifdef HALT_CHECKED
+void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
+  require_cpu(arena, cpu);
+  if (index < 0 || index >= arena->words[Layout_REGISTERS]) {
+    panic("the core was called with register %d of CPU %d, which has the registers 0 to %ld", index,
+          cpu, arena->words[Layout_REGISTERS] - 1);
+  }
+}
+#endif
+
 bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
+  require_cpu(arena, cpu);
   struct process *process = &processes[cpu];
   if (scheduler_current() == process) {
     gate_pass(arena, cpu);
@@ -95,7 +120,7 @@ bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
 }
 
 bool Platform_allocationFails(Arena *arena, int32_t cpu) {
-  (void)arena;
+  require_cpu(arena, cpu);
   struct process *process = &processes[cpu];
   if (scheduler_current() != process) {
     return false; /* a scenario's setup cannot do without memory */

@@ -27,6 +27,7 @@
 #include <halt/platform.h>
 
 #include "core/Heap.h"
+#include "core/Layout.h"
 #include "core/Operation.h"
 #include "core/Registers.h"
 #include "core/Safepoint.h"
@@ -103,6 +104,17 @@ void Platform_collectionEnds(Arena *arena, int32_t cpu) {
   (void)arena;
   (void)cpu;
 }
+
+#ifdef HALT_CHECKED
+void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
+  if (cpu < 0 || cpu >= arena->words[Layout_CPUS]) {
+    stop("the core was called for a CPU that the arena does not have");
+  }
+  if (index < 0 || index >= arena->words[Layout_REGISTERS]) {
+    stop("the core was called with a register that the CPU does not have");
+  }
+}
+#endif
 
 void Platform_onSpinWait(void) {
   stop("one CPU at a time runs here, so nobody can end this wait");

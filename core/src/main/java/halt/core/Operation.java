@@ -7,10 +7,10 @@ import halt.core.role.Offset;
 import halt.core.role.Value;
 
 /**
- * What can a process do, one step of its own at a time? An operation takes its operands from
- * registers and puts its result into {@link #RESULT}. It begins at a safepoint and has no effect
- * until its one publishing access, so when memory runs out it is simply run again after a
- * collection, its operands read anew.
+ * What can a process do, one step at a time? An operation takes its operands from the registers of
+ * {@code cpu}, numbered as {@link Registers#offset} says, and puts its result into {@link #RESULT}.
+ * It begins at a safepoint and has no effect until its one publishing access, so when memory runs
+ * out it is run again after a collection, its operands read anew.
  */
 public final class Operation {
   /** A new atom; {@code first} is its value. Result: the atom, or {@link Word#OUT_OF_ATOMS}. */

@@ -1,13 +1,13 @@
 package halt.core;
 
 import halt.core.host.Arena;
+import halt.core.host.Platform;
 import halt.core.role.Offset;
 import halt.core.role.Value;
 
 /**
- * Where does a process keep its values from one operation to the next? In its CPU's registers: they
- * are the roots that a collection starts from and rewrites. Only the process itself and a collector
- * that has stopped the world may touch them, so access is plain.
+ * Where does a process keep its values between its operations? In its CPU's registers, the roots of
+ * collections. Only itself and a collector that has stopped the world may touch them: plainly.
  */
 public final class Registers {
   private Registers() {}
@@ -29,8 +29,15 @@ public final class Registers {
     set(arena, cpu, to, value);
   }
 
-  /** Where a register is. */
+  /**
+   * Where a register is. Numbers that are not there are a mistake of the caller; a checked build
+   * says which and stops, any other goes on with whatever word that is.
+   *
+   * @param cpu a CPU of the arena: 0 to {@link Layout#cpus} - 1
+   * @param index a register of it: 0 to the number in the word {@link Layout#REGISTERS} - 1
+   */
   public static @Offset long offset(Arena arena, int cpu, int index) {
+    Platform.usesRegister(arena, cpu, index);
     return Layout.cpu(arena, cpu) + Layout.CPU_REGISTERS + index;
   }
 }

@@ -27,6 +27,10 @@ final class SteeredProcess {
   /** A stop that no breakpoint explains: QEMU reports one now and then. */
   private static final int MOST_STRAY_STOPS = 100;
 
+  /** What says nothing of the process, and comes too often to stop there. */
+  private static final Set<PlatformOperation> UNWATCHED =
+      Set.of(PlatformOperation.ON_SPIN_WAIT, PlatformOperation.USES_REGISTER);
+
   /** Where the image is to stop, whoever runs it. */
   static final class Stops {
     final Set<Long> marks;
@@ -37,7 +41,7 @@ final class SteeredProcess {
     Stops(ImageMap map) throws IOException {
       this.marks = map.marked(".java");
       for (PlatformOperation each : PlatformOperation.values()) {
-        if (each != PlatformOperation.ON_SPIN_WAIT) {
+        if (!UNWATCHED.contains(each)) {
           calls.put(map.function("Platform_" + each.method()), each);
         }
       }
@@ -188,7 +192,8 @@ final class SteeredProcess {
           INVALIDATE_PAGES,
           ORDER_TABLES,
           COLLECTION_BEGINS,
-          COLLECTION_ENDS -> {
+          COLLECTION_ENDS,
+          USES_REGISTER -> {
         if (!passThrough(call)) {
           throw new Parting("process " + number + " makes the kernel panic in " + operation);
         }

@@ -521,7 +521,8 @@ public final class Steering implements AutoCloseable {
           INVALIDATE_PAGES,
           ORDER_TABLES,
           COLLECTION_BEGINS,
-          COLLECTION_ENDS ->
+          COLLECTION_ENDS,
+          USES_REGISTER ->
           throw new IllegalStateException("no step of the model: " + call.operation());
     }
   }

@@ -65,6 +65,12 @@ public final class Platform {
   /** What this CPU's collection kept is in its place, and nobody writes it until the next one. */
   public static void collectionEnds(Arena arena, int cpu) {}
 
+  /**
+   * The core is about to use a CPU's register by its number. A host that checks ends the machine if
+   * the arena has no such CPU, or the CPU no such register; elsewhere the caller answers for both.
+   */
+  public static void usesRegister(Arena arena, int cpu, int index) {}
+
   /** This CPU waits for a word that another one will change. */
   public static void onSpinWait() {
     Thread.onSpinWait();

@@ -99,6 +99,20 @@ class QemuTest {
     assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_arena+0x");
   }
 
+  /** What the core trusts its caller for, a checked build looks at. */
+  @ParameterizedTest
+  @CsvSource({
+    "register, 'the core was called with register 2 of CPU 0, which has the registers 0 to 1'",
+    "cpu,      'the core was called for CPU 1, and the arena has the CPUs 0 to 0'",
+  })
+  void aRegisterThatIsNotThereIsAPanicThatNamesIt(String fault, String what)
+      throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(1).with("fault", fault));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).what()).isEqualTo("halt panic on cpu 0: " + what);
+    assertThat(((Qemu.Crashed) result).lastLines().toString()).contains("fault_register+0x");
+  }
+
   @Test
   void cpusWithoutAProcessStayOutOfIt() throws InterruptedException {
     Qemu.Result result =

@@ -531,7 +531,8 @@ public final class Assembler {
           INVALIDATE_PAGES,
           ORDER_TABLES,
           COLLECTION_BEGINS,
-          COLLECTION_ENDS -> {
+          COLLECTION_ENDS,
+          USES_REGISTER -> {
         // For a machine only: in the model the words of the arena are all that there is.
       }
     }

@@ -16,7 +16,8 @@ public enum PlatformOperation {
   INVALIDATE_PAGES("invalidatePages", Type.VOID, Type.LONG, Type.LONG),
   ORDER_TABLES("orderTables", Type.VOID),
   COLLECTION_BEGINS("collectionBegins", Type.VOID, Type.INT),
-  COLLECTION_ENDS("collectionEnds", Type.VOID, Type.INT);
+  COLLECTION_ENDS("collectionEnds", Type.VOID, Type.INT),
+  USES_REGISTER("usesRegister", Type.VOID, Type.INT, Type.INT);
 
   private final String method;
   private final Type result;
