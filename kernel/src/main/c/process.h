@@ -54,7 +54,7 @@ struct process {
   int naps;        /* since the last operation, or the round, began */
   uint32_t spins;
 
-  volatile uint64_t completed; /* operations so far; the watchdog reads it from CPU 0 */
+  volatile uint64_t completed; /* operations so far; the watchdog reads it, on any CPU */
 };
 
 extern struct process processes[HALT_MAX_PROCESSES];

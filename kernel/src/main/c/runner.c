@@ -120,7 +120,7 @@ static void run_processes(uint32_t round) {
   gate.lined_up = 0;
   gate.ended = 0;
   scheduler_prepare(&plan.arena);
-  watchdog_start();
+  watchdog_start(round, plan.work == plan.scenario->process);
   __atomic_store_n(&gate.started, round, __ATOMIC_RELEASE);
   for (int cpu = 1; cpu < plan.cpus; cpu++) {
     arch_interrupt(cpu);

@@ -255,6 +255,9 @@ void kernel_interrupt(enum halt_interrupt interrupt, const struct halt_place *pl
   if ((requests & REQUEST_TABLES) != 0) {
     paging_answer();
   }
+  if ((requests & REQUEST_WATCH) != 0) {
+    scheduler_watch(watchdog_first_look());
+  }
   if ((requests & REQUEST_REPORT) != 0) {
     watchdog_report(self);
   }

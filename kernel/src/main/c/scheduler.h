@@ -28,6 +28,7 @@ struct schedule {
 #define REQUEST_SAFEPOINT 1U /* bring your processes to safepoints (handshake.h) */
 #define REQUEST_REPORT 2U    /* say where you are, and stop (watchdog.h) */
 #define REQUEST_TABLES 4U    /* forget what has changed in the page tables (paging.h) */
+#define REQUEST_WATCH 8U     /* look from now on whether anything happens (watchdog.h) */
 
 /* A point in time that never comes: the clock is past it. What nobody has set is awaited by
    nobody. */
@@ -45,7 +46,7 @@ struct cpu {
   uint64_t random;
   uint64_t slice_end;
   uint64_t alarm;    /* the end of a nap */
-  uint64_t watch_at; /* when the watchdog looks again; on CPU 0 only */
+  uint64_t watch_at; /* when the watchdog looks again */
   int64_t in_operation; /* pre-emptions that could have restarted an operation */
 
   /* Counted over all rounds. */
@@ -98,7 +99,7 @@ void scheduler_wait(const uint32_t *word, uint32_t old);
 /* Asks another CPU, and interrupts it. */
 void scheduler_request(int cpu, uint32_t request);
 
-/* CPU 0: has the watchdog look at that time; NEVER: it sleeps. */
+/* Has the watchdog look on this CPU at that time; NEVER: not. */
 void scheduler_watch(uint64_t at);
 
 /* Prints "# scheduler switches=... ...". */

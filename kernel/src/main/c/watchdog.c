@@ -9,8 +9,22 @@
 /* A CPU that takes interrupts answers within microseconds; more, where the host is busy. */
 #define ANSWER_NS UINT64_C(500000000)
 
-static uint64_t patience_ns; /* 0: it sleeps */
-static uint64_t seen;        /* operations that had been completed at the last look */
+/* How often a CPU looks, if not more often because the patience is shorter. */
+#define BEAT_NS UINT64_C(2000000000)
+
+/* Written by CPU 0 before it asks the others to look. */
+static uint64_t patience_ns; /* 0: nobody looks */
+static uint64_t beat_ns;
+
+/* Written by CPU 0 at both ends of a round, `watching` last and first. */
+static bool watching;
+static bool expects_operations;
+static uint32_t round_number;
+
+/* Whoever looks and finds more completed than this writes both. They need not fit together: at
+   worst a look counts for the one after it. */
+static uint64_t seen;
+static uint64_t seen_at;
 
 static uint64_t completed(void) {
   uint64_t sum = 0;
@@ -22,14 +36,34 @@ static uint64_t completed(void) {
 
 void watchdog_initialise(int64_t milliseconds) {
   patience_ns = (uint64_t)milliseconds * 1000000;
+  beat_ns = patience_ns < BEAT_NS ? patience_ns : BEAT_NS;
+  for (int cpu = 1; patience_ns != 0 && cpu < arch_cpu_count(); cpu++) {
+    scheduler_request(cpu, REQUEST_WATCH);
+  }
 }
 
-void watchdog_start(void) {
-  seen = completed();
-  scheduler_watch(patience_ns == 0 ? NEVER : arch_nanoseconds() + patience_ns);
+uint64_t watchdog_first_look(void) {
+  return arch_nanoseconds() + beat_ns;
+}
+
+static void note(uint64_t operations, uint64_t now) {
+  __atomic_store_n(&seen, operations, __ATOMIC_RELAXED);
+  __atomic_store_n(&seen_at, now, __ATOMIC_RELAXED);
+}
+
+void watchdog_start(uint32_t round, bool completes) {
+  if (patience_ns == 0) {
+    return;
+  }
+  note(completed(), arch_nanoseconds());
+  round_number = round;
+  expects_operations = completes;
+  __atomic_store_n(&watching, true, __ATOMIC_RELEASE);
+  scheduler_watch(watchdog_first_look());
 }
 
 void watchdog_stop(void) {
+  __atomic_store_n(&watching, false, __ATOMIC_RELEASE);
   scheduler_watch(NEVER);
 }
 
@@ -120,15 +154,36 @@ static void print_machine(void) {
   }
 }
 
+/*
+ * Whether too much time has gone by: for CPU 0, which the others let go first. Signed, because
+ * another CPU may note a later time meanwhile.
+ */
+static bool is_stuck(uint64_t operations, uint64_t now) {
+  if (operations != __atomic_load_n(&seen, __ATOMIC_RELAXED)) {
+    note(operations, now);
+    return false;
+  }
+  int64_t silent = (int64_t)(now - __atomic_load_n(&seen_at, __ATOMIC_RELAXED));
+  uint64_t limit = arch_this_cpu() == 0 ? patience_ns : patience_ns + beat_ns;
+  return expects_operations && silent >= (int64_t)limit;
+}
+
+/* In an interrupt, but of a process or of the scheduler: neither prints. */
+static void say_that_it_goes_on(uint64_t operations) {
+  print("# progress round=%u operations=%lu\n", round_number, operations);
+  print_flush();
+}
+
 void watchdog_look(void) {
-  if (patience_ns == 0) {
-    return;
+  if (__atomic_load_n(&watching, __ATOMIC_ACQUIRE)) {
+    uint64_t operations = completed();
+    if (is_stuck(operations, arch_nanoseconds())) {
+      panic_with(print_machine, "watchdog: no process has completed an operation for %lu ms",
+                 patience_ns / 1000000);
+    }
+    if (arch_this_cpu() == 0) {
+      say_that_it_goes_on(operations);
+    }
   }
-  uint64_t now = completed();
-  if (now == seen) {
-    panic_with(print_machine, "watchdog: no process has completed an operation for %lu ms",
-               patience_ns / 1000000);
-  }
-  seen = now;
-  scheduler_watch(arch_nanoseconds() + patience_ns);
+  scheduler_watch(watchdog_first_look());
 }

@@ -3,6 +3,7 @@ package halt.kernel.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -224,5 +225,34 @@ class PreemptionTest {
     assertThat(lines.stream().anyMatch(line -> line.contains("platform_hang+0x")))
         .as("only x86_64 has an interrupt that cannot be masked")
         .isEqualTo(machine.target().name().equals("x86_64"));
+  }
+
+  /** The CPU that prints, and that used to be the only one that looked. */
+  @Test
+  void aCpu0ThatHangsWithInterruptsMaskedIsReportedByAnother() throws InterruptedException {
+    Boot boot =
+        crowded("counter", 2, 4)
+            .with("hang-process", 0)
+            .with("hang-masked", 1)
+            .with("watchdog-ms", 1000);
+    Qemu.Result result = machine.run(boot);
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    Qemu.Crashed crashed = (Qemu.Crashed) result;
+    assertThat(crashed.what())
+        .isEqualTo(
+            "halt panic on cpu 1: watchdog: no process has completed an operation for 1000 ms");
+    assertThat(crashed.lastLines())
+        .contains("# cpu 0 does not answer: it has masked interrupts")
+        .anySatisfy(line -> assertThat(line).startsWith("# process 0 is in an operation"));
+  }
+
+  /** So a machine that works through a long round is not silent. */
+  @Test
+  void aRoundThatGoesOnSaysSo() throws InterruptedException {
+    List<String> lines = new ArrayList<>();
+    Boot boot = crowded("counter", 2, 4).with("hang-process", 3).with("watchdog-ms", 1000);
+    new Qemu(machine.target()).run(machine.image(), boot, lines::add);
+    assertThat(lines)
+        .anySatisfy(line -> assertThat(line).matches("# progress round=1 operations=[1-9][0-9]*"));
   }
 }
