@@ -18,6 +18,17 @@ struct number_key {
 #define NUMBER(key, field, least, greatest) \
   { key, offsetof(struct arguments, field), least, greatest }
 
+/* What the monitor does not ask for, but does in one way only. */
+struct fixed_key {
+  const char *key;
+  const char *value;
+};
+
+static const struct fixed_key fixed_in_monitor[] = {
+    {"rounds", "1"},  {"line-up", "0"},     {"delay", "0"},      {"nap-every", "0"},
+    {"compute", "0"}, {"watchdog-ms", "0"}, {"measure", "none"}, {"protect-values", "0"},
+};
+
 static const struct number_key number_keys[] = {
     NUMBER("processes", processes, 1, 1000),
     NUMBER("operations", operations, 0, 1000000),
@@ -198,30 +209,59 @@ static bool parse_pair(struct word key, struct word value, struct arguments *arg
   return refuse(key, value, "no such argument\n");
 }
 
+/* Whether the monitor would do as it is told, and not something else without a word. */
+static bool monitor_does(struct word key, struct word value) {
+  for (size_t i = 0; i < sizeof fixed_in_monitor / sizeof fixed_in_monitor[0]; i++) {
+    const struct fixed_key *fixed = &fixed_in_monitor[i];
+    if (word_equals(key, fixed->key) && !word_equals(value, fixed->value)) {
+      refuse(key, value, "the monitor does ");
+      print("%s=%s and nothing else\n", fixed->key, fixed->value);
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Takes the next word of the text apart; false: there is none. */
+static bool next_pair(const char **text, struct word *key, struct word *value) {
+  while (**text == ' ') {
+    (*text)++;
+  }
+  if (**text == '\0') {
+    return false;
+  }
+  *key = (struct word){*text, *text};
+  while (*key->end != '=' && *key->end != ' ' && *key->end != '\0') {
+    key->end++;
+  }
+  *value = (struct word){key->end, key->end};
+  if (*value->start == '=') {
+    value->start++;
+    value->end++;
+  }
+  while (*value->end != ' ' && *value->end != '\0') {
+    value->end++;
+  }
+  *text = value->end;
+  return true;
+}
+
 bool arguments_parse(const char *text, struct arguments *arguments) {
   *arguments = defaults;
-  for (;;) {
-    while (*text == ' ') {
-      text++;
-    }
-    if (*text == '\0') {
-      return true;
-    }
-    struct word key = {text, text};
-    while (*key.end != '=' && *key.end != ' ' && *key.end != '\0') {
-      key.end++;
-    }
-    struct word value = {key.end, key.end};
-    if (*value.start == '=') {
-      value.start++;
-      value.end++;
-    }
-    while (*value.end != ' ' && *value.end != '\0') {
-      value.end++;
+  struct word key;
+  struct word value;
+  for (const char *rest = text; next_pair(&rest, &key, &value);) {
+    if (value.start == value.end) {
+      return refuse(key, value, "no value\n");
     }
     if (!parse_pair(key, value, arguments)) {
       return false;
     }
-    text = value.end;
   }
+  for (const char *rest = text; arguments->monitor != 0 && next_pair(&rest, &key, &value);) {
+    if (!monitor_does(key, value)) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -24,6 +24,7 @@
 #include "random.h"
 #include "scenarios.h"
 #include "scheduler.h"
+#include "text.h"
 #include "values.h"
 #include "watchdog.h"
 
@@ -180,6 +181,35 @@ static bool run_round(uint32_t round) {
   return passed;
 }
 
+static bool refuse(const char *key, int64_t value, const char *why) {
+  print("Bail out! argument %s=%ld: %s\n", key, value, why);
+  return false;
+}
+
+/* Refuses what would be asked for in vain. */
+static bool goes_together(const struct arguments *arguments, int64_t processes) {
+  if (arguments->hang_process >= processes) {
+    return refuse("hang-process", arguments->hang_process, "there is no such process");
+  }
+  if (arguments->fault_process >= processes) {
+    return refuse("fault-process", arguments->fault_process, "there is no such process");
+  }
+  if (arguments->hang_masked != 0 && arguments->hang_process < 0) {
+    return refuse("hang-masked", arguments->hang_masked, "no hang-process says which");
+  }
+  if (arguments->abort_every != 0 && arguments->slice_us == 0) {
+    return refuse("abort-every", arguments->abort_every, "slice-us=0 pre-empts nothing");
+  }
+  if (arguments->abort_late != 0 && arguments->abort_every == 0) {
+    return refuse("abort-late", arguments->abort_late, "no abort-every says how often");
+  }
+  if (arguments->measure != MEASURE_NONE && !text_equals(arguments->scenario, "counter")) {
+    print("Bail out! argument measure: it is swaps of the scenario counter that are measured\n");
+    return false;
+  }
+  return true;
+}
+
 static bool make_plan(const struct arguments *arguments) {
   const struct halt_scenario *scenario = scenarios_find(arguments->scenario);
   if (scenario == NULL) {
@@ -192,6 +222,9 @@ static bool make_plan(const struct arguments *arguments) {
   if (processes > HALT_MAX_PROCESSES) {
     print("Bail out! %ld processes want as many stacks; this kernel has %d\n", processes,
           HALT_MAX_PROCESSES);
+    return false;
+  }
+  if (!goes_together(arguments, processes)) {
     return false;
   }
   plan.scenario = scenario;

@@ -205,6 +205,11 @@ class QemuTest {
     "fault-cpu,     1,                    argument fault-cpu=1: this machine has the CPUs 0 to 0",
     "processes,     65,                   65 processes want as many stacks; this kernel has 64",
     "history-words, 2000000000,           arena and histories want",
+    "seed,          '',                   argument seed=: no value",
+    "hang-process,  1,                    argument hang-process=1: there is no such process",
+    "fault-process, 7,                    argument fault-process=7: there is no such process",
+    "hang-masked,   1,                    argument hang-masked=1: no hang-process says which",
+    "abort-late,    1,                    argument abort-late=1: no abort-every says how often",
   })
   void aBadArgumentIsRefusedWithTheReason(String key, String value, String reason)
       throws InterruptedException {
