@@ -82,7 +82,8 @@
 #define SERIAL_DIVISOR_LATCH 0x80
 #define SERIAL_DTR_RTS 0x03
 #define SERIAL_RECEIVED 0x01
-#define SERIAL_TRANSMIT_EMPTY 0x20
+#define SERIAL_TRANSMIT_EMPTY 0x20 /* the FIFO, but not what is being sent */
+#define SERIAL_ALL_SENT 0x40
 
 /* -device isa-debug-exit,iobase=0xf4: what it is told, and QEMU then exits with (value << 1) | 1,
    which is 85 and 87 as in `target`. */

@@ -41,6 +41,9 @@ extern struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 /* machine.c: entered from entry.S with the physical address of struct hvm_start_info. */
 _Noreturn void machine_main(uintptr_t start_info);
 
+/* serial.c: returns when all that was written has left the machine. */
+void serial_drain(void);
+
 /* acpi.c: finds the CPUs. Under the boot page tables; puts the caller's APIC id first. */
 int acpi_find_cpus(uint64_t rsdp, uint32_t *apic_ids, int capacity);
 

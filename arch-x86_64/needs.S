@@ -125,7 +125,11 @@ refuse_with:
 5:      movl    $end, %esi
         movl    $6f, %ebp
         jmp     say
-6:      movw    $DEBUG_EXIT_PORT, %dx
+6:      movw    $SERIAL_LINE_STATUS, %dx
+        inb     %dx, %al
+        testb   $SERIAL_ALL_SENT, %al
+        jz      6b
+        movw    $DEBUG_EXIT_PORT, %dx
         movl    $EXIT_FAILURE_VALUE, %eax
         outl    %eax, %dx
 7:      hlt                                     /* nobody listened */

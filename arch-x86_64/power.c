@@ -38,6 +38,7 @@ static void ask_firmware(void) {
 }
 
 _Noreturn void arch_exit(bool success) {
+  serial_drain();
   if (host_listens) {
     outl(DEBUG_EXIT_PORT, success ? EXIT_SUCCESS_VALUE : EXIT_FAILURE_VALUE);
   }

@@ -21,6 +21,13 @@ void arch_console_write(const char *bytes, size_t count) {
   }
 }
 
+/* An emulator that ends takes with it what its reader was too slow for: up to 17 bytes. */
+void serial_drain(void) {
+  while ((inb(SERIAL_LINE_STATUS) & SERIAL_ALL_SENT) == 0) {
+    pause();
+  }
+}
+
 int arch_console_read(void) {
   return (inb(SERIAL_LINE_STATUS) & SERIAL_RECEIVED) == 0 ? -1 : inb(SERIAL_RECEIVE);
 }

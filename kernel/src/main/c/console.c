@@ -29,8 +29,9 @@ static struct buffer buffers[2];
 static int owner;
 static bool seized;
 
-/* What the device was given last; guarded by owner. */
+/* What the device was given last, and how many bytes it was given; guarded by owner. */
 static char last = '\n';
+static uint64_t sent;
 
 static struct buffer *own_buffer(void) {
   return &buffers[arch_this_cpu() == 0 ? 0 : 1];
@@ -59,6 +60,7 @@ void print_flush(void) {
   take_device();
   arch_console_write(buffer->bytes, buffer->used);
   last = buffer->bytes[buffer->used - 1];
+  sent += buffer->used;
   buffer->used = 0;
   if (!seized) {
     __atomic_store_n(&owner, 0, __ATOMIC_RELEASE);
@@ -75,6 +77,11 @@ static void print_char(char character) {
   if (character == '\n' && buffer->used >= ENOUGH) {
     print_flush();
   }
+}
+
+void print_count(void) {
+  print_flush();
+  print("# sent bytes=%lu\n", sent);
 }
 
 void print_seize(void) {

@@ -18,6 +18,12 @@ void print_list(const char *format, va_list arguments) __attribute__((format(pri
 void print_flush(void);
 
 /*
+ * Hands everything over and prints how many bytes that were, so that the host can tell text that
+ * did not arrive from text that was never sent. Where only this CPU prints.
+ */
+void print_count(void);
+
+/*
  * Takes the serial line for this CPU alone, for ever, at the start of a line; from now on any other
  * CPU that wants to flush waits. Precondition: at most one CPU calls it.
  */

@@ -78,6 +78,9 @@ static void print_head(void) {
 }
 
 static void print_end(void) {
+  if (arguments.monitor == 0) { /* a person does not count */
+    print_count();
+  }
   print("# halt done\n");
   print_flush();
 }

@@ -90,6 +90,10 @@ final class InteractiveBoot {
       haltkit.console().note("not at its end after " + late.limit().toSeconds() + " s, and killed");
       return ExitCode.UNDECIDED;
     }
+    if (result instanceof Qemu.TextLost lost) {
+      haltkit.console().note(lost.what());
+      return ExitCode.UNDECIDED;
+    }
     if (result instanceof Qemu.Hung hung) {
       haltkit.console().note("the machine " + hung.limit() + ", and was killed");
     } else if (result instanceof Qemu.Crashed crashed) {

@@ -29,6 +29,9 @@ import java.util.function.Consumer;
  * the emitted C was checked in), built for one target, and booted.
  */
 public final class BootedMachine {
+  /** An emulator whose reader is slow may lose text; so often at most a machine is booted. */
+  private static final int ATTEMPTS = 3;
+
   private final Target target;
   private final Map<Flavour, Path> images;
   private final boolean fromDisk;
@@ -190,11 +193,30 @@ public final class BootedMachine {
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();
     try {
-      Qemu.Result result = run(workload.flavour(), workload.boot(), heard::add);
+      Qemu.Result result =
+          whole(
+              () -> {
+                heard.clear();
+                return run(workload.flavour(), workload.boot(), heard::add);
+              });
       return judge.judge(result, heard, Duration.ofNanos(System.nanoTime() - start));
     } catch (InterruptedException e) {
       return judge.interrupted(heard, Duration.ofNanos(System.nanoTime() - start));
     }
+  }
+
+  /** One boot. */
+  interface Attempt {
+    Qemu.Result boot() throws InterruptedException;
+  }
+
+  /** Boots again where text was lost on the way, a few times. */
+  static Qemu.Result whole(Attempt attempt) throws InterruptedException {
+    Qemu.Result result = attempt.boot();
+    for (int more = 1; more < ATTEMPTS && result instanceof Qemu.TextLost; more++) {
+      result = attempt.boot();
+    }
+    return result;
   }
 
   private Boot sized(Boot boot) {

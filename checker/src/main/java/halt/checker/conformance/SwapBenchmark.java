@@ -121,6 +121,8 @@ public final class SwapBenchmark {
           .filter(line -> line.startsWith("not ok ") || line.startsWith("Bail out!"))
           .findFirst()
           .orElse("the kernel reports a failure");
+    } else if (result instanceof Qemu.TextLost lost) {
+      return "text was lost: " + lost.what();
     } else if (result instanceof Qemu.Crashed crashed) {
       return crashed.what();
     } else if (result instanceof Qemu.Hung hung) {

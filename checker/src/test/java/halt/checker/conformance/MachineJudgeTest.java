@@ -180,6 +180,20 @@ class MachineJudgeTest {
     assertThat(run.reason()).contains("limit of 9 s", "after 0 of 2 rounds");
   }
 
+  /** A digit that is missing makes another history, and not one that the machine had. */
+  @Test
+  void ofTextThatIsNotWholeNothingIsBelieved() {
+    MachineRun run =
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+            .judge(
+                new Qemu.TextLost(
+                    "5 bytes of what it printed did not arrive", List.of("# halt done")),
+                List.of("history 1 0 0 5 1 swap | @0 | 2 | 1 | 7"),
+                Duration.ZERO);
+    assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.reason()).contains("lost text", "5 bytes");
+  }
+
   @Test
   void aMachineThatHungOrCrashedFailsWithItsLastWords() {
     MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);

@@ -57,7 +57,7 @@ public final class Qemu {
   }
 
   /** How a boot ended. */
-  public sealed interface Result permits Exited, Hung, OutOfTime, Crashed, NotInstalled {}
+  public sealed interface Result permits Exited, TextLost, Hung, OutOfTime, Crashed, NotInstalled {}
 
   /**
    * The kernel reached its end, with success or with a failure that it has reported itself.
@@ -68,6 +68,19 @@ public final class Qemu {
   public record Exited(boolean success, List<String> lines) implements Result {
     public Exited {
       lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * The kernel ended with success, but not all that it printed has arrived: what it did is not
+   * known.
+   *
+   * @param what how much is missing
+   * @param lastLines the last that arrived
+   */
+  public record TextLost(String what, List<String> lastLines) implements Result {
+    public TextLost {
+      lastLines = List.copyOf(lastLines);
     }
   }
 
@@ -217,11 +230,22 @@ public final class Qemu {
 
   /**
    * A triple fault lets the emulator exit with 0, and 1 is its own for bad options: only one of the
-   * target's two codes together with the kernel's last line is an end in order.
+   * target's two codes together with the kernel's last line is an end in order. A kernel that ends
+   * with success has printed that line and, before it, how much it had sent; of one that failed the
+   * failure counts, whatever is missing.
    */
   Result judge(int code, List<String> heard, List<String> complaints) {
     boolean reported = code == target.exitSuccess() || code == target.exitFailure();
-    if (reported && !heard.isEmpty() && heard.get(heard.size() - 1).equals(DONE)) {
+    boolean done = !heard.isEmpty() && heard.get(heard.size() - 1).equals(DONE);
+    long missing = SentText.missing(heard);
+    if (code == target.exitSuccess() && (!done || missing > 0)) {
+      return new TextLost(
+          done
+              ? missing + " bytes of what it printed did not arrive"
+              : "its last line did not arrive",
+          last(heard));
+    }
+    if (reported && done) {
       return new Exited(code == target.exitSuccess(), heard);
     }
     for (int i = 0; i < heard.size(); i++) {

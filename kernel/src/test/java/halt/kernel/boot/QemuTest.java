@@ -220,6 +220,61 @@ class QemuTest {
     assertThat(log.passed()).isFalse();
   }
 
+  /** What would have no effect is not taken in silence. */
+  @Test
+  void argumentsThatDoNotGoTogetherAreRefused() throws InterruptedException {
+    Boot nothingToAbort = Boot.of(1).with("scenario", "counter").with("slice-us", 0);
+    assertThat(Booting.logOf(machine.run(nothingToAbort.with("abort-every", 2))).bailOut())
+        .hasValue("argument abort-every=2: slice-us=0 pre-empts nothing");
+    Boot notTheCounter = Boot.of(1).with("scenario", "reset-deref").with("measure", "swap");
+    assertThat(Booting.logOf(machine.run(notTheCounter)).bailOut())
+        .hasValue("argument measure: it is swaps of the scenario counter that are measured");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "protect-values, 1,    protect-values=0",
+    "nap-every,      4,    nap-every=0",
+    "measure,        swap, measure=none",
+    "rounds,         9,    rounds=1",
+    "watchdog-ms,    1000, watchdog-ms=0",
+  })
+  void whatTheMonitorDoesNotDoItRefuses(String key, String value, String does)
+      throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(2).with(key, value).with("monitor", 1));
+    assertThat(((Qemu.Exited) result).success()).isFalse();
+    assertThat(Booting.logOf(result).bailOut())
+        .hasValue(
+            "argument " + key + "=" + value + ": the monitor does " + does + " and nothing else");
+  }
+
+  /** The count before the last line is what tells text that was lost from text never sent. */
+  @Test
+  void theKernelCountsWhatItPrints() throws InterruptedException {
+    Qemu.Result result = machine.run(Boot.of(2).with("scenario", "counter").with("rounds", 20));
+    List<String> lines = ((Qemu.Exited) result).lines();
+    int count = lines.size() - 2;
+    long bytes = lines.subList(0, count).stream().mapToLong(line -> line.length() + 1).sum();
+    assertThat(lines.get(count)).isEqualTo("# sent bytes=" + bytes);
+    assertThat(SentText.missing(lines)).isZero();
+  }
+
+  @Test
+  void aSuccessWhoseTextIsNotWholeIsNeitherPassedNorFailed() {
+    Qemu qemu = new Qemu(machine.target());
+    int success = machine.target().exitSuccess();
+    List<String> whole = List.of("KTAP version 1", "1..1", "# sent bytes=20", "# halt done");
+    List<String> short5 = List.of("KTAP version 1", "# sent bytes=20", "# halt done");
+    assertThat(qemu.judge(success, whole, List.of())).isInstanceOf(Qemu.Exited.class);
+    assertThat(qemu.judge(success, short5, List.of()))
+        .isEqualTo(new Qemu.TextLost("5 bytes of what it printed did not arrive", short5));
+    assertThat(qemu.judge(success, whole.subList(0, 3), List.of()))
+        .isEqualTo(new Qemu.TextLost("its last line did not arrive", whole.subList(0, 3)));
+    assertThat(qemu.judge(machine.target().exitFailure(), short5, List.of()))
+        .as("a failure is not lost with the text about it")
+        .isEqualTo(new Qemu.Exited(false, short5));
+  }
+
   @Test
   void aHistoryThatDoesNotFitIsAFailureAndNotCutShort() throws InterruptedException {
     Qemu.Result result =
