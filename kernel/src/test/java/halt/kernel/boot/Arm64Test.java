@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does the kernel find its way on machines of this target that are not the usual one? */
@@ -101,6 +102,30 @@ class Arm64Test {
     assertThat(((Qemu.Exited) result).lines())
         .anySatisfy(line -> assertThat(line).matches("# scheduler .* preemptions=[1-9].*"))
         .anySatisfy(line -> assertThat(line).matches("# scheduler .* calls=[1-9].*"));
+  }
+
+  /** Without firmware, and so at EL3 and on all CPUs at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, off, 1",
+    "2, off, 4",
+    "2, on, 1",
+    "2, on, 4",
+    "3, off, 1",
+    "3, off, 4",
+    "3, on, 1",
+    "3, on, 4"
+  })
+  void aMachineWithoutFirmwareIsRefusedInOneLine(int gic, String el2, int cpus)
+      throws InterruptedException {
+    String secure = "virt,secure=on,gic-version=" + gic + ",virtualization=" + el2;
+    Qemu.Result result = run(secure, Boot.of(cpus));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).lastLines())
+        .containsExactly(
+            "# halt panic on cpu 0: the machine starts the kernel at EL3; firmware is to start it"
+                + " at EL2 or EL1, and to know how the other CPUs are started (QEMU: secure=on"
+                + " without firmware)");
   }
 
   @Test
