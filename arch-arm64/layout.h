@@ -78,6 +78,9 @@
 #define VECTOR_EARLY (4 * VECTOR_SIZE) /* synchronous, on the level's own stack pointer */
 #define VECTOR_INTERRUPT 1 /* an IRQ in the kernel */
 
+/* In a frame it is added to a vector whose trap stack was not at its top. */
+#define VECTOR_BROKEN_STACK VECTOR_COUNT
+
 /* struct trap_frame (trap.c): x0 to x30, eight bytes each, and then these. */
 #define FRAME_X30 240
 #define FRAME_VECTOR 248
