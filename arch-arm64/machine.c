@@ -57,7 +57,7 @@ static void add_region(uint64_t start, uint64_t end) {
     return;
   }
   if (usable_count == MAX_REGIONS) {
-    panic("the device tree has more than %d regions of memory", MAX_REGIONS);
+    kernel_refuse("the device tree has more than %d regions of memory", MAX_REGIONS);
   }
   usable[usable_count++] = (struct arch_region){.start = start, .end = end};
 }
@@ -132,8 +132,8 @@ static void each_range(const struct node *node, const struct node *parent,
   uint32_t address_cells = parent->address_cells;
   uint32_t size_cells = parent->size_cells;
   if (address_cells < 1 || address_cells > 2 || size_cells > 2) {
-    panic("the device tree writes addresses in %u and sizes in %u cells", address_cells,
-          size_cells);
+    kernel_refuse("the device tree writes addresses in %u and sizes in %u cells", address_cells,
+                  size_cells);
   }
   uint32_t range = 4 * (address_cells + size_cells);
   for (uint32_t at = 0; node->reg_length - at >= range; at += range) {
@@ -164,7 +164,7 @@ static void take_cpu(uint64_t id, uint64_t size) {
     return;
   }
   if (smp_cpu_count == HALT_MAX_CPUS) {
-    panic("the machine has more than %d CPUs", HALT_MAX_CPUS);
+    kernel_refuse("the machine has more than %d CPUs", HALT_MAX_CPUS);
   }
   smp_cpu_ids[smp_cpu_count++] = id;
 }
@@ -195,7 +195,7 @@ static void take_gic(uint64_t address, uint64_t size) {
 }
 
 static _Noreturn void refuse_reservations(void) {
-  panic("the device tree reserves memory, which this kernel does not heed");
+  kernel_refuse("the device tree reserves memory, which this kernel does not heed");
 }
 
 /* A node has been read, up to its children. */
@@ -269,7 +269,7 @@ static bool gic_suffices(void) {
              : gic_cpus_size >= (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE;
 }
 
-/* With the MMU off, when nothing else works, no text is formatted: this is all that is said. */
+/* As kernel_refuse says it; but with the MMU off nothing is formatted, and nothing is shared. */
 static const char *const refusals[] = {
     [MACHINE_AT_EL3] =
         ("the machine starts the kernel at EL3; firmware is to start it at EL2 or EL1, and to know"
@@ -288,9 +288,9 @@ static void write_text(const char *text) {
 
 _Noreturn void machine_refuse(int reason) {
   serial_initialise();
-  write_text("# halt panic on cpu 0: ");
+  write_text("KTAP version 1\n1..1\nBail out! ");
   write_text(refusals[reason]);
-  write_text("\n");
+  write_text("\n# halt done\n");
   arch_exit(false);
 }
 
@@ -299,7 +299,7 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   serial_initialise();
   atomics_choose();
   if (READ_REGISTER(cntfrq_el0) == 0) {
-    panic("the firmware has not set how fast the counter runs (CNTFRQ_EL0)");
+    kernel_refuse("the firmware has not set how fast the counter runs (CNTFRQ_EL0)");
   }
 
   if (tree_address == 0) {
@@ -308,7 +308,7 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   mmu_reach(tree_address, tree_address + TREE_CAPACITY);
   struct fdt tree;
   if (!fdt_open(&tree, (const void *)tree_address, TREE_CAPACITY)) {
-    panic("there is no device tree at 0x%lx", tree_address);
+    kernel_refuse("there is no device tree at 0x%lx", tree_address);
   }
   if (!loader_tells_memory() && !fdt_reserves_nothing(&tree)) {
     refuse_reservations();
@@ -320,15 +320,15 @@ _Noreturn void machine_main(uintptr_t tree_address) {
     add_region(halt_handover.regions[i].start, halt_handover.regions[i].end);
   }
   if (!image_is_in_memory) {
-    panic("the machine has no free memory that holds the kernel, which ends at 0x%lx",
-          (uintptr_t)image_end);
+    kernel_refuse("the machine has no free memory that holds the kernel, which ends at 0x%lx",
+                  (uintptr_t)image_end);
   }
   if (!has_serial) {
-    panic("the device tree lacks a PL011 at 0x%x", SERIAL_BASE);
+    kernel_refuse("the device tree lacks a PL011 at 0x%x", SERIAL_BASE);
   }
   if (!gic_suffices()) {
-    panic("the device tree has no interrupt controller (GICv2 or GICv3) for %d CPUs",
-          smp_cpu_count);
+    kernel_refuse("the device tree has no interrupt controller (GICv2 or GICv3) for %d CPUs",
+                  smp_cpu_count);
   }
 
   mmu_build(usable, usable_count);

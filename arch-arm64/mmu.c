@@ -89,18 +89,18 @@ static int first_tables_used = 2;
 /* Whole blocks: so up to 2 MiB beyond an end are mapped, too, until mmu_enable. */
 void mmu_reach(uint64_t start, uint64_t end) {
   if (end > 1ULL << ADDRESS_BITS) {
-    panic("0x%lx is beyond the %d bits of an address", end, ADDRESS_BITS);
+    kernel_refuse("0x%lx is beyond the %d bits of an address", end, ADDRESS_BITS);
   }
   for (uint64_t at = start & ~(uint64_t)(BLOCK_SIZE - 1); at < end; at += BLOCK_SIZE) {
     uint64_t *entry = &mmu_first_tables[0][at >> GIGABYTE_SHIFT];
     if (*entry == 0) {
       if (first_tables_used == FIRST_TABLES) {
-        panic("0x%lx is too far from the kernel and from the device tree", at);
+        kernel_refuse("0x%lx is too far from the kernel and from the device tree", at);
       }
       *entry = (uintptr_t)mmu_first_tables[first_tables_used++] | DESCRIPTOR_IS_TABLE;
     }
     if ((*entry & DESCRIPTOR_TABLE) == 0) {
-      panic("0x%lx is in the first GiB, where there are only devices", at);
+      kernel_refuse("0x%lx is in the first GiB, where there are only devices", at);
     }
     uint64_t *table = (uint64_t *)(uintptr_t)(*entry & DESCRIPTOR_ADDRESS);
     table[at >> BLOCK_SHIFT & ((1 << INDEX_BITS) - 1)] = at | FIRST_MEMORY;

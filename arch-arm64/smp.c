@@ -47,7 +47,7 @@ static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
       PSCI_CALL("smc");
       break;
     case PSCI_NONE:
-      panic("the device tree does not say how the firmware starts a CPU");
+      kernel_refuse("the device tree does not say how the firmware starts a CPU");
   }
   return (int64_t)x0;
 }
@@ -55,7 +55,8 @@ static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
 static bool has_arrived(int cpu) {
   uint32_t said = __atomic_load_n(&arrived[cpu], __ATOMIC_ACQUIRE);
   if (said == UNSUITED) {
-    panic("CPU %d (0x%lx) lacks the atomic instructions that CPU 0 has", cpu, smp_cpu_ids[cpu]);
+    kernel_refuse("CPU %d (0x%lx) lacks the atomic instructions that CPU 0 has", cpu,
+                  smp_cpu_ids[cpu]);
   }
   return said == ARRIVED;
 }
