@@ -43,8 +43,7 @@ final class Runner {
       console.note("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       return ExitCode.BAD_INPUT;
     } catch (BadInput | ArenaTooSmallException e) {
-      console.note(e.getMessage());
-      return ExitCode.BAD_INPUT;
+      return badInput(console, e);
     } catch (NotInstalled e) {
       console.note(e.getMessage());
       return ExitCode.NOT_INSTALLED;
@@ -132,5 +131,11 @@ final class Runner {
       return "'" + word + "' is one argument too many";
     }
     return e.getMessage();
+  }
+
+  /** What the user can mend, in one line. */
+  static ExitCode badInput(Console console, Throwable problem) {
+    console.note(problem.getMessage());
+    return ExitCode.BAD_INPUT;
   }
 }

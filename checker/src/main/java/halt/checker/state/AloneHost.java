@@ -4,6 +4,7 @@ import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
+import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
@@ -20,6 +21,8 @@ class AloneHost extends Host {
   private final Code code;
   private final long[] words;
   private final ArenaMap map;
+
+  private boolean ranOutOfMemory;
 
   /**
    * Reads and writes these words in place.
@@ -125,6 +128,11 @@ class AloneHost extends Host {
 
   @Override
   public void respond(int pc, long result) {
-    // As above.
+    ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
+  }
+
+  /** Whether an operation gave up for want of memory. */
+  boolean ranOutOfMemory() {
+    return ranOutOfMemory;
   }
 }

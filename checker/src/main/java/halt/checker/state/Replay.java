@@ -20,6 +20,7 @@ public final class Replay {
    *
    * @return the trace as it is now: the same if the failure is still there; empty if the decisions
    *     cannot be taken any more, or end without a failure
+   * @throws OutOfSpaceException if the arena is too small for them
    */
   public static Optional<Trace> run(ScenarioModel model, Trace trace, SourceLines sources) {
     List<Decision> path = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class Replay {
    *
    * @return the trace of the failure that they end in here; empty if they cannot be taken, or end
    *     without a failure
+   * @throws OutOfSpaceException if memory runs out in them, and there was not enough
    */
   public static Optional<Trace> follow(
       ScenarioModel model, Optional<String> bug, Schedule schedule, SourceLines sources) {

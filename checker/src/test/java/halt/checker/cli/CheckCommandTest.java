@@ -20,47 +20,47 @@ class CheckCommandTest {
   /** A scenario of a user: deref and reset, which is no increment. */
   private static final String MINE =
       """
-      package mine;
+package mine;
 
-      import halt.core.Atom;
-      import halt.core.Operation;
-      import halt.core.Registers;
-      import halt.core.Safepoint;
-      import halt.core.Word;
-      import halt.core.host.Arena;
-      import halt.core.role.Offset;
-      import halt.core.role.Value;
-      import halt.scenario.Scenario;
+import halt.core.Atom;
+import halt.core.Operation;
+import halt.core.Registers;
+import halt.core.Safepoint;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+import halt.scenario.Scenario;
 
-      @Scenario(name = "mine", title = "Reads, adds, writes.", registers = 3, atoms = 1,
-          spaceWords = 4, bufferWords = 4)
-      final class Mine {
-        private Mine() {}
+@Scenario(name = "mine", title = "Reads, adds, writes.", registers = 3, atoms = 1,
+    spaceWords = 4, bufferWords = 4)
+final class Mine {
+  private Mine() {}
 
-        public static void setup(Arena arena, int processes, int operations) {
-          @Offset long cell = Atom.create(arena, Word.fixnum(0));
-          @Value long atom = Word.atom(Atom.cell(cell));
-          for (int cpu = 0; cpu < processes; cpu++) {
-            Registers.set(arena, cpu, 1, atom);
-          }
-        }
+  public static void setup(Arena arena, int processes, int operations) {
+    @Offset long cell = Atom.create(arena, Word.fixnum(0));
+    @Value long atom = Word.atom(Atom.cell(cell));
+    for (int cpu = 0; cpu < processes; cpu++) {
+      Registers.set(arena, cpu, 1, atom);
+    }
+  }
 
-        public static void process(Arena arena, int cpu, int operations) {
-          Safepoint.enter(arena, cpu);
-          for (int index = 0; index < operations; index++) {
-            Operation.deref(arena, cpu, 1);
-            long old = Word.integer(Registers.get(arena, cpu, 0));
-            Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
-            Operation.reset(arena, cpu, 1, 2);
-          }
-          Safepoint.leave(arena, cpu);
-        }
+  public static void process(Arena arena, int cpu, int operations) {
+    Safepoint.enter(arena, cpu);
+    for (int index = 0; index < operations; index++) {
+      Operation.deref(arena, cpu, 1);
+      long old = Word.integer(Registers.get(arena, cpu, 0));
+      Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
+      Operation.reset(arena, cpu, 1, 2);
+    }
+    Safepoint.leave(arena, cpu);
+  }
 
-        public static boolean check(Arena arena, int processes, int operations) {
-          return Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum((long) processes * operations);
-        }
-      }
-      """;
+  public static boolean check(Arena arena, int processes, int operations) {
+    return Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum((long) processes * operations);
+  }
+}
+""";
 
   @TempDir private Path directory;
   private CommandLineRun line;
@@ -101,9 +101,31 @@ class CheckCommandTest {
         .startsWith("PASS          mine ")
         .contains("model sc)")
         .containsPattern(
-            "only sc was explored; machines \\(x86_64, too\\) .* weaker than volatile: "
-                + "Mine.java:\\d+ setRelease, Mine.java:\\d+ getAcquire, and 2 accesses of the core")
+            "only sc was explored; machines \\(x86_64, too\\) .* weaker than volatile:"
+                + " Mine.java:\\d+ setRelease, Mine.java:\\d+ getAcquire, and 2 accesses of the"
+                + " core")
         .contains("not judged: linearizable, specification-state (its processes announce no");
+  }
+
+  /** The one that cannot be judged ended the command, and the others were not run. */
+  @Test
+  void anArenaThatIsTooSmallEndsItsOwnScenarioOnly() throws IOException {
+    assertThat(
+            line.run(
+                "check", "swap-allocating", "counter", "-o", "1", "-c", "0", "--space-words", "4"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err())
+        .contains("too small for scenario swap-allocating", "an operation ran out of memory")
+        .contains("words should do (--space-words ");
+    assertThat(line.out()).startsWith("PASS          counter ");
+
+    Files.writeString(directory.resolve("Mine.java"), MINE);
+    assertThat(line.run("check", "swap-allocating", "Mine.java", "--space-words", "4", "--json"))
+        .as("a failure decides before everything else")
+        .isEqualTo(ExitCode.FAILED);
+    JsonNode results = new ObjectMapper().readTree(line.out()).get("results");
+    assertThat(results.findValuesAsText("verdict")).containsExactly("UNSUPPORTED", "FAIL");
+    assertThat(results.get(0).get("reason").asText()).contains("too small");
   }
 
   @Test
