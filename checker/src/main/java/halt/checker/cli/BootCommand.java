@@ -262,7 +262,7 @@ final class BootCommand extends HaltCommand {
                 run.time().toMillis() / 1000.0));
     run.explanation().ifPresent(console()::print);
     if (isReproducible(run)) {
-      console().print("reproduce with: " + workload.command(run.architecture()));
+      console().verbatim("reproduce with: " + workload.command(run.architecture()));
     }
     run.messages().forEach(message -> console().print("  | " + message));
     run.seen()

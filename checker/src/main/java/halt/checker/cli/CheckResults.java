@@ -60,7 +60,8 @@ final class CheckResults {
               "",
               asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
       writeTrace(exploration)
-          .ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
+          .ifPresent(
+              file -> console().verbatim("replay it: haltkit replay" + sources + " " + file));
     }
   }
 
@@ -132,7 +133,7 @@ final class CheckResults {
         .ifPresent(
             failure -> {
               console().print("");
-              TraceText.lines(failure).forEach(console()::print);
+              TraceText.lines(failure, console().width()).forEach(console()::verbatim);
               console().print("");
             });
     if (!exploration.isConclusive()) {

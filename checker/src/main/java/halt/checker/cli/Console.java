@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 
 /**
  * Where does what we say go? Results to standard output, so that they can be piped; everything else
@@ -15,6 +16,7 @@ final class Console {
   private final PrintWriter err;
   private final boolean terminal;
   private boolean progressShown;
+  private OptionalInt width = OptionalInt.empty();
 
   /**
    * @param terminal whether standard error is a terminal, on which a line can be drawn again
@@ -25,10 +27,34 @@ final class Console {
     this.terminal = terminal;
   }
 
-  /** A line of the result. */
+  /** From now on lines for people are broken at this width, if there is one. */
+  synchronized void breakAt(OptionalInt newWidth) {
+    width = newWidth;
+  }
+
+  /** How wide lines for people may be. */
+  synchronized OptionalInt width() {
+    return width;
+  }
+
+  /** A line of the result, or several. */
   synchronized void print(String line) {
     eraseProgress();
-    out.println(line);
+    println(out, line);
+  }
+
+  /** Lines of the result that are as they are: for machines, to be copied, or in columns. */
+  synchronized void verbatim(String lines) {
+    eraseProgress();
+    out.println(lines);
+  }
+
+  private void println(PrintWriter writer, String line) {
+    if (width.isPresent()) {
+      LineBreaks.broken(line, width.getAsInt()).forEach(writer::println);
+    } else {
+      writer.println(line);
+    }
   }
 
   /** Characters of the result, seen at once; they may be a part of a line. */
@@ -41,7 +67,7 @@ final class Console {
   /** A note to the person, which is no part of the result. */
   synchronized void note(String line) {
     eraseProgress();
-    err.println("haltkit: " + line);
+    println(err, "haltkit: " + line);
   }
 
   /** How far a long command is; replaced by the next such line where that is possible. */

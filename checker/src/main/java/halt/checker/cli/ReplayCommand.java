@@ -142,7 +142,7 @@ final class ReplayCommand extends HaltCommand {
                   + " holds along it.");
       return;
     }
-    TraceText.lines(again.get()).forEach(console()::print);
+    TraceText.lines(again.get(), console().width()).forEach(console()::verbatim);
     if (!again.get().equals(trace)) {
       console()
           .print("The trace file says something else of these steps: the sources have changed.");
