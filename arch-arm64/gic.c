@@ -4,6 +4,9 @@
  * bit each, and GICv3 (IHI 0069), where a CPU's own are system registers and it is known by its
  * affinity.
  * Two interrupts are used: one that CPUs send each other, and that of a CPU's timer.
+ *
+ * Nothing is taken as a firmware left it: all others are disabled, nothing is pending or active,
+ * the two have one priority (IHI 0048, 3.3; IHI 0069, 4.8), and a CPU takes any.
  */
 #include <halt/kernel.h>
 
@@ -16,16 +19,27 @@
 #define GICD_CTLR_ENABLE_V3 0x00000012 /* affinity routing, and group 1 */
 #define GICD_CTLR_WRITE_PENDING 0x80000000
 
-/* Of version 2 only: what each CPU sees here is its own. */
-#define GICD_ISENABLER0 0x0100
-#define GICD_ICENABLER0 0x0180
-#define GICD_ITARGETSR0 0x0800
+#define GICD_TYPER 0x0004
+#define TYPER_LINES 0x1f /* so many times 32 interrupts are there beside those of the CPUs */
+#define GICD_ICENABLER 0x0180 /* a bit for each; the first 32 are the CPUs' own */
+
+/* Of the first 32 interrupts, from the base that has them: version 2's distributor, where what each
+   CPU sees is its own, or the second 64 KiB of a redistributor. */
+#define OWN_ISENABLER 0x0100
+#define OWN_ICENABLER 0x0180
+#define OWN_ICPENDR 0x0280
+#define OWN_ICACTIVER 0x0380
+#define OWN_IPRIORITYR 0x0400
+#define OWN_INTERRUPTS 32
+
+#define GICD_ITARGETSR0 0x0800 /* of version 2 only */
 #define GICD_SGIR 0x0f00
 #define SGIR_TARGETS_SHIFT 16
 
 /* Version 2's registers of the CPU that asks, from their base. */
 #define GICC_CTLR 0x0000
 #define GICC_PMR 0x0004
+#define GICC_BPR 0x0008
 #define GICC_IAR 0x000c
 #define GICC_EOIR 0x0010
 #define GICC_CTLR_ENABLE 1
@@ -35,9 +49,8 @@
 #define GICR_TYPER_LOW 0x0008
 #define GICR_TYPER_AFFINITY 0x000c
 #define GICR_WAKER 0x0014
+#define GICR_OWN 0x10000
 #define GICR_IGROUPR0 0x10080
-#define GICR_ISENABLER0 0x10100
-#define GICR_ICENABLER0 0x10180
 #define TYPER_LAST 0x10
 #define TYPER_VIRTUAL 0x02 /* GICv4: another 128 KiB follow */
 #define WAKER_SLEEP 0x2
@@ -50,6 +63,10 @@
 
 #define SRE_ENABLE 1
 #define PRIORITY_ANY 0xff
+
+/* In each byte that of an interrupt: the middle, which every controller can tell from "any" and
+   from the highest. All have the same, so none preempts another. */
+#define PRIORITIES 0x80808080U
 
 #define USED_INTERRUPTS (1U << INTERRUPT_CPU | 1U << INTERRUPT_TIMER)
 
@@ -79,6 +96,11 @@ static uintptr_t own_redistributor(void) {
 }
 
 void gic_initialise(void) {
+  write32(gic_distributor + GICD_CTLR, 0);
+  uint32_t lines = read32(gic_distributor + GICD_TYPER) & TYPER_LINES;
+  for (uint32_t word = 1; word <= lines; word++) {
+    write32(gic_distributor + GICD_ICENABLER + 4 * word, UINT32_MAX);
+  }
   if (gic_version == 2) {
     write32(gic_distributor + GICD_CTLR, GICD_CTLR_ENABLE_V2);
     return;
@@ -89,11 +111,22 @@ void gic_initialise(void) {
   }
 }
 
+/* A CPU's own interrupts: none but the two, and both as at the start. */
+static void initialise_own(uintptr_t base) {
+  write32(base + OWN_ICENABLER, UINT32_MAX);
+  write32(base + OWN_ICPENDR, UINT32_MAX);
+  write32(base + OWN_ICACTIVER, UINT32_MAX);
+  for (uint32_t at = 0; at < OWN_INTERRUPTS; at += sizeof(uint32_t)) {
+    write32(base + OWN_IPRIORITYR + at, PRIORITIES);
+  }
+  write32(base + OWN_ISENABLER, USED_INTERRUPTS);
+}
+
 /* The first four interrupts are every CPU's own, so their targets are the CPU that asks. */
 static void initialise_cpu_v2(int cpu) {
   target_bits[cpu] = read32(gic_distributor + GICD_ITARGETSR0) & 0xff;
-  write32(gic_distributor + GICD_ICENABLER0, UINT32_MAX);
-  write32(gic_distributor + GICD_ISENABLER0, USED_INTERRUPTS);
+  initialise_own(gic_distributor);
+  write32(gic_cpus + GICC_BPR, 0);
   write32(gic_cpus + GICC_PMR, PRIORITY_ANY);
   write32(gic_cpus + GICC_CTLR, GICC_CTLR_ENABLE);
 }
@@ -105,9 +138,10 @@ static void initialise_cpu_v3(void) {
     yield();
   }
   write32(own + GICR_IGROUPR0, UINT32_MAX);
-  write32(own + GICR_ICENABLER0, UINT32_MAX);
-  write32(own + GICR_ISENABLER0, USED_INTERRUPTS);
+  initialise_own(own + GICR_OWN);
   WRITE_REGISTER(icc_sre_el1, SRE_ENABLE);
+  WRITE_REGISTER(icc_ctlr_el1, 0); /* the end of an interrupt is its end: EOImode */
+  WRITE_REGISTER(icc_bpr1_el1, 0);
   WRITE_REGISTER(icc_pmr_el1, PRIORITY_ANY);
   WRITE_REGISTER(icc_igrpen1_el1, 1);
 }

@@ -20,7 +20,16 @@
 
 /* What a CPU is to do when it has come down to EL1: everything masked, its own stack pointer. */
 #define CURRENT_EL_2 0x8
+#define CURRENT_EL_3 0xc
 #define SPSR_EL1H_MASKED 0x3c5
+
+/* The affinity fields of MPIDR_EL1: the name by which a tree and PSCI know a CPU. */
+#define MPIDR_AFFINITY 0xff00ffffff
+
+/* Why entry.S cannot go on; machine.c has the words. */
+#define MACHINE_AT_EL3 0
+#define MACHINE_LACKS_GRANULE 1
+#define MACHINE_TRAPPED_EARLY 2
 
 /* EL2, only to leave it: EL1 is 64-bit, and nothing that it does is trapped. */
 #define HCR_RW 0x80000000
@@ -38,6 +47,9 @@
 #define SCTLR_WXN 0x00080000
 #define SCTLR_ON (SCTLR_OFF | SCTLR_M | SCTLR_C | SCTLR_SA | SCTLR_I | SCTLR_WXN)
 
+/* Under the first tables, where the text may be written: atomics.c. */
+#define SCTLR_FIRST (SCTLR_ON & ~SCTLR_WXN)
+
 /* MAIR_EL1: attribute 0 is device memory without gathering, reordering or early acknowledgement;
    attribute 1 is normal memory, write-back. */
 #define MAIR_DEVICE 0
@@ -49,10 +61,25 @@
 #define ADDRESS_BITS 39
 #define TCR_VALUE (0x200000000 | 0x800000 | 0x3000 | 0x0400 | 0x0100 | (64 - ADDRESS_BITS))
 
+/* The first tables (entry.S; mmu.c adds to them): blocks of the first two levels, with the bits
+   that mmu.c names. Devices are never executable; memory is, at EL1. */
+#define FIRST_TABLES 4
+#define GIGABYTE_SHIFT 30
+#define BLOCK_SHIFT 21
+#define BLOCK_SIZE (1 << BLOCK_SHIFT)
+#define INDEX_BITS 9
+#define DESCRIPTOR_IS_TABLE 0x3
+#define FIRST_DEVICE 0x0060000000000401
+#define FIRST_MEMORY 0x0040000000000705
+
 /* The vector table has so many entries of this size (linker.ld asserts it). */
 #define VECTOR_COUNT 16
 #define VECTOR_SIZE 128
+#define VECTOR_EARLY (4 * VECTOR_SIZE) /* synchronous, on the level's own stack pointer */
 #define VECTOR_INTERRUPT 1 /* an IRQ in the kernel */
+
+/* In a frame it is added to a vector whose trap stack was not at its top. */
+#define VECTOR_BROKEN_STACK VECTOR_COUNT
 
 /* struct trap_frame (trap.c): x0 to x30, eight bytes each, and then these. */
 #define FRAME_X30 240

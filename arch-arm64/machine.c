@@ -1,6 +1,7 @@
 /*
- * What machine is this? The boot CPU enters C here with the MMU off, reads the device tree, and
- * hands the kernel a machine as halt/arch.h promises it. Also here: QEMU's firmware configuration.
+ * What machine is this? The boot CPU enters C here under the first tables, reads the device tree,
+ * and hands the kernel a machine as halt/arch.h promises it. Also here: QEMU's firmware
+ * configuration.
  */
 #include "machine.h"
 
@@ -24,9 +25,6 @@ __attribute__((section(".bss.cpu_stacks"))) _Alignas(PAGE_SIZE)
 /* The firmware configuration's registers. */
 #define FW_CFG_DATA (FW_CFG_BASE + 0)
 #define FW_CFG_SELECTOR (FW_CFG_BASE + 8) /* big-endian */
-
-/* The affinity fields of MPIDR_EL1: the name by which a tree and PSCI know a CPU. */
-#define MPIDR_AFFINITY 0xff00ffffffULL
 
 #define MAX_REGIONS 16
 #define MAX_DEPTH 8
@@ -271,17 +269,43 @@ static bool gic_suffices(void) {
              : gic_cpus_size >= (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE;
 }
 
-/*
- * Until mmu_enable all memory is device memory to this CPU. An access must be aligned there, which
- * -mstrict-align sees to; that a panic's compare-and-swap works, QEMU promises, not the manual.
- */
-_Noreturn void machine_main(uintptr_t tree_address) {
+/* With the MMU off, when nothing else works, no text is formatted: this is all that is said. */
+static const char *const refusals[] = {
+    [MACHINE_AT_EL3] =
+        ("the machine starts the kernel at EL3; firmware is to start it at EL2 or EL1, and to know"
+         " how the other CPUs are started (QEMU: secure=on without firmware)"),
+    [MACHINE_TRAPPED_EARLY] = "a trap at the very start, where none is expected",
+    [MACHINE_LACKS_GRANULE] = "the CPU has no pages of 4 KiB (ID_AA64MMFR0_EL1.TGran4)",
+};
+
+static void write_text(const char *text) {
+  size_t length = 0;
+  while (text[length] != '\0') {
+    length++;
+  }
+  arch_console_write(text, length);
+}
+
+_Noreturn void machine_refuse(int reason) {
   serial_initialise();
-  trap_initialise_cpu(0); /* early, so that whatever goes wrong below is reported */
+  write_text("# halt panic on cpu 0: ");
+  write_text(refusals[reason]);
+  write_text("\n");
+  arch_exit(false);
+}
+
+_Noreturn void machine_main(uintptr_t tree_address) {
+  trap_initialise_cpu(0); /* first, so that whatever goes wrong below is reported */
+  serial_initialise();
+  atomics_choose();
+  if (READ_REGISTER(cntfrq_el0) == 0) {
+    panic("the firmware has not set how fast the counter runs (CNTFRQ_EL0)");
+  }
 
   if (tree_address == 0) {
     tree_address = MEMORY_START;
   }
+  mmu_reach(tree_address, tree_address + TREE_CAPACITY);
   struct fdt tree;
   if (!fdt_open(&tree, (const void *)tree_address, TREE_CAPACITY)) {
     panic("there is no device tree at 0x%lx", tree_address);

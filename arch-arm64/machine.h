@@ -38,6 +38,10 @@ extern struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 /* machine.c: entered from entry.S with the physical address of the device tree, or 0. */
 _Noreturn void machine_main(uintptr_t tree);
 
+/* machine.c: entered from entry.S with the MMU off when the machine is none to go on with: says
+   why, one of layout.h, and ends. Uses nothing but the serial line. */
+_Noreturn void machine_refuse(int reason);
+
 /* serial.c: sets the line up. */
 void serial_initialise(void);
 
@@ -78,9 +82,19 @@ void gic_interrupt(int cpu);
 enum gic_interrupt { GIC_NOTHING, GIC_CPU, GIC_TIMER };
 enum gic_interrupt gic_take(void);
 
+/* atomics.c: has all code of the image use the atomic instructions of this CPU. Once, by the boot
+   CPU, under the first tables. */
+void atomics_choose(void);
+
+/* atomics.c: whether the CPU that asks has the instructions that were chosen. */
+bool atomics_suit_cpu(void);
+
+/* mmu.c: memory [start, end) can be reached under the first tables. */
+void mmu_reach(uint64_t start, uint64_t end);
+
 /*
  * mmu.c: maps usable memory [start, end) writable and not executable; the image by its parts,
- * without the guard pages; the devices. With the MMU off.
+ * without the guard pages; the devices. Under the first tables.
  */
 void mmu_build(const struct arch_region *usable, int count);
 

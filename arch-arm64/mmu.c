@@ -11,6 +11,9 @@
  * Nothing is both writable and executable (and SCTLR_EL1.WXN holds the processor to that), and
  * nothing else is mapped: not page 0, not the device tree. The tables are built and
  * changed by the core (kernel/src/main/c/paging.c); here is how this MMU reads a descriptor.
+ *
+ * They are built under the first tables, of entry.S, with the caches on: so nothing is in memory
+ * that a cache does not know of, and a compare-and-swap is one of normal memory.
  */
 #include "machine.h"
 
@@ -64,9 +67,46 @@ static const int64_t regime[Regime_WORDS] = {
     [Regime_RIGHTS + Rights_DEVICE + Rights_WRITE] = DEVICE,
 };
 
+/* What is built before mmu_enable lies in the GiB of the image: it takes the lowest frames. */
+#define GIGABYTE (1ULL << GIGABYTE_SHIFT)
+
 /* entry.S tells the processor where the top level is. */
 extern uint64_t mmu_root[];
 _Alignas(PAGE_SIZE) uint64_t mmu_root[PAGE_SIZE / sizeof(uint64_t)];
+
+/* entry.S makes [0], of the first level, and [1], of the image's GiB; the others are for here. */
+extern uint64_t mmu_first_tables[FIRST_TABLES][PAGE_SIZE / sizeof(uint64_t)];
+_Alignas(PAGE_SIZE) uint64_t mmu_first_tables[FIRST_TABLES][PAGE_SIZE / sizeof(uint64_t)];
+_Static_assert(FIRST_DEVICE == (DEVICE | DESCRIPTOR_VALID | DESCRIPTOR_ACCESSED),
+               "layout.h: FIRST_DEVICE");
+_Static_assert(FIRST_MEMORY == (NORMAL | DESCRIPTOR_VALID | DESCRIPTOR_ACCESSED),
+               "layout.h: FIRST_MEMORY");
+_Static_assert(DESCRIPTOR_IS_TABLE == (DESCRIPTOR_VALID | DESCRIPTOR_TABLE),
+               "layout.h: DESCRIPTOR_IS_TABLE");
+
+static int first_tables_used = 2;
+
+/* Whole blocks: so up to 2 MiB beyond an end are mapped, too, until mmu_enable. */
+void mmu_reach(uint64_t start, uint64_t end) {
+  if (end > 1ULL << ADDRESS_BITS) {
+    panic("0x%lx is beyond the %d bits of an address", end, ADDRESS_BITS);
+  }
+  for (uint64_t at = start & ~(uint64_t)(BLOCK_SIZE - 1); at < end; at += BLOCK_SIZE) {
+    uint64_t *entry = &mmu_first_tables[0][at >> GIGABYTE_SHIFT];
+    if (*entry == 0) {
+      if (first_tables_used == FIRST_TABLES) {
+        panic("0x%lx is too far from the kernel and from the device tree", at);
+      }
+      *entry = (uintptr_t)mmu_first_tables[first_tables_used++] | DESCRIPTOR_IS_TABLE;
+    }
+    if ((*entry & DESCRIPTOR_TABLE) == 0) {
+      panic("0x%lx is in the first GiB, where there are only devices", at);
+    }
+    uint64_t *table = (uint64_t *)(uintptr_t)(*entry & DESCRIPTOR_ADDRESS);
+    table[at >> BLOCK_SHIFT & ((1 << INDEX_BITS) - 1)] = at | FIRST_MEMORY;
+  }
+  arch_order_tables();
+}
 
 static void map_data(void) {
   uint64_t from = (uintptr_t)image_data;
@@ -84,7 +124,11 @@ static void map_data(void) {
 }
 
 void mmu_build(const struct arch_region *usable, int count) {
-  paging_begin(regime, (uintptr_t)mmu_root, usable, count, UINT64_MAX);
+  uint64_t limit = ((uintptr_t)image_end | (GIGABYTE - 1)) + 1;
+  for (int i = 0; i < count && usable[i].start < limit; i++) {
+    mmu_reach(usable[i].start, usable[i].end < limit ? usable[i].end : limit);
+  }
+  paging_begin(regime, (uintptr_t)mmu_root, usable, count, limit);
   paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
   paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
   map_data();

@@ -10,7 +10,7 @@
 #define PSCI_CPU_ON_64 0xc4000003
 #define PSCI_SUCCESS 0
 
-#define START_LIMIT_NS 1000000000
+#define START_LIMIT_NS 10000000000
 
 #define DAIF_INTERRUPTS 0x80
 
@@ -18,7 +18,11 @@ uint64_t smp_cpu_ids[HALT_MAX_CPUS];
 int smp_cpu_count;
 enum psci_conduit smp_conduit;
 
-/* arrived[n]: CPU n is about to enter the kernel. Written by n with release, read by 0. */
+/* What a started CPU says of itself. */
+#define ARRIVED 1   /* it is about to enter the kernel */
+#define UNSUITED 2  /* it does not: it lacks instructions that the boot CPU has */
+
+/* By CPU, 0 until it says something. Written by it with release, read by the boot CPU. */
 static uint32_t arrived[HALT_MAX_CPUS];
 
 /* As the SMC calling convention (Arm DEN 0028) has it: x0 is the function and then the result, and
@@ -49,7 +53,11 @@ static int64_t psci_cpu_on(uint64_t cpu, uintptr_t entry, uint64_t context) {
 }
 
 static bool has_arrived(int cpu) {
-  return __atomic_load_n(&arrived[cpu], __ATOMIC_ACQUIRE) != 0;
+  uint32_t said = __atomic_load_n(&arrived[cpu], __ATOMIC_ACQUIRE);
+  if (said == UNSUITED) {
+    panic("CPU %d (0x%lx) lacks the atomic instructions that CPU 0 has", cpu, smp_cpu_ids[cpu]);
+  }
+  return said == ARRIVED;
 }
 
 /* entry.S calls this on a started CPU, on its own stack, under the final page tables. */
@@ -57,8 +65,14 @@ _Noreturn void smp_cpu_main(int cpu);
 
 _Noreturn void smp_cpu_main(int cpu) {
   trap_initialise_cpu(cpu);
+  if (!atomics_suit_cpu()) { /* it could not even panic */
+    __atomic_store_n(&arrived[cpu], UNSUITED, __ATOMIC_RELEASE);
+    for (;;) {
+      wfi();
+    }
+  }
   gic_initialise_cpu(cpu);
-  __atomic_store_n(&arrived[cpu], 1, __ATOMIC_RELEASE);
+  __atomic_store_n(&arrived[cpu], ARRIVED, __ATOMIC_RELEASE);
   kernel_cpu_main(cpu);
 }
 

@@ -9,6 +9,20 @@
 
         .text
 
+/* x0 is in TPIDR_EL0, and comes back. */
+        .macro  BEGIN_AT_TOP
+        mrs     x0, tpidrro_el0
+        mov     sp, x0
+        mrs     x0, tpidr_el0
+        .endm
+
+        .macro  SAVE_FIRST vector:vararg
+        sub     sp, sp, #FRAME_SIZE
+        stp     x0, x1, [sp]
+        mov     x1, #(\vector)
+        b       save_registers
+        .endm
+
 /*
  * From: the processor. Which entry it is tells where the trap came from and of which kind it is:
  * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four:
@@ -24,24 +38,32 @@ trap_vectors:
         msr     spsel, #0
         b       interrupted
         .else
-        .if     vector >= 4 && vector < 8
-        /* Begin anew at the top: the trap stack itself may be what is broken. */
+        .if     vector < 4
+        /* Nothing is on the trap stack now. If it is not at its top it is broken, and a fault on
+           it would hide where we come from: look before using it. */
         msr     tpidr_el0, x0
         mrs     x0, tpidrro_el0         /* the top: trap_initialise_cpu left it there */
-        mov     sp, x0
+        sub     x0, sp, x0
+        cbnz    x0, 1f
         mrs     x0, tpidr_el0
+        SAVE_FIRST vector
+1:      BEGIN_AT_TOP
+        SAVE_FIRST VECTOR_BROKEN_STACK + vector
+        .else
+        .if     vector < 8
+        msr     tpidr_el0, x0
+        BEGIN_AT_TOP                    /* the trap stack itself may be what is broken */
         .endif
-        sub     sp, sp, #FRAME_SIZE
-        stp     x0, x1, [sp]
-        mov     x1, #vector
-        b       save_registers
+        SAVE_FIRST vector
+        .endif
         .endif
         .set    vector, vector + 1
         .endr
         .balign VECTOR_SIZE
 trap_vectors_end:
 
-/* From: an entry above. x1 = the vector; it and x0 are saved, all else is as it was. */
+/* From: an entry above. x1 = the vector, with VECTOR_BROKEN_STACK or without; it and x0 are saved,
+   all else is as it was. */
         .type   save_registers, @function
 save_registers:
         stp     x2, x3, [sp, #16]

@@ -173,7 +173,7 @@ _Noreturn void trap_report(const struct trap_frame *frame) {
   const char *name = kind != NULL ? kind : class_names[class];
   bool abort =
       kind == NULL && (class == CLASS_FETCH_SAME_LEVEL || class == CLASS_DATA_SAME_LEVEL);
-  bool in_trap = frame->vector / 4 == 1;
+  bool in_trap = frame->vector / 4 == 1 || frame->vector >= VECTOR_BROKEN_STACK;
   kernel_trap(&(struct halt_trap){
       .exception = in_trap        ? "double fault"
                    : name != NULL ? name

@@ -26,7 +26,7 @@
 /* Intel SDM, volume 3, 8.4.4.1 asks for 10 ms after INIT and 200 us after a SIPI. */
 #define AFTER_INIT_US 10000
 #define AFTER_SIPI_US 200
-#define START_LIMIT_US 1000000
+#define START_LIMIT_US 10000000
 
 uint32_t smp_apic_ids[HALT_MAX_CPUS];
 uint32_t smp_cpu_count;

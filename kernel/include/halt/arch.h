@@ -50,7 +50,7 @@ void arch_order_tables(void);
 /*
  * Starts every other CPU; each runs kernel_cpu_main(cpu) on a stack of its own, under the same
  * page tables and traps. Precondition: called once, by CPU 0. Returns when all of them have
- * arrived; panics, naming the CPU, if one has not within a second.
+ * arrived; panics, naming the CPU, if one has not within ten seconds: a busy host is slow.
  */
 void arch_start_cpus(void);
 

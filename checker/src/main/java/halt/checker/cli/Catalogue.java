@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import halt.checker.seeded.SeededProgram;
+import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.lift.HaltSources;
 import halt.model.scenario.ScenarioDescription;
@@ -8,14 +9,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which scenarios and seeded bugs are there? Those of the repository's sources as they are now, and
  * of files that the user names.
  */
-record Catalogue(IrProgram program, List<ScenarioDescription> scenarios, List<SeededProgram> bugs) {
+record Catalogue(
+    Path home, IrProgram program, List<ScenarioDescription> scenarios, List<SeededProgram> bugs) {
 
   /**
    * Lifts everything.
@@ -42,7 +46,23 @@ record Catalogue(IrProgram program, List<ScenarioDescription> scenarios, List<Se
                 + "; a trace names its scenario, so give yours a name of its own");
       }
     }
-    return new Catalogue(program, scenarios, SeededProgram.all(program));
+    return new Catalogue(home, program, scenarios, SeededProgram.all(program));
+  }
+
+  /** The scenarios that these files define. */
+  List<ScenarioDescription> ofFiles(List<Path> files) {
+    Set<Path> own = new HashSet<>();
+    files.forEach(file -> own.add(file.toAbsolutePath().normalize()));
+    Set<String> types = new HashSet<>();
+    for (IrClass type : program.classes()) {
+      Path file = Path.of(type.position().file());
+      // What lies below the root is named from there, and all else as the user named it.
+      if (own.contains(home.resolve(file).toAbsolutePath().normalize())
+          || own.contains(file.toAbsolutePath().normalize())) {
+        types.add(type.name());
+      }
+    }
+    return scenarios.stream().filter(each -> types.contains(each.type())).toList();
   }
 
   /** The scenario of that name. */

@@ -101,7 +101,10 @@ final class CheckCommand extends HaltCommand {
     List<Path> files = new ArrayList<>();
     for (String name : names) {
       if (isFile(name)) {
-        files.add(haltkit().readable(Path.of(name)));
+        Path file = haltkit().readable(Path.of(name));
+        if (!files.contains(file)) {
+          files.add(file);
+        }
       }
     }
     Catalogue catalogue = Catalogue.lift(haltkit().home(), files);
@@ -209,13 +212,7 @@ final class CheckCommand extends HaltCommand {
         chosen.add(catalogue.scenario(name));
       }
     }
-    List<String> own = files.stream().map(file -> file.getFileName().toString()).toList();
-    for (ScenarioDescription each : catalogue.scenarios()) {
-      String simple = each.type().substring(each.type().lastIndexOf('.') + 1) + ".java";
-      if (own.contains(simple)) {
-        chosen.add(each);
-      }
-    }
+    chosen.addAll(catalogue.ofFiles(files));
     if (chosen.isEmpty() && !files.isEmpty()) {
       throw new BadInput(
           "no class in " + files + " is a scenario; mark one with @halt.scenario.Scenario");

@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import java.io.PrintWriter;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Where does what we say go? Results to standard output, so that they can be piped; everything else
@@ -11,6 +12,10 @@ import java.util.OptionalInt;
 final class Console {
   /** Carriage return, erase to the end of the line. */
   private static final String ERASE = "\r\033[K";
+
+  /** What would speak to a terminal: it may come from a file of the user's, or from its name. */
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cntrl}\\p{Cf}\u0080-\u009f&&[^\n\t]]");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -37,16 +42,23 @@ final class Console {
     return width;
   }
 
+  /** A text with its control characters written as Java writes them, but line feeds and tabs. */
+  private static String printable(String text) {
+    return CONTROLS
+        .matcher(text)
+        .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
+  }
+
   /** A line of the result, or several. */
   synchronized void print(String line) {
     eraseProgress();
-    println(out, line);
+    println(out, printable(line));
   }
 
   /** Lines of the result that are as they are: for machines, to be copied, or in columns. */
   synchronized void verbatim(String lines) {
     eraseProgress();
-    out.println(lines);
+    out.println(printable(lines));
   }
 
   private void println(PrintWriter writer, String line) {
@@ -67,7 +79,7 @@ final class Console {
   /** A note to the person, which is no part of the result. */
   synchronized void note(String line) {
     eraseProgress();
-    println(err, "haltkit: " + line);
+    println(err, "haltkit: " + printable(line));
   }
 
   /** How far a long command is; replaced by the next such line where that is possible. */

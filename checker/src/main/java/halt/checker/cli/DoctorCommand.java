@@ -8,15 +8,14 @@ import halt.checker.engines.EngineKind;
 import halt.checker.engines.Engines;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
+import halt.kernel.boot.Sanitizers;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 
@@ -25,7 +24,8 @@ import picocli.CommandLine.Command;
     name = "doctor",
     header = "Say which tools and engines are there.",
     description = {
-      "Looks for everything that haltkit works with, and says of what is missing how it is"
+      "Looks for everything that haltkit works with, and says at which versions it is there, and of"
+          + " what is missing, or there only at a version that is not known to work, how it is"
           + " obtained. Installs nothing. Ends with 4 if something is missing that verify needs, or"
           + " if JPF_HOME names something that cannot be used; JPF itself may be absent.",
       ""
@@ -34,19 +34,23 @@ import picocli.CommandLine.Command;
 final class DoctorCommand extends HaltCommand {
   private static final String INSTALL = "apt-get install -y --no-install-recommends ";
 
-  private static final List<Tool> FOR_REPLAY = List.of(Tool.OBJDUMP, Tool.OBJCOPY, Tool.SYMBOLIZER);
+  private static final List<Tool> REPLAY_TOOLS =
+      List.of(Tool.OBJDUMP, Tool.OBJCOPY, Tool.SYMBOLIZER);
 
-  private static final List<Tool> FOR_DISKS =
+  private static final List<Tool> DISK_TOOLS =
       List.of(Tool.LLD_LINK, Tool.SFDISK, Tool.MKFS_FAT, Tool.MMD, Tool.MCOPY, Tool.MDIR);
 
-  private static final String DISKS = "image and boot --uefi";
+  private static final String FOR_REPLAY = "for haltkit replay --on only: ";
+  private static final String FOR_DISKS = "for haltkit image and boot --uefi only: ";
+  private static final String FOR_TESTS = "for haltkit test only: ";
+  private static final String FOR_BUILDS = "to build haltkit, and for haltkit test: ";
 
   /** How something fares. */
   private enum State {
     OK,
-    /** Not there, and nothing else minds. */
+    /** Not there, or at another version than is known to work, and nothing else minds. */
     ABSENT,
-    /** Needed, and not there. */
+    /** Needed, and not there at a version that is known to work. */
     MISSING,
     /** Set up, but not usable. */
     BROKEN
@@ -82,13 +86,15 @@ final class DoctorCommand extends HaltCommand {
     for (Tool tool : tools) {
       findings.add(look(tool));
     }
-    for (Tool tool : FOR_REPLAY) {
-      findings.add(look(tool, "replay --on"));
+    for (Tool tool : REPLAY_TOOLS) {
+      findings.add(look(tool, FOR_REPLAY));
     }
-    for (Tool tool : FOR_DISKS) {
-      findings.add(look(tool, DISKS));
+    for (Tool tool : DISK_TOOLS) {
+      findings.add(look(tool, FOR_DISKS));
     }
     findings.addAll(firmware);
+    findings.add(lookAtSanitizers());
+    findings.add(look(Tool.MAVEN, FOR_BUILDS));
     Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
     for (EngineKind kind : EngineKind.values()) {
       try (Engine engine = engines.open(kind)) {
@@ -102,31 +108,44 @@ final class DoctorCommand extends HaltCommand {
   }
 
   private static Finding look(Tool tool) {
-    Optional<Path> found = tool.find();
-    String name = tool.names().get(0);
-    return found.isPresent()
-        ? new Finding(State.OK, name, found.get().toString())
-        : new Finding(State.MISSING, name, INSTALL + tool.debianPackage());
+    return look(tool, State.MISSING, "");
   }
 
-  /** A tool that only these commands need. */
-  private static Finding look(Tool tool, String commands) {
+  /** A tool that is needed for this only. */
+  private static Finding look(Tool tool, String purpose) {
+    return look(tool, State.ABSENT, purpose);
+  }
+
+  private static Finding look(Tool tool, State without, String purpose) {
     String name = tool.names().get(0);
-    return tool.find()
-        .map(found -> new Finding(State.OK, name, found.toString()))
-        .orElseGet(() -> absent(name, commands, tool.debianPackage()));
+    if (tool.lookUp() instanceof Tool.Found found) {
+      String version = found.version().isEmpty() ? "" : found.version() + " in ";
+      return new Finding(State.OK, name, version + found.file());
+    }
+    String others = tool.passedOver();
+    return new Finding(
+        without,
+        name,
+        (others.isEmpty() ? "" : others + "; ") + obtained(purpose, tool.debianPackage()));
   }
 
   private static Finding look(String arch, Target.Uefi uefi) {
     String what = "firmware " + arch;
     return uefi.missingFirmware().isEmpty()
         ? new Finding(State.OK, what, uefi.firmware().toString())
-        : absent(what, DISKS, uefi.firmwarePackage());
+        : new Finding(State.ABSENT, what, obtained(FOR_DISKS, uefi.firmwarePackage()));
   }
 
-  private static Finding absent(String what, String commands, String debianPackage) {
-    return new Finding(
-        State.ABSENT, what, "for haltkit " + commands + " only: " + INSTALL + debianPackage);
+  private static Finding lookAtSanitizers() {
+    String what = "clang's sanitizers";
+    return Sanitizers.find()
+        .map(library -> new Finding(State.OK, what, library.toString()))
+        .orElseGet(
+            () -> new Finding(State.ABSENT, what, obtained(FOR_TESTS, Sanitizers.debianPackage())));
+  }
+
+  private static String obtained(String purpose, String debianPackage) {
+    return purpose + INSTALL + debianPackage;
   }
 
   private static Finding look(EngineKind kind, Availability availability) {

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * Did the user ask us to stop? The first Ctrl-C, SIGTERM or SIGHUP is a request: searches poll it
@@ -113,11 +112,11 @@ final class Interrupts implements BooleanSupplier {
   }
 
   /**
-   * Makes a call that computes for long and listens to nobody; a request abandons it.
+   * Makes a call that computes or waits for long and listens to nobody; a request abandons it.
    *
    * @throws InterruptedException if it was abandoned
    */
-  <T> T abandonable(Supplier<T> call) throws IOException, InterruptedException {
+  <T> T abandonable(Wait<T> call) throws IOException, InterruptedException {
     FutureTask<T> task = new FutureTask<>(call::get);
     Thread thread = new Thread(task, "abandonable");
     thread.setDaemon(true);
@@ -130,7 +129,13 @@ final class Interrupts implements BooleanSupplier {
             if (e.getCause() instanceof RuntimeException fault) {
               throw fault;
             }
-            throw (Error) e.getCause(); // a supplier throws nothing else
+            if (e.getCause() instanceof IOException problem) {
+              throw problem;
+            }
+            if (e.getCause() instanceof InterruptedException stopped) {
+              throw stopped;
+            }
+            throw (Error) e.getCause(); // nothing else is left
           }
         });
   }

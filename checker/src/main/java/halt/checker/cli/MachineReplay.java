@@ -14,7 +14,6 @@ import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
 import halt.kernel.boot.Target;
-import halt.kernel.boot.Tool;
 import halt.kernel.gdb.GdbException;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
@@ -96,9 +95,7 @@ final class MachineReplay {
             .interrupts()
             .interruptible(() -> SteeredImage.prepare(program, bug, haltkit.home(), architecture));
     if (preparation instanceof SteeredImage.NotInstalled missing) {
-      throw new NotInstalled(
-          missing.tools().get(0).names().get(0),
-          missing.tools().stream().map(Tool::debianPackage).distinct().toArray(String[]::new));
+      StartOptions.refuseMissing(missing.tools());
     }
     if (preparation instanceof SteeredImage.Failed failed) {
       if (haltkit.interrupts().requested()) {

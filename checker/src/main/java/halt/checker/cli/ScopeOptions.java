@@ -161,7 +161,8 @@ final class ScopeOptions {
     }
   }
 
-  private static int between(int least, int most, String text) {
+  /** The number that a text gives, if it lies between these two. */
+  static int between(int least, int most, String text) {
     try {
       int number = Integer.parseInt(text);
       if (number >= least && number <= most) {

@@ -93,7 +93,7 @@ final class StartOptions {
   static void refuseMissing(List<Tool> missing) throws NotInstalled {
     if (!missing.isEmpty()) {
       throw new NotInstalled(
-          missing.get(0).names().get(0),
+          missing.get(0).missing(),
           missing.stream().map(Tool::debianPackage).distinct().toArray(String[]::new));
     }
   }

@@ -113,7 +113,7 @@ public final class Conformance {
       machines.add(ready.machine());
       targets.add(new Target(architecture, ready.machine().emulatorVersion(), ExitCode.PASSED));
     } else if (preparation instanceof Preparation.NotInstalled missing) {
-      List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
+      List<String> packages = missing.tools().stream().map(Tool::debianPackage).distinct().toList();
       targets.add(
           new Target(
               architecture,

@@ -6,15 +6,14 @@ import halt.checker.history.LinearizabilityResult.Linearizable;
 import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.checker.history.LinearizabilityResult.Point;
 import halt.checker.history.LinearizabilityResult.Undecided;
-import halt.checker.history.Part.Effect;
 import halt.checker.history.Part.Entry;
 import halt.checker.history.PartSearch.Found;
 import halt.checker.history.PartSearch.Step;
 import halt.model.spec.AtomSpecification;
+import halt.model.spec.AtomSpecification.Outcome;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.LogicalValue.AtomValue;
 import halt.model.spec.OperationKind;
-import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,28 +40,25 @@ import java.util.stream.Collectors;
  * specification once more.
  */
 public final class LinearizabilityChecker {
-  /** About four million configurations of four lanes. */
-  public static final long DEFAULT_MEMO_BYTES = 512L << 20;
-
   /** So many operations before the ones that cannot follow help a reader to see why. */
   private static final int SHOWN_OF_PREFIX = 5;
 
   private final AtomSpecification specification;
-  private final long memoBytes;
+  private final Budget budget;
 
-  /** A judge with the default limit. */
+  /** A judge of machines' histories, which takes no more memory than is common. */
   public LinearizabilityChecker(AtomSpecification specification) {
-    this(specification, DEFAULT_MEMO_BYTES);
+    this(specification, new Budget(Budget.COMMON_BYTES, Optional.empty()));
   }
 
   /**
-   * A judge with a limit of its own.
+   * A judge with a limit.
    *
-   * @param memoBytes about how much memory one search may take before it gives up
+   * @param budget what it may take, the histories included
    */
-  public LinearizabilityChecker(AtomSpecification specification, long memoBytes) {
+  public LinearizabilityChecker(AtomSpecification specification, Budget budget) {
     this.specification = specification;
-    this.memoBytes = memoBytes;
+    this.budget = budget;
   }
 
   /** Judges a history. */
@@ -89,6 +85,7 @@ public final class LinearizabilityChecker {
   /** One check of a history divided by atom; creations that were not seen to end are left out. */
   private final class Division {
     private final History history;
+    private final long heldBytes;
     private final List<Placed> placed = new ArrayList<>();
 
     /** Of each atom that exists at some time: from when on, and with which value. */
@@ -103,6 +100,7 @@ public final class LinearizabilityChecker {
 
     Division(History history) {
       this.history = history;
+      this.heldBytes = Footprint.of(history);
       history.initial().atoms().forEach(value -> births.add(new Birth(Long.MIN_VALUE, value)));
     }
 
@@ -126,11 +124,11 @@ public final class LinearizabilityChecker {
         return refusal;
       }
       for (Map.Entry<Integer, List<Entry>> atom : ofAtom.entrySet()) {
-        Part<LogicalValue> part = part(atom.getKey(), atom.getValue());
-        PartSearch<LogicalValue> search = new PartSearch<>(part, memoBytes);
-        Found<LogicalValue> found = search.run();
+        Part part = part(atom.getKey(), atom.getValue());
+        PartSearch search = new PartSearch(part, budget, heldBytes);
+        Found found = search.run();
         effort = effort.plus(search.effort());
-        if (found instanceof Found.Order<LogicalValue> order) {
+        if (found instanceof Found.Order order) {
           place(order.steps());
         } else {
           return failure(part, found, effort);
@@ -237,24 +235,22 @@ public final class LinearizabilityChecker {
     }
 
     private void count() {
-      effort = effort.plus(new Effort(1, 0, 0, 0));
+      effort = effort.plus(new Effort(1, 0, 0, 0, 0));
     }
 
-    private Part<LogicalValue> part(int index, List<Entry> entries) {
-      return new Part<>(
+    private Part part(int index, List<Entry> entries) {
+      return new Part(
           "atom @" + index,
           entries,
-          births.get(index).value(),
-          (state, invocation) ->
-              AtomSpecification.onAtom(state, invocation).stream()
-                  .map(effect -> new Effect<>(effect.next(), effect.result()))
-                  .toList());
+          List.of(births.get(index).value()),
+          1,
+          (atoms, invocation) -> AtomSpecification.outcomesOnAtom(0, atoms.get(0), invocation));
     }
 
     /** Each step as early as the steps before it allow: that is never after its operation ended. */
-    private void place(List<Step<LogicalValue>> steps) {
+    private void place(List<Step> steps) {
       long ticket = Long.MIN_VALUE;
-      for (Step<LogicalValue> step : steps) {
+      for (Step step : steps) {
         ticket = Math.max(ticket, step.entry().from());
         placed.add(new Placed(ticket, step.point()));
       }
@@ -281,31 +277,32 @@ public final class LinearizabilityChecker {
 
   /** The whole history in one search. */
   private LinearizabilityResult undivided(History history) {
-    Part<SpecState> part =
-        new Part<>(
+    int creations =
+        (int)
+            history.operations().stream()
+                .filter(operation -> operation.invocation().operation() == OperationKind.CREATE)
+                .count();
+    Part part =
+        new Part(
             "all operations",
             history.operations().stream()
                 .map(operation -> new Entry(operation, operation.invoke()))
                 .toList(),
-            history.initial(),
-            (state, invocation) ->
-                specification.apply(state, invocation).stream()
-                    .map(transition -> new Effect<>(transition.next(), transition.result()))
-                    .toList());
-    PartSearch<SpecState> search = new PartSearch<>(part, memoBytes);
-    Found<SpecState> found = search.run();
-    if (found instanceof Found.Order<SpecState> order) {
+            history.initial().atoms(),
+            history.initial().atoms().size() + creations,
+            specification::outcomes);
+    PartSearch search = new PartSearch(part, budget, Footprint.of(history));
+    Found found = search.run();
+    if (found instanceof Found.Order order) {
       return new Linearizable(order.steps().stream().map(Step::point).toList(), search.effort());
     }
     return failure(part, found, search.effort());
   }
 
-  private <S> LinearizabilityResult failure(Part<S> part, Found<S> found, Effort effort) {
-    if (found instanceof Found.None<S> none) {
+  private static LinearizabilityResult failure(Part part, Found found, Effort effort) {
+    if (found instanceof Found.None none) {
       String state =
-          none.state() instanceof SpecState atoms
-              ? printed(atoms.atoms())
-              : none.state().toString();
+          none.atoms().stream().map(LogicalValue::toString).collect(Collectors.joining(", "));
       return new NotLinearizable(
           part.name(),
           none.prefix(),
@@ -315,15 +312,10 @@ public final class LinearizabilityChecker {
           effort);
     }
     return new Undecided(
-        "the search of "
-            + part.name()
-            + " reached its limit of "
-            + (memoBytes >> 20)
-            + " MiB of configurations",
-        effort);
+        "the search of " + part.name() + " reached " + ((Found.Limit) found).which(), effort);
   }
 
-  private static <S> String explanation(Part<S> part, Found.None<S> none, String state) {
+  private static String explanation(Part part, Found.None none, String state) {
     List<Point> prefix = none.prefix();
     long completed =
         part.entries().stream().filter(entry -> !entry.operation().isPending()).count();
@@ -362,7 +354,7 @@ public final class LinearizabilityChecker {
    * @throws IllegalStateException if it is none, which is an error of this class
    */
   private void confirm(History history, List<Point> witness) {
-    SpecState state = history.initial();
+    List<LogicalValue> atoms = new ArrayList<>(history.initial().atoms());
     long latestInvoke = Long.MIN_VALUE;
     for (Point point : witness) {
       HistoryOperation operation = point.operation();
@@ -373,11 +365,13 @@ public final class LinearizabilityChecker {
       if (operation.response().filter(end -> !end.result().equals(point.result())).isPresent()) {
         throw new IllegalStateException("the witness gives another result to " + operation);
       }
-      state =
-          specification
-              .after(state, operation.invocation(), point.result())
+      Outcome outcome =
+          specification.outcomes(atoms, operation.invocation()).stream()
+              .filter(allowed -> allowed.result().equals(point.result()))
+              .findFirst()
               .orElseThrow(
                   () -> new IllegalStateException("the witness is refused at " + operation));
+      outcome.change().ifPresent(change -> change.makeIn(atoms));
     }
     long completed =
         history.operations().stream().filter(operation -> !operation.isPending()).count();

@@ -36,7 +36,7 @@ public sealed interface LinearizabilityResult {
       implements LinearizabilityResult {}
 
   /**
-   * The search reached its limit of memory first.
+   * A limit of memory or time was reached first.
    *
    * @param reason the limit, in words
    */
@@ -69,16 +69,18 @@ public sealed interface LinearizabilityResult {
    * @param parts how many searches the history was divided into
    * @param configurations distinct (set of operations done, state) pairs seen
    * @param steps operations tried
+   * @param looks at places of the search's tables: what a step costs, whatever the machine
    */
-  record Effort(long operations, long parts, long configurations, long steps) {
-    static final Effort NONE = new Effort(0, 0, 0, 0);
+  record Effort(long operations, long parts, long configurations, long steps, long looks) {
+    static final Effort NONE = new Effort(0, 0, 0, 0, 0);
 
     Effort plus(Effort other) {
       return new Effort(
           operations + other.operations,
           parts + other.parts,
           configurations + other.configurations,
-          steps + other.steps);
+          steps + other.steps,
+          looks + other.looks);
     }
   }
 }

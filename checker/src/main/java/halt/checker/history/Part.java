@@ -1,24 +1,21 @@
 package halt.checker.history;
 
+import halt.model.spec.AtomSpecification.Outcome;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /**
- * Which operations are searched together, and what do they do to which state?
+ * Which operations are searched together, and what do they do to which atoms?
  *
  * @param name for a person, such as {@code atom @0}
  * @param entries in any order
- * @param initial the state before the first operation
- * @param effects all allowed ends of an operation in a state
- * @param <S> the state; compared by {@code equals}
+ * @param initial what the atoms of this part hold before the first operation
+ * @param atoms how many there may be in the end
+ * @param outcomes all allowed ends of an operation
  */
-record Part<S>(
-    String name,
-    List<Entry> entries,
-    S initial,
-    BiFunction<S, Invocation, List<Effect<S>>> effects) {
+record Part(
+    String name, List<Entry> entries, List<LogicalValue> initial, int atoms, Outcomes outcomes) {
   /**
    * An operation and from when on it may take effect.
    *
@@ -26,6 +23,14 @@ record Part<S>(
    */
   record Entry(HistoryOperation operation, long from) {}
 
-  /** One allowed end of an operation. */
-  record Effect<S>(S next, LogicalValue result) {}
+  /** What may an operation do? */
+  @FunctionalInterface
+  interface Outcomes {
+    /**
+     * All allowed ends of an operation.
+     *
+     * @param atoms what the atoms of this part hold
+     */
+    List<Outcome> of(List<LogicalValue> atoms, Invocation invocation);
+  }
 }

@@ -3,23 +3,18 @@ package halt.checker.history;
 import halt.checker.history.LinearizabilityResult.Blocked;
 import halt.checker.history.LinearizabilityResult.Effort;
 import halt.checker.history.LinearizabilityResult.Point;
-import halt.checker.history.Part.Effect;
 import halt.checker.history.Part.Entry;
+import halt.model.spec.AtomSpecification.Change;
+import halt.model.spec.AtomSpecification.Outcome;
+import halt.model.spec.LogicalValue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * In which order could the operations of one part have taken effect? The search of Wing and Gong
@@ -28,257 +23,282 @@ import java.util.Set;
  * CCPE 29(4), 2017), a configuration, the set of operations done with the state they led to, is
  * never entered twice.
  *
- * <p>The operations are laid out in lanes, each a sequence in which one operation ends before the
- * next begins, as few lanes as there are operations at a time. What is done of a lane is always a
- * beginning of it, so a set of operations is one number per lane, however long the history is.
+ * <p>The operations are laid out in {@link Lanes}. What is done of a lane is always a beginning of
+ * it, so a configuration is one number per lane and one per atom ({@link VectorNumbers}), however
+ * long the history is. A step changes two of these numbers, so it costs the logarithm of how many
+ * operations run at a time and of how many atoms there are.
  *
  * <p>The stack of the search is a list of our own: a history of 100,000 operations is no deeper a
  * recursion than one of two.
  */
-final class PartSearch<S> {
+final class PartSearch {
   /** What the search ended with. */
-  sealed interface Found<S> {
+  sealed interface Found {
     /** An order, with the tickets from which on each operation may take effect. */
-    record Order<S>(List<Step<S>> steps) implements Found<S> {}
+    record Order(List<Step> steps) implements Found {}
 
-    /** There is none; the longest one, and what cannot follow it. */
-    record None<S>(List<Point> prefix, S state, List<Blocked> blocked) implements Found<S> {}
+    /** There is none; the longest one, what it leaves in the atoms, and what cannot follow it. */
+    record None(List<Point> prefix, List<LogicalValue> atoms, List<Blocked> blocked)
+        implements Found {}
 
-    /** The limit was reached. */
-    record Limit<S>() implements Found<S> {}
+    /**
+     * A limit was reached.
+     *
+     * @param which in words
+     */
+    record Limit(String which) implements Found {}
   }
 
-  /** One operation done, and the steps before it. */
-  record Step<S>(Step<S> before, int lane, Entry entry, Effect<S> effect) {
+  /**
+   * One operation done, and the steps before it.
+   *
+   * @param old what the atom held that it changed, if it was there
+   */
+  record Step(Step before, int rank, Entry entry, Outcome outcome, Optional<LogicalValue> old) {
     Point point() {
-      return new Point(entry.operation(), effect.result());
+      return new Point(entry.operation(), outcome.result());
     }
   }
 
-  private static final int NO_LANE = -1;
+  /** The search looks at its limits after as many steps. */
+  private static final int STEPS_BETWEEN_LOOKS = 256;
 
-  private final Part<S> part;
-  private final Entry[][] lanes;
+  /** A step, its alternatives and their outcomes, about as a JVM lays them out. */
+  private static final long BYTES_PER_STEP = 320;
+
+  /** The places of a value and of its number in a map, likewise. */
+  private static final long BYTES_PER_VALUE = 64;
+
+  private final Part part;
+  private final Budget budget;
+  private final long heldBytes;
+  private final Lanes lanes;
+  private final NextOperations next;
+
+  /** How much of each lane is done. */
   private final int[] done;
-  private final long memoBytes;
-  private final Set<Configuration> seen = new HashSet<>();
-  private final Map<S, Integer> stateNumbers = new HashMap<>();
+
+  private final List<LogicalValue> atoms;
+
+  /** Of each value that an atom has held, a number from 1; 0 is an atom that is not there. */
+  private final Map<LogicalValue, Integer> valueNumbers = new HashMap<>();
+
+  private final VectorNumbers lanesDone;
+  private final VectorNumbers atomsHold;
+
+  /** Of what is done and what the atoms then hold. */
+  private final PairTable seen = new PairTable();
+
+  private long bytesOfValues;
+  private int depth;
   private long steps;
+
+  /** At as many steps the search looks at its limits again. */
+  private long nextLook;
 
   /**
    * A search that has not begun.
    *
-   * @param memoBytes about how much memory the configurations seen may take
+   * @param heldBytes what the history itself takes of the budget
    */
-  PartSearch(Part<S> part, long memoBytes) {
+  PartSearch(Part part, Budget budget, long heldBytes) {
     this.part = part;
-    this.lanes = lanes(part.entries());
-    this.done = new int[lanes.length];
-    this.memoBytes = memoBytes;
+    this.budget = budget;
+    this.heldBytes = heldBytes;
+    this.lanes = new Lanes(part.entries());
+    this.next = new NextOperations(part.entries().size());
+    this.done = new int[lanes.count()];
+    this.atoms = new ArrayList<>(part.initial());
+    this.lanesDone = new VectorNumbers(lanes.count());
+    this.atomsHold = new VectorNumbers(part.atoms());
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      ready(lane);
+    }
+    for (int atom = 0; atom < atoms.size(); atom++) {
+      number(atom);
+    }
   }
 
   Effort effort() {
-    return new Effort(part.entries().size(), 1, seen.size(), steps);
+    long looks = lanesDone.looks() + atomsHold.looks() + seen.looks() + next.looks();
+    return new Effort(part.entries().size(), 1, seen.size(), steps, looks);
   }
 
   /** Runs the search to its end. */
-  Found<S> run() {
+  Found run() {
     long toDo = part.entries().stream().filter(entry -> !entry.operation().isPending()).count();
     Deque<Alternatives> open = new ArrayDeque<>();
-    Step<S> last = null;
-    Step<S> longest = null;
-    int[] longestDone = done.clone();
+    Step last = null;
+    Step longest = null;
     long longestToDo = toDo;
-    Alternatives here = new Alternatives(part.initial());
+    Alternatives here = new Alternatives();
     while (toDo > 0) {
-      Step<S> step = here.next(last);
+      if (steps >= nextLook) {
+        nextLook = steps + STEPS_BETWEEN_LOOKS;
+        Optional<String> limit = budget.reached(bytes());
+        if (limit.isPresent() || lanesDone.isFull() || atomsHold.isFull() || seen.isFull()) {
+          return new Found.Limit(limit.orElse("as many configurations as it can number"));
+        }
+      }
+      Step step = here.next(last);
       if (step != null) {
         open.push(here);
         last = step;
-        done[step.lane()]++;
         toDo -= step.entry().operation().isPending() ? 0 : 1;
-        here = new Alternatives(step.effect().next());
-        if (configurationBytes() * seen.size() > memoBytes) {
-          return new Found.Limit<>();
-        }
+        here = new Alternatives();
         continue;
       }
       if (toDo < longestToDo || longest == null) {
         longest = last;
-        longestDone = done.clone();
         longestToDo = toDo;
       }
       if (open.isEmpty()) {
-        return none(longest, longestDone);
+        return none(path(longest));
       }
       here = open.pop();
-      done[last.lane()]--;
+      undo(last);
       toDo += last.entry().operation().isPending() ? 0 : 1;
       last = last.before();
     }
-    return new Found.Order<>(path(last));
+    return new Found.Order(path(last));
+  }
+
+  /** What the history and the search take, and will before the next look. */
+  private long bytes() {
+    return heldBytes
+        + lanesDone.bytesWith(STEPS_BETWEEN_LOOKS)
+        + atomsHold.bytesWith(STEPS_BETWEEN_LOOKS)
+        + seen.bytesWith(STEPS_BETWEEN_LOOKS)
+        + BYTES_PER_STEP * (depth + STEPS_BETWEEN_LOOKS)
+        + bytesOfValues;
   }
 
   /** The operations that may be next in one configuration, the one that ends first tried first. */
   private final class Alternatives {
-    private final S state;
-    private int lane = NO_LANE;
-    private Iterator<Effect<S>> effects = Collections.emptyIterator();
+    private int rank = NextOperations.NONE;
+    private List<Outcome> outcomes = List.of();
+    private int tried;
 
-    Alternatives(S state) {
-      this.state = state;
-    }
-
-    /** The next step into a configuration that has not been seen, or null. */
-    Step<S> next(Step<S> last) {
+    /** Takes the next step into a configuration that has not been seen; null if there is none. */
+    Step next(Step last) {
       while (true) {
-        while (effects.hasNext()) {
-          Effect<S> effect = effects.next();
+        while (tried < outcomes.size()) {
           steps++;
-          if (seen.add(configuration(lane, effect.next()))) {
-            return new Step<>(last, lane, lanes[lane][done[lane]], effect);
+          Step step = take(last, rank, outcomes.get(tried++));
+          if (isNew()) {
+            return step;
           }
+          undo(step);
         }
-        lane = laneAfter(lane);
-        if (lane == NO_LANE) {
+        int first = next.first();
+        rank = first == NextOperations.NONE ? first : next.after(rank, lanes.end(first));
+        if (rank == NextOperations.NONE) {
           return null;
         }
-        effects = matching(state, lanes[lane][done[lane]].operation()).iterator();
+        outcomes = matching(lanes.entry(rank).operation());
+        tried = 0;
       }
     }
+  }
+
+  private boolean isNew() {
+    int known = seen.size();
+    return seen.number(lanesDone.number(), atomsHold.number()) == known;
+  }
+
+  private Step take(Step last, int rank, Outcome outcome) {
+    Optional<LogicalValue> old =
+        outcome.change().filter(change -> change.atom() < atoms.size()).map(this::held);
+    outcome.change().ifPresent(this::put);
+    next.remove(rank);
+    int lane = lanes.laneOf(rank);
+    lanesDone.set(lane, ++done[lane]);
+    ready(lane);
+    depth++;
+    return new Step(last, rank, lanes.entry(rank), outcome, old);
+  }
+
+  private void undo(Step step) {
+    int lane = lanes.laneOf(step.rank());
+    if (done[lane] < lanes.length(lane)) {
+      next.remove(lanes.rank(lane, done[lane]));
+    }
+    lanesDone.set(lane, --done[lane]);
+    ready(lane);
+    depth--;
+    if (step.outcome().change().isPresent()) {
+      int atom = step.outcome().change().get().atom();
+      if (step.old().isPresent()) {
+        put(new Change(atom, step.old().get()));
+      } else {
+        atoms.remove(atom);
+        atomsHold.set(atom, 0);
+      }
+    }
+  }
+
+  private void ready(int lane) {
+    if (done[lane] < lanes.length(lane)) {
+      int rank = lanes.rank(lane, done[lane]);
+      next.add(rank, lanes.entry(rank).from());
+    }
+  }
+
+  private LogicalValue held(Change change) {
+    return atoms.get(change.atom());
+  }
+
+  private void put(Change change) {
+    change.makeIn(atoms);
+    number(change.atom());
+  }
+
+  private void number(int atom) {
+    LogicalValue value = atoms.get(atom);
+    int known = valueNumbers.size();
+    int number = valueNumbers.computeIfAbsent(value, any -> known + 1);
+    if (number > known) {
+      bytesOfValues += BYTES_PER_VALUE + Footprint.of(value);
+    }
+    atomsHold.set(atom, number);
   }
 
   /** The ends that the specification allows and the history does not exclude. */
-  private List<Effect<S>> matching(S state, HistoryOperation operation) {
-    List<Effect<S>> matching = new ArrayList<>();
-    for (Effect<S> effect : part.effects().apply(state, operation.invocation())) {
-      // A pending operation that changes nothing need not be placed: leaving it out is as good.
-      boolean fits =
-          operation.isPending()
-              ? !effect.next().equals(state)
-              : effect.result().equals(operation.response().get().result());
-      if (fits) {
-        matching.add(effect);
-      }
-    }
-    return matching;
+  private List<Outcome> matching(HistoryOperation operation) {
+    return part.outcomes().of(atoms, operation.invocation()).stream()
+        .filter(
+            outcome ->
+                // A pending operation that changes nothing need not be placed: leaving it out is
+                // as good.
+                operation.isPending()
+                    ? outcome.change().isPresent()
+                    : outcome.result().equals(operation.response().get().result()))
+        .toList();
   }
 
-  /**
-   * The lane to try after another one, in the order in which their next operations end; of those
-   * only the ones that may be next.
-   */
-  private int laneAfter(int previous) {
-    long firstEnd = Long.MAX_VALUE;
-    for (int lane = 0; lane < lanes.length; lane++) {
-      if (done[lane] < lanes[lane].length) {
-        firstEnd = Math.min(firstEnd, end(lane));
-      }
-    }
-    int best = NO_LANE;
-    for (int lane = 0; lane < lanes.length; lane++) {
-      if (done[lane] < lanes[lane].length
-          && lanes[lane][done[lane]].from() <= firstEnd
-          && (previous == NO_LANE || isBefore(previous, lane))
-          && (best == NO_LANE || isBefore(lane, best))) {
-        best = lane;
-      }
-    }
-    return best;
-  }
-
-  private boolean isBefore(int lane, int other) {
-    return end(lane) < end(other) || (end(lane) == end(other) && lane < other);
-  }
-
-  private long end(int lane) {
-    return lanes[lane][done[lane]].operation().respond();
-  }
-
-  private Found<S> none(Step<S> longest, int[] longestDone) {
-    S state = longest == null ? part.initial() : longest.effect().next();
-    System.arraycopy(longestDone, 0, done, 0, done.length);
+  private Found none(List<Step> longest) {
+    longest.forEach(step -> take(null, step.rank(), step.outcome()));
     List<Blocked> blocked = new ArrayList<>();
-    for (int lane = laneAfter(NO_LANE); lane != NO_LANE; lane = laneAfter(lane)) {
-      HistoryOperation operation = lanes[lane][done[lane]].operation();
+    int first = next.first();
+    for (int rank = first; rank != NextOperations.NONE; rank = next.after(rank, lanes.end(first))) {
+      HistoryOperation operation = lanes.entry(rank).operation();
       if (!operation.isPending()) {
         blocked.add(
             new Blocked(
                 operation,
-                part.effects().apply(state, operation.invocation()).stream()
-                    .map(Effect::result)
+                part.outcomes().of(atoms, operation.invocation()).stream()
+                    .map(Outcome::result)
                     .toList()));
       }
     }
-    return new Found.None<>(path(longest).stream().map(Step::point).toList(), state, blocked);
+    return new Found.None(longest.stream().map(Step::point).toList(), List.copyOf(atoms), blocked);
   }
 
-  private static <S> List<Step<S>> path(Step<S> last) {
-    LinkedList<Step<S>> path = new LinkedList<>();
-    for (Step<S> step = last; step != null; step = step.before()) {
+  private static List<Step> path(Step last) {
+    LinkedList<Step> path = new LinkedList<>();
+    for (Step step = last; step != null; step = step.before()) {
       path.addFirst(step);
     }
     return List.copyOf(path);
-  }
-
-  /** How much of each lane is done, and the number of the state that this led to. */
-  private record Configuration(int[] doneAndState, int hash) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Configuration configuration
-          && hash == configuration.hash
-          && Arrays.equals(doneAndState, configuration.doneAndState);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
-
-  /** The configuration after one more operation of this lane. */
-  private Configuration configuration(int lane, S next) {
-    int[] doneAndState = Arrays.copyOf(done, done.length + 1);
-    doneAndState[lane]++;
-    doneAndState[done.length] = stateNumbers.computeIfAbsent(next, any -> stateNumbers.size());
-    int hash = 0;
-    for (int number : doneAndState) {
-      hash = (hash ^ number) * 0x9E3779B1;
-      hash ^= hash >>> 15;
-    }
-    return new Configuration(doneAndState, hash);
-  }
-
-  /** A record, an array and a place in a hash set, each with its header. */
-  private long configurationBytes() {
-    return 96 + 4L * lanes.length;
-  }
-
-  private static Entry[][] lanes(List<Entry> entries) {
-    List<Entry> byStart = new ArrayList<>(entries);
-    byStart.sort(
-        Comparator.comparingLong(Entry::from)
-            .thenComparingLong(entry -> entry.operation().invoke()));
-    List<List<Entry>> lanes = new ArrayList<>();
-    PriorityQueue<List<Entry>> byEnd =
-        new PriorityQueue<>(Comparator.comparingLong(PartSearch::laneEnd));
-    for (Entry entry : byStart) {
-      List<Entry> lane =
-          Optional.ofNullable(byEnd.peek())
-              .filter(first -> laneEnd(first) < entry.from())
-              .map(first -> byEnd.poll())
-              .orElse(null);
-      if (lane == null) {
-        lane = new ArrayList<>();
-        lanes.add(lane);
-      }
-      lane.add(entry);
-      byEnd.add(lane);
-    }
-    return lanes.stream().map(lane -> lane.toArray(Entry[]::new)).toArray(Entry[][]::new);
-  }
-
-  private static long laneEnd(List<Entry> lane) {
-    return lane.get(lane.size() - 1).operation().respond();
   }
 }

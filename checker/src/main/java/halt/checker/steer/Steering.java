@@ -70,6 +70,9 @@ public final class Steering implements AutoCloseable {
   private final List<SteeredProcess> processes = new ArrayList<>();
   private long arena;
 
+  /** By address, the instructions that made accesses so far. */
+  private final Map<Long, String> instructions = new HashMap<>();
+
   // The step under way.
   private final List<MachineAccess> accesses = new ArrayList<>();
   private final Map<Integer, MachineAccess> byAction = new HashMap<>();
@@ -456,18 +459,36 @@ public final class Steering implements AutoCloseable {
         && found.getAsLong() == words.get(1)) {
       written = OptionalLong.of(words.get(2));
     }
+    Optional<ImageMap.Access> made = image.map().accessBetween(before, after);
     MachineAccess access =
         new MachineAccess(
             before,
             image.map().name(before),
             operation.method(),
-            image.map().accessBetween(before, after),
+            made.isEmpty() ? Optional.empty() : Optional.of(asBooted(made.get())),
             offset,
             found,
             written);
     accesses.add(access);
     byAction.put(actions, access); // what becomes of it will be the next action
     count++;
+  }
+
+  /** The instruction that reaches memory: the kernel chooses at its start how, for each of them. */
+  private String asBooted(ImageMap.Access access) throws IOException, InterruptedException {
+    String text = instructions.get(access.address());
+    if (text == null) {
+      boolean replaced =
+          access.standIn().isPresent() && code(access.address()) == code(access.standIn().get());
+      text = replaced ? image.map().instruction(access.standIn().get()) : access.text();
+      instructions.put(access.address(), text);
+    }
+    return text;
+  }
+
+  /** The four bytes of an instruction, as the machine's memory has them now. */
+  private int code(long address) throws IOException, InterruptedException {
+    return (int) gdb.readWords(processes.get(0).thread(), address, 1)[0];
   }
 
   private OptionalLong inMemory(String thread, long offset)

@@ -54,6 +54,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
@@ -410,8 +411,12 @@ public final class Verification {
 
   private void translate() throws IOException, InterruptedException {
     watcher.begins(Stage.TRANSLATION, "emitted C");
-    if (!(Toolchain.find() instanceof Toolchain.Found found)) {
-      notCovered.add(Stage.TRANSLATION.notCovered() + " (clang is not installed)");
+    Toolchain.Lookup lookup = Toolchain.find();
+    if (!(lookup instanceof Toolchain.Found found)) {
+      String missing =
+          ((Toolchain.Missing) lookup)
+              .tools().stream().map(Tool::missing).collect(Collectors.joining(", "));
+      notCovered.add(Stage.TRANSLATION.notCovered() + " (not installed: " + missing + ")");
       troubles.add(ExitCode.NOT_INSTALLED);
       return;
     }
@@ -466,7 +471,7 @@ public final class Verification {
                     BootedMachine.builds(request.home()),
                     Set.of(Flavour.JUDGED)));
     if (preparation instanceof Preparation.NotInstalled missing) {
-      List<String> packages = missing.tools().stream().map(Tool::debianPackage).toList();
+      List<String> packages = missing.tools().stream().map(Tool::debianPackage).distinct().toList();
       notBooted(
           architecture,
           "not installed: apt-get install -y --no-install-recommends " + String.join(" ", packages),

@@ -20,47 +20,47 @@ class CheckCommandTest {
   /** A scenario of a user: deref and reset, which is no increment. */
   private static final String MINE =
       """
-package mine;
+      package mine;
 
-import halt.core.Atom;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
-import halt.core.host.Arena;
-import halt.core.role.Offset;
-import halt.core.role.Value;
-import halt.scenario.Scenario;
+      import halt.core.Atom;
+      import halt.core.Operation;
+      import halt.core.Registers;
+      import halt.core.Safepoint;
+      import halt.core.Word;
+      import halt.core.host.Arena;
+      import halt.core.role.Offset;
+      import halt.core.role.Value;
+      import halt.scenario.Scenario;
 
-@Scenario(name = "mine", title = "Reads, adds, writes.", registers = 3, atoms = 1,
-    spaceWords = 4, bufferWords = 4)
-final class Mine {
-  private Mine() {}
+      @Scenario(name = "mine", title = "Reads, adds, writes.", registers = 3, atoms = 1,
+          spaceWords = 4, bufferWords = 4)
+      final class Mine {
+        private Mine() {}
 
-  public static void setup(Arena arena, int processes, int operations) {
-    @Offset long cell = Atom.create(arena, Word.fixnum(0));
-    @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, 1, atom);
-    }
-  }
+        public static void setup(Arena arena, int processes, int operations) {
+          @Offset long cell = Atom.create(arena, Word.fixnum(0));
+          @Value long atom = Word.atom(Atom.cell(cell));
+          for (int cpu = 0; cpu < processes; cpu++) {
+            Registers.set(arena, cpu, 1, atom);
+          }
+        }
 
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
-    for (int index = 0; index < operations; index++) {
-      Operation.deref(arena, cpu, 1);
-      long old = Word.integer(Registers.get(arena, cpu, 0));
-      Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
-      Operation.reset(arena, cpu, 1, 2);
-    }
-    Safepoint.leave(arena, cpu);
-  }
+        public static void process(Arena arena, int cpu, int operations) {
+          Safepoint.enter(arena, cpu);
+          for (int index = 0; index < operations; index++) {
+            Operation.deref(arena, cpu, 1);
+            long old = Word.integer(Registers.get(arena, cpu, 0));
+            Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
+            Operation.reset(arena, cpu, 1, 2);
+          }
+          Safepoint.leave(arena, cpu);
+        }
 
-  public static boolean check(Arena arena, int processes, int operations) {
-    return Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum((long) processes * operations);
-  }
-}
-""";
+        public static boolean check(Arena arena, int processes, int operations) {
+          return Atom.deref(arena, Atom.at(arena, 0)) == Word.fixnum((long) processes * operations);
+        }
+      }
+      """;
 
   @TempDir private Path directory;
   private CommandLineRun line;

@@ -8,11 +8,13 @@ import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class HistoryReaderTest {
   @Test
   void theDocumentedExampleIsReadAndJudged() throws Exception {
     Path example = Path.of(System.getProperty("halt.home"), "docs", "example-history.jsonl");
-    HistoryReader.Recorded recorded = HistoryReader.read(example);
+    HistoryReader.Recorded recorded = read(example);
     assertThat(recorded.history().operations()).hasSize(6);
     assertThat(new LinearizabilityChecker(recorded.specification()).check(recorded.history()))
         .isInstanceOf(Linearizable.class);
@@ -37,7 +39,7 @@ class HistoryReaderTest {
     for (String line : Files.readAllLines(example)) {
       lost.add(line.replace("\"result\":\"3\"", "\"result\":\"2\""));
     }
-    recorded = HistoryReader.read(file(String.join("\n", lost)));
+    recorded = read(file(String.join("\n", lost)));
     assertThat(new LinearizabilityChecker(recorded.specification()).check(recorded.history()))
         .isInstanceOf(NotLinearizable.class);
   }
@@ -45,7 +47,7 @@ class HistoryReaderTest {
   @Test
   void readsEveryField() throws Exception {
     HistoryReader.Recorded recorded =
-        HistoryReader.read(
+        read(
             file(
                 """
                 {"format":1,"atoms":["0","[1 2]"],"capacity":3}
@@ -74,9 +76,9 @@ class HistoryReaderTest {
       quoteCharacter = '#',
       value = {
         "{\"process\":0                | expected a JSON object; column",
-        "[1]                           | expected a JSON object; found array",
+        "[1]                           | expected a JSON object; found an array",
         "{} {}                         | expected a JSON object; column 4",
-        "{\"process\":0,\"process\":0} | Duplicate field 'process'",
+        "{\"process\":0,\"process\":0} | each field once; found \"process\" twice",
         "{\"process\":-1}              | \"process\": a whole number from 0 to 2147483647; found -1",
         "{\"process\":\"0\"}           | \"process\": a whole number from 0 to 2147483647; found \"0\"",
         "{\"proces\":0}                | expected only the fields [first, index,",
@@ -95,7 +97,7 @@ class HistoryReaderTest {
       })
   void refusesWithFileLineAndExpectation(String line, String message) throws IOException {
     Path file = file(GOOD + "\n" + line + "\n");
-    assertThatThrownBy(() -> HistoryReader.read(file))
+    assertThatThrownBy(() -> read(file))
         .isInstanceOf(HistoryFormatException.class)
         .hasMessageStartingWith(file + ":2: expected ")
         .hasMessageContaining(message);
@@ -113,17 +115,82 @@ class HistoryReaderTest {
       })
   void refusesABadHeader(String line, String message) throws IOException {
     Path file = file(line);
-    assertThatThrownBy(() -> HistoryReader.read(file))
+    assertThatThrownBy(() -> read(file))
         .hasMessageStartingWith(file + ":1: expected ")
         .hasMessageContaining(message);
+  }
+
+  /** What no history of ours comes near is refused in words of ours. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "nesting | more than 1,000 objects and arrays inside each other",
+        "number  | more than 1,000 digits in a number",
+        "point   | more than 1,000 digits in a number",
+        "name    | more than 50,000 characters in a name",
+        "string  | expected a JSON object of at most 16 MiB",
+      })
+  void refusesWhatIsBeyondItsLimits(String what, String message) throws IOException {
+    String field =
+        switch (what) {
+          case "nesting" -> "\"x\":" + "[".repeat(1_001) + "]".repeat(1_001);
+          case "number" -> "\"invoke\":" + "1".repeat(1_001);
+          case "point" -> "\"invoke\":0." + "1".repeat(1_001);
+          case "name" -> "\"" + "k".repeat(50_001) + "\":1";
+          default -> "\"process\":\"" + "s".repeat(20_000_001) + "\"";
+        };
+    Path file = file(GOOD + "\n{" + field + "}\n");
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(HistoryFormatException.class)
+        .hasMessageStartingWith(file + ":2: expected ")
+        .hasMessageContaining(message)
+        .satisfies(
+            refused ->
+                assertThat(refused.getMessage())
+                    .doesNotContain("Stream", "Feature", "fasterxml", "Source", "`", "\n")
+                    .hasSizeLessThan(400));
+  }
+
+  @Test
+  void whatItQuotesIsShortAndObeyedByNoTerminal() throws IOException {
+    Path file = file("{\"process\":\"\\u001b[2J" + "x".repeat(1_000_000) + "\"}");
+    assertThatThrownBy(() -> read(file))
+        .hasMessageContaining("found \"\\u001b[2Jxx")
+        .satisfies(
+            refused -> assertThat(refused.getMessage()).hasSizeLessThan(400).doesNotContain("\33"));
+  }
+
+  @Test
+  void skipsAByteOrderMark() throws Exception {
+    assertThat(read(file("\uFEFF" + GOOD.replace("@0", "nil"))).history().operations()).hasSize(1);
+  }
+
+  @Test
+  void linesEndAsOnAnySystem() throws Exception {
+    String one = GOOD.replace("@0", "nil");
+    String other = one.replace("\"process\":0", "\"process\":1");
+    assertThat(read(file(one + "\r\n\r\n" + other)).history().operations()).hasSize(2);
+    assertThat(read(file(one + "\r" + other + "\r")).history().operations()).hasSize(2);
+    Path third = file("\r\n" + one + "\r\n[]");
+    assertThatThrownBy(() -> read(third)).hasMessageContaining(":3: ");
   }
 
   @Test
   void refusesWhatIsNotText() throws IOException {
     Path file = Files.write(folder.resolve("binary"), new byte[] {'\n', (byte) 0xC3, 0x28});
-    assertThatThrownBy(() -> HistoryReader.read(file))
+    assertThatThrownBy(() -> read(file))
         .isInstanceOf(HistoryFormatException.class)
         .hasMessageContaining("expected text in UTF-8");
+  }
+
+  private static HistoryReader.Recorded read(Path file) throws HistoryFormatException, IOException {
+    try (InputStream text = Files.newInputStream(file)) {
+      Budget budget = new Budget(Budget.COMMON_BYTES, Optional.empty());
+      return ((HistoryReader.Read.Whole) HistoryReader.read(text, file.toString(), budget))
+          .recorded();
+    }
   }
 
   private Path file(String text) throws IOException {

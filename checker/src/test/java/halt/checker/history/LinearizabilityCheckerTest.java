@@ -12,6 +12,7 @@ import halt.model.spec.OperationKind;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -230,7 +231,8 @@ class LinearizabilityCheckerTest {
           HistoryOperation.pending(process, 0, process, operations.get(process).invocation()));
     }
     LinearizabilityResult result =
-        new LinearizabilityChecker(TWO_ATOMS, 1 << 20).check(new History(ZERO, operations));
+        new LinearizabilityChecker(TWO_ATOMS, new Budget(1 << 20, Optional.empty()))
+            .check(new History(ZERO, operations));
     assertThat(result)
         .asInstanceOf(type(Undecided.class))
         .satisfies(undecided -> assertThat(undecided.reason()).contains("atom @0", "1 MiB"));

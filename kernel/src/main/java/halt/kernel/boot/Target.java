@@ -350,7 +350,7 @@ public record Target(
 
   /** The emulator as a program to look for. */
   public Tool emulator() {
-    return new Tool(List.of(qemu.get(0)), qemuPackage);
+    return new Tool(List.of(qemu.get(0)), ToolTable.tool("qemu").versions(), qemuPackage);
   }
 
   /**

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which programs turn C and assembly into an image? */
+/**
+ * Which programs turn C and assembly into an image? All are of one release of LLVM: {@link Tool}.
+ */
 public record Toolchain(Path clang, Path linker, Path nm) {
 
   /** What a search for the programs gave. */

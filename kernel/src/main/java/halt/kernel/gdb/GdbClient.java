@@ -208,6 +208,16 @@ public final class GdbClient implements AutoCloseable {
     return words;
   }
 
+  /**
+   * Writes four bytes at a physical address, as one access: to memory, or to a register of a
+   * device.
+   */
+  public void writePhysical(long address, int content) throws IOException, InterruptedException {
+    expectOk("Qqemu.PhyMemMode:1");
+    expectOk(String.format("M%x,%x:%08x", address, Integer.BYTES, Integer.reverseBytes(content)));
+    expectOk("Qqemu.PhyMemMode:0");
+  }
+
   /** Makes every CPU that is about to execute this address stop. */
   public void insertBreakpoint(long address) throws IOException, InterruptedException {
     expectOk("Z0," + Long.toHexString(address) + ",1");

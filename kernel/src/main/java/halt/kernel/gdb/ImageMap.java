@@ -35,6 +35,13 @@ public final class ImageMap {
       Pattern.compile("(before|after) (\\w+) (.+):(\\d+)((?: \\S+)*)");
   private static final Pattern INSTRUCTION = Pattern.compile("\\s*([0-9a-f]+):\\s+(.+)");
   private static final Pattern CALL = Pattern.compile("(?:callq?|bl) .*<(\\w+)>");
+
+  /** What compilers call their functions for an atomic access; by the target's name for itself. */
+  private static final Pattern OUT_OF_LINE = Pattern.compile("__aarch64_\\w+");
+
+  /** What ends an access by exclusives. */
+  private static final Pattern STORE_EXCLUSIVE = Pattern.compile("stl?xr ");
+
   private static final Pattern PLACE = Pattern.compile("(.+):(\\d+):\\d+");
 
   private final Path image;
@@ -164,17 +171,59 @@ public final class ImageMap {
   }
 
   /**
-   * The instruction that makes the access between two marks: the last before the second one that
-   * names memory.
+   * What makes an access, as far as the image tells.
+   *
+   * @param address of the instruction
+   * @param text of the instruction that reaches memory: itself, or one in the function that it
+   *     calls
+   * @param standIn of a call: the address of the instruction that the kernel may have put in the
+   *     call's place when it booted ({@code arch-arm64/atomics.S})
    */
-  public Optional<String> accessBetween(long before, long after) {
-    return instructions
-        .subMap(before, true, Math.max(before, after), false)
-        .descendingMap()
-        .values()
-        .stream()
-        .filter(text -> text.contains("(") || text.contains("[") || isFence(text))
+  public record Access(long address, String text, Optional<Long> standIn) {}
+
+  /**
+   * What makes the access between two marks: a call of a function of the compiler's for that, or
+   * else the last instruction before the second mark that names memory.
+   */
+  public Optional<Access> accessBetween(long before, long after) {
+    NavigableMap<Long, String> between =
+        instructions.subMap(before, true, Math.max(before, after), false);
+    for (Map.Entry<Long, String> each : between.entrySet()) {
+      Matcher call = CALL.matcher(each.getValue());
+      if (call.matches() && OUT_OF_LINE.matcher(call.group(1)).matches()) {
+        return outOfLine(each.getKey(), addresses.get(call.group(1)));
+      }
+    }
+    return lastAccess(between)
+        .map(address -> new Access(address, instructions.get(address), Optional.empty()));
+  }
+
+  private Optional<Access> outOfLine(long call, long function) {
+    Long next = functions.higherKey(function);
+    NavigableMap<Long, String> body =
+        instructions.subMap(function, true, next == null ? Long.MAX_VALUE : next, false);
+    return body.entrySet().stream()
+        .filter(each -> STORE_EXCLUSIVE.matcher(each.getValue()).lookingAt())
+        .findFirst()
+        .map(
+            each ->
+                new Access(call, each.getValue(), Optional.of(instructions.lowerKey(function))));
+  }
+
+  private static Optional<Long> lastAccess(NavigableMap<Long, String> instructions) {
+    return instructions.descendingMap().entrySet().stream()
+        .filter(
+            each ->
+                each.getValue().contains("(")
+                    || each.getValue().contains("[")
+                    || isFence(each.getValue()))
+        .map(Map.Entry::getKey)
         .findFirst();
+  }
+
+  /** The text of the instruction at this address, as the image has it. */
+  public String instruction(long address) {
+    return instructions.getOrDefault(address, "?");
   }
 
   private static boolean isFence(String instruction) {

@@ -2,11 +2,13 @@ package halt.kernel.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.kernel.gdb.DebuggedMachine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does the kernel find its way on machines of this target that are not the usual one? */
@@ -101,6 +104,61 @@ class Arm64Test {
     assertThat(((Qemu.Exited) result).lines())
         .anySatisfy(line -> assertThat(line).matches("# scheduler .* preemptions=[1-9].*"))
         .anySatisfy(line -> assertThat(line).matches("# scheduler .* calls=[1-9].*"));
+  }
+
+  /** Without firmware, and so at EL3 and on all CPUs at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, off, 1",
+    "2, off, 4",
+    "2, on, 1",
+    "2, on, 4",
+    "3, off, 1",
+    "3, off, 4",
+    "3, on, 1",
+    "3, on, 4"
+  })
+  void aMachineWithoutFirmwareIsRefusedInOneLine(int gic, String el2, int cpus)
+      throws InterruptedException {
+    String secure = "virt,secure=on,gic-version=" + gic + ",virtualization=" + el2;
+    Qemu.Result result = run(secure, Boot.of(cpus));
+    assertThat(result).isInstanceOf(Qemu.Crashed.class);
+    assertThat(((Qemu.Crashed) result).lastLines())
+        .containsExactly(
+            "# halt panic on cpu 0: the machine starts the kernel at EL3; firmware is to start it"
+                + " at EL2 or EL1, and to know how the other CPUs are started (QEMU: secure=on"
+                + " without firmware)");
+  }
+
+  /** The lowest priority is not lower than what a CPU takes, so such an interrupt never comes. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void prioritiesThatFirmwareLeftDoNotMatter(int gic) throws Exception {
+    Target usual = machine.target();
+    List<String> qemu =
+        usual.qemu().stream()
+            .map(word -> word.equals(MACHINE) ? "virt,gic-version=" + gic : word)
+            .toList();
+    long own = gic == 2 ? 0x0800_0000L : 0x080a_0000L + 0x10000; // of CPU 0
+    Boot boot =
+        Boot.of(1)
+            .with("scenario", "counter")
+            .with("processes", 4)
+            .with("operations", 50)
+            .with("rounds", 20)
+            .with("slice-us", 50);
+    Path emulator = usual.emulator().find().orElseThrow();
+    try (DebuggedMachine debugged =
+        DebuggedMachine.start(usual.withQemu(qemu), emulator, machine.image(), boot)) {
+      for (int interrupt = 0; interrupt < 32; interrupt += 4) {
+        debugged.gdb().writePhysical(own + 0x400 + interrupt, -1); // GICD_IPRIORITYR, GICR_...
+      }
+      debugged.gdb().letGo();
+      assertThat(debugged.awaitEnd(Duration.ofSeconds(60))).isTrue();
+      assertThat(debugged.serial())
+          .anySatisfy(line -> assertThat(line).startsWith("ok 1 counter"))
+          .anySatisfy(line -> assertThat(line).matches("# scheduler .* preemptions=[1-9].*"));
+    }
   }
 
   @Test

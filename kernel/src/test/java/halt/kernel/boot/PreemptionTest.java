@@ -169,7 +169,7 @@ class PreemptionTest {
       Map.of("x86_64", "page fault", "arm64", "instruction abort");
 
   /** What a process does wrong in an operation is told with the process, and fails its test. */
-  private void aProcessThatFails(String fault, String what, String function)
+  private Qemu.Crashed aProcessThatFails(String fault, String what, String function)
       throws InterruptedException {
     Qemu.Result result =
         machine.run(crowded("counter", 2, 6).with("fault", fault).with("fault-process", 3));
@@ -181,6 +181,7 @@ class PreemptionTest {
         .anySatisfy(line -> assertThat(line).startsWith("# process 3, after "))
         .anySatisfy(line -> assertThat(line).startsWith("# register "))
         .endsWith("not ok 1 counter # cpu 1, process 3: " + what);
+    return crashed;
   }
 
   @Test
@@ -193,8 +194,12 @@ class PreemptionTest {
         "exec-data",
         FETCH.get(machine.target().name()) + ": execution of a page that is not executable",
         "fault_exec_data");
-    aProcessThatFails(
-        "double", "double fault: a fault on the way to the trap stack", "fault_double");
+    Qemu.Crashed twice =
+        aProcessThatFails(
+            "double", "double fault: a fault on the way to the trap stack", "fault_double");
+    // Where the first of the two was.
+    assertThat(twice.lastLines())
+        .anySatisfy(line -> assertThat(line).matches("# pc 0x[0-9a-f]+ fault_null\\+0x.*"));
   }
 
   @Test

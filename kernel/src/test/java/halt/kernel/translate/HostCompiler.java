@@ -3,7 +3,7 @@ package halt.kernel.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import halt.kernel.boot.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,7 @@ public final class HostCompiler {
   public static final List<String> SANITIZED =
       List.of("-g", "-O1", "-fsanitize=undefined,address", "-fno-sanitize-recover=all");
 
-  private static final String NO_CLANG = "no clang on this machine: apt-get install clang-19";
-  private static final String NO_SANITIZERS =
-      "clang lacks its sanitizers: apt-get install libclang-rt-19-dev";
+  private static final String NO_SANITIZERS = "clang lacks its sanitizers: ./haltkit doctor";
 
   private final String clang;
 
@@ -35,9 +33,9 @@ public final class HostCompiler {
 
   /** The machine's clang; without one the calling test is skipped and says so. */
   public static HostCompiler orSkip() {
-    Optional<String> found = find();
-    assumeTrue(found.isPresent(), NO_CLANG);
-    return new HostCompiler(found.orElseThrow());
+    Optional<Path> found = Tool.CLANG.find();
+    assumeTrue(found.isPresent(), Tool.CLANG::missing);
+    return new HostCompiler(found.orElseThrow().toString());
   }
 
   /** As {@link #orSkip()}, with the sanitizers' runtime library. */
@@ -49,16 +47,17 @@ public final class HostCompiler {
 
   /** What this machine lacks to compile and run C under sanitizers, and how to get it. */
   static Optional<String> missing() {
-    Optional<String> found = find();
+    Optional<Path> found = Tool.CLANG.find();
     if (found.isEmpty()) {
-      return Optional.of(NO_CLANG);
+      return Optional.of(Tool.CLANG.missing());
     }
     try {
       Path scratch = Files.createTempDirectory("halt-probe");
       Path source = scratch.resolve("probe.c");
       Path program = scratch.resolve("probe");
       write(source, "int main(void) { return 0; }\n");
-      List<String> command = new ArrayList<>(List.of(found.get(), source.toString(), "-o"));
+      List<String> command =
+          new ArrayList<>(List.of(found.get().toString(), source.toString(), "-o"));
       command.add(program.toString());
       command.addAll(SANITIZED);
       boolean links = execute(command, Optional.empty()).status == 0;
@@ -69,15 +68,6 @@ public final class HostCompiler {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static Optional<String> find() {
-    return Stream.of("clang-19", "clang").filter(HostCompiler::onPath).findFirst();
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   /** Compiles and links, or fails with the compiler's words. */

@@ -103,6 +103,7 @@ final class ClassReader {
             "make it a final class in a file of its own");
       }
     }
+    new ScenarioContract(unit, tree, type, breaches).check(methods, symbols);
   }
 
   private void checkShape() {
@@ -414,10 +415,20 @@ final class ClassReader {
       elements
           .getElementValuesWithDefaults(annotation)
           .forEach((name, value) -> values.put(name.getSimpleName().toString(), plain(value)));
-      String name = annotation.getAnnotationType().asElement().getSimpleName().toString();
-      result.put(name, values);
+      result.put(key((TypeElement) annotation.getAnnotationType().asElement()), values);
     }
     return result;
+  }
+
+  /**
+   * The simple name of one of HALT's own or Java's; of any other one, what no simple name is: the
+   * qualified name, with a dot where it has no package.
+   */
+  private static String key(TypeElement annotation) {
+    String qualified = annotation.getQualifiedName().toString();
+    return qualified.startsWith("halt.") || qualified.startsWith("java.lang.")
+        ? annotation.getSimpleName().toString()
+        : qualified.contains(".") ? qualified : "." + qualified;
   }
 
   private static Object plain(AnnotationValue annotationValue) {

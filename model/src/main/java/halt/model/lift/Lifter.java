@@ -2,6 +2,7 @@ package halt.model.lift;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -13,6 +14,7 @@ import halt.model.ir.IrProgram;
 import halt.model.ir.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +27,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import javax.lang.model.element.TypeElement;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -41,6 +46,15 @@ import javax.tools.ToolProvider;
  * spans methods is checked: recursion and the order of effects.
  */
 public final class Lifter {
+  /**
+   * Bytes of the stack on which javac parses, before it is known how deeply a source is nested: it
+   * goes down a dozen calls for each bracket. What is not used costs nothing.
+   */
+  private static final long STACK = 512L << 20;
+
+  /** Bytes of a source: more than anybody writes, and little to hold. */
+  private static final long LONGEST = 16L << 20;
+
   private static final String INTRINSIC = "halt.core.host.Intrinsic";
 
   private final Path root;
@@ -65,11 +79,37 @@ public final class Lifter {
       throw new IllegalStateException(
           "this Java has no compiler: run on a JDK, not on a runtime image without jdk.compiler");
     }
-    Lifter lifter = new Lifter(root);
+    FutureTask<LiftResult> lifting =
+        new FutureTask<>(() -> new Lifter(root).run(compiler, sources));
+    new Thread(null, lifting, "lifter", STACK).start();
     try {
-      return lifter.run(compiler, sources);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return await(lifting);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw (Error) e.getCause(); // it throws nothing else
+    }
+  }
+
+  private static LiftResult await(FutureTask<LiftResult> lifting) throws ExecutionException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return lifting.get();
+        } catch (InterruptedException e) {
+          // It takes seconds; whoever interrupts hears of it then.
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -85,29 +125,47 @@ public final class Lifter {
         compiler.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
       // Without this javac looks for sources on the class path, and would lift what it finds.
       files.setLocation(StandardLocation.SOURCE_PATH, List.of());
-      JavacTask task =
-          (JavacTask)
-              compiler.getTask(
-                  null,
-                  files,
-                  errors,
-                  List.of(
-                      "-proc:none",
-                      "-implicit:none",
-                      "-Xmaxerrs",
-                      "0",
-                      "-XDshould-stop.ifError=FLOW"),
-                  null,
-                  files.getJavaFileObjectsFromPaths(readable));
-      IrProgram program = readable.isEmpty() ? new IrProgram(List.of()) : read(task, errors);
+      Tasks tasks = some -> task(compiler, files, errors, some);
+      IrProgram program =
+          readable.isEmpty() ? new IrProgram(List.of()) : read(tasks, readable, errors);
       return breaches.isEmpty()
           ? new LiftResult.Lifted(program)
           : new LiftResult.Refused(breaches.sorted());
     }
   }
 
-  private boolean readText(Path source) {
+  /** Makes a task of javac's for some of the sources. */
+  private interface Tasks {
+    JavacTask of(List<Path> some);
+  }
+
+  private static JavacTask task(
+      JavaCompiler compiler,
+      StandardJavaFileManager files,
+      DiagnosticCollector<JavaFileObject> errors,
+      List<Path> sources) {
+    return (JavacTask)
+        compiler.getTask(
+            // Where javac would ask for a report of its own fault; that is said by its exception.
+            Writer.nullWriter(),
+            files,
+            errors,
+            List.of(
+                "-proc:none", "-implicit:none", "-Xmaxerrs", "0", "-XDshould-stop.ifError=FLOW"),
+            null,
+            files.getJavaFileObjectsFromPaths(sources));
+  }
+
+  private boolean readText(Path source) throws IOException {
     String file = name(source);
+    if (Files.isRegularFile(source) && Files.size(source) > LONGEST) {
+      breaches.report(
+          Rule.HR000,
+          new Position(file, 1, 1),
+          "the file has more than " + LONGEST + " bytes",
+          "divide it into classes of their own");
+      return false;
+    }
     try {
       String text = Files.readString(source);
       // javac normalizes the names that it is given.
@@ -131,10 +189,19 @@ public final class Lifter {
     return shown.toString().replace('\\', '/');
   }
 
-  private IrProgram read(JavacTask task, DiagnosticCollector<JavaFileObject> errors)
+  private IrProgram read(
+      Tasks tasks, List<Path> sources, DiagnosticCollector<JavaFileObject> errors)
       throws IOException {
+    JavacTask task = tasks.of(sources);
     List<CompilationUnitTree> units = new ArrayList<>();
-    task.parse().forEach(units::add);
+    if (!isParsed(() -> task.parse().forEach(units::add))) {
+      reportTooDeep(tasks, sources);
+      return new IrProgram(List.of());
+    }
+    if (isTooDeep(units, Trees.instance(task))) {
+      // javac attributes all files or none, and would go as deep as they are.
+      return new IrProgram(List.of());
+    }
     // Attribution fills the type of a var in, so they are found before it.
     Set<Tree> withoutType = variablesWithoutType(units);
     task.analyze();
@@ -149,7 +216,63 @@ public final class Lifter {
     List<Recursion.CallSite> calls = new ArrayList<>();
     List<IrClass> read = classes.stream().map(type -> type.read(calls)).toList();
     new Recursion(calls).check(breaches);
+    if (breaches.isEmpty()) {
+      checkExtent(classes, read);
+    }
     return new IrProgram(withEffects(read));
+  }
+
+  /** Parses; false if that ran out of stack. */
+  private static boolean isParsed(Parse parse) throws IOException {
+    try {
+      parse.run();
+      return true;
+    } catch (StackOverflowError tooDeep) {
+      return false;
+    } catch (IllegalStateException wrapped) {
+      // So javac says it, if it is its own work that ran out.
+      if (wrapped.getCause() instanceof StackOverflowError) {
+        return false;
+      }
+      throw wrapped;
+    }
+  }
+
+  /** What javac does to parse. */
+  private interface Parse {
+    void run() throws IOException;
+  }
+
+  /** Reports which files javac cannot even parse. */
+  private void reportTooDeep(Tasks tasks, List<Path> sources) throws IOException {
+    for (Path source : sources) {
+      if (!isParsed(() -> tasks.of(List.of(source)).parse())) {
+        breaches.report(
+            Rule.HR021,
+            new Position(name(source), 1, 1),
+            "brackets or statements are nested too deeply for javac");
+      }
+    }
+  }
+
+  /** Reports where files are nested too deeply; false if none is. */
+  private boolean isTooDeep(List<CompilationUnitTree> units, Trees trees) {
+    boolean found = false;
+    for (CompilationUnitTree tree : units) {
+      OptionalLong offset = Nesting.tooDeep(tree, trees.getSourcePositions());
+      if (offset.isPresent()) {
+        String file = fileOfUri.get(tree.getSourceFile().toUri());
+        long at = Math.max(0, offset.getAsLong());
+        LineMap lines = tree.getLineMap();
+        long line = lines.getLineNumber(at);
+        breaches.report(
+            Rule.HR021,
+            new Position(file, (int) line, (int) (at - lines.getStartPosition(line)) + 1),
+            "this is nested too deeply: inside " + Nesting.DEEPEST + " others");
+        found = true;
+      }
+    }
+    return found;
   }
 
   private static Set<Tree> variablesWithoutType(List<CompilationUnitTree> units) {
@@ -223,6 +346,20 @@ public final class Lifter {
             type.position(),
             "a second class called " + type.type().getSimpleName() + ", as " + first.position(),
             "give the class a simple name of its own: C has no packages");
+      }
+    }
+  }
+
+  /** Without recursion only, which would have no end here. */
+  private void checkExtent(List<ClassReader> classes, List<IrClass> read) {
+    Extent extent = new Extent(read.stream().flatMap(each -> each.methods().stream()).toList());
+    for (int i = 0; i < classes.size(); i++) {
+      if (ScenarioContract.isScenario(classes.get(i).type())) {
+        for (IrMethod method : read.get(i).methods()) {
+          if (ScenarioContract.isPart(method.name().name())) {
+            extent.check(method, breaches);
+          }
+        }
       }
     }
   }

@@ -43,7 +43,19 @@ public enum Rule {
       "the arena is handed on",
       "take the arena as the first parameter and pass that parameter on as it is"),
   HR017("types are written out", "write the type and its role instead of var"),
-  HR018("parameters are not assigned", "copy the parameter to a local variable and assign that");
+  HR018("parameters are not assigned", "copy the parameter to a local variable and assign that"),
+  HR019(
+      "a scenario has a set-up, processes and a check",
+      "write setup, process and check as docs/rules/HR019.md has them"),
+  HR020(
+      "a scenario has a plain name and possible sizes",
+      "name it by letters, digits, '-', '+', '.' and '_', and give it a title of one line"),
+  HR021(
+      "nothing is nested too deeply",
+      "compute parts into local variables, or move them into methods of their own"),
+  HR022(
+      "a scenario is small enough to be explored",
+      "write loops instead of copies, and let methods call each other less often");
 
   private final String title;
   private final String fix;

@@ -34,15 +34,50 @@ public record AtomSpecification(int capacity) {
   public record Effect(LogicalValue next, LogicalValue result) {}
 
   /**
+   * As {@link Transition}, said without a copy of the table: a long order of operations on many
+   * atoms changes one table in place.
+   *
+   * @param change what it leaves otherwise than it was, if anything
+   */
+  public record Outcome(Optional<Change> change, LogicalValue result) {}
+
+  /**
+   * One atom with another value.
+   *
+   * @param atom its number; that of the next one if it is created
+   */
+  public record Change(int atom, LogicalValue value) {
+    /** Makes it in a table of what the atoms hold. */
+    public void makeIn(List<LogicalValue> atoms) {
+      if (atom == atoms.size()) {
+        atoms.add(value);
+      } else {
+        atoms.set(atom, value);
+      }
+    }
+  }
+
+  /**
    * All the ways in which an operation may end in this state; none if it may not happen at all (its
    * target has not been created).
    */
   public List<Transition> apply(SpecState state, Invocation invocation) {
+    return outcomes(state.atoms(), invocation).stream()
+        .map(
+            outcome ->
+                new Transition(outcome.change().map(state::after).orElse(state), outcome.result()))
+        .toList();
+  }
+
+  /** As {@link #apply}, where the atoms hold these values, in order of creation. */
+  public List<Outcome> outcomes(List<LogicalValue> atoms, Invocation invocation) {
     return switch (invocation.operation()) {
-      case CREATE -> create(state, invocation.first());
-      case DEREF, COMPARE_AND_SET, RESET, SWAP -> onTarget(state, invocation);
+      case CREATE -> List.of(create(atoms.size(), invocation.first()));
+      case DEREF, COMPARE_AND_SET, RESET, SWAP -> onTarget(atoms, invocation);
       case TUPLE, COLLECT ->
-          withoutAtom(invocation).stream().map(result -> new Transition(state, result)).toList();
+          withoutAtom(invocation).stream()
+              .map(result -> new Outcome(Optional.empty(), result))
+              .toList();
     };
   }
 
@@ -89,26 +124,36 @@ public record AtomSpecification(int capacity) {
     };
   }
 
-  private List<Transition> create(SpecState state, LogicalValue initial) {
-    int index = state.atoms().size();
+  private Outcome create(int index, LogicalValue initial) {
     return index < capacity
-        ? List.of(new Transition(state.append(initial), LogicalValue.atom(index)))
-        : List.of(new Transition(state, LogicalValue.OUT_OF_ATOMS));
+        ? new Outcome(Optional.of(new Change(index, initial)), LogicalValue.atom(index))
+        : new Outcome(Optional.empty(), LogicalValue.OUT_OF_ATOMS);
   }
 
-  private List<Transition> onTarget(SpecState state, Invocation invocation) {
+  private static List<Outcome> onTarget(List<LogicalValue> atoms, Invocation invocation) {
     if (!(invocation.target() instanceof AtomValue atom)) {
-      return List.of(new Transition(state, LogicalValue.WRONG_KIND));
+      return List.of(new Outcome(Optional.empty(), LogicalValue.WRONG_KIND));
     }
-    if (atom.index() >= state.atoms().size()) {
+    if (atom.index() >= atoms.size()) {
       return List.of();
     }
-    LogicalValue current = state.atoms().get(atom.index());
+    return outcomesOnAtom(atom.index(), atoms.get(atom.index()), invocation);
+  }
+
+  /**
+   * As {@link #onAtom}, saying which atom changes.
+   *
+   * @param index by which number the change names the atom
+   */
+  public static List<Outcome> outcomesOnAtom(
+      int index, LogicalValue current, Invocation invocation) {
     return onAtom(current, invocation).stream()
         .map(
             effect ->
-                new Transition(
-                    effect.next().equals(current) ? state : state.with(atom.index(), effect.next()),
+                new Outcome(
+                    effect.next().equals(current)
+                        ? Optional.empty()
+                        : Optional.of(new Change(index, effect.next())),
                     effect.result()))
         .toList();
   }

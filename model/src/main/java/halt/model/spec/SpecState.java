@@ -14,17 +14,20 @@ public record SpecState(List<LogicalValue> atoms) {
     atoms = List.copyOf(atoms);
   }
 
+  /** This state with a change made. */
+  public SpecState after(AtomSpecification.Change change) {
+    List<LogicalValue> changed = new ArrayList<>(atoms);
+    change.makeIn(changed);
+    return new SpecState(changed);
+  }
+
   /** This state with another value in one atom. */
   public SpecState with(int index, LogicalValue value) {
-    List<LogicalValue> changed = new ArrayList<>(atoms);
-    changed.set(index, value);
-    return new SpecState(changed);
+    return after(new AtomSpecification.Change(index, value));
   }
 
   /** This state with one more atom. */
   public SpecState append(LogicalValue value) {
-    List<LogicalValue> longer = new ArrayList<>(atoms);
-    longer.add(value);
-    return new SpecState(longer);
+    return with(atoms.size(), value);
   }
 }

@@ -165,7 +165,7 @@ class LifterTest {
             """);
     IrProgram program = Sources.lifted(Lifter.lift(folder, List.of(annotation, source)));
     assertThat(program.classes()).extracting(IrClass::simpleName).containsExactly("Seeded");
-    assertThat(program.classes().get(0).annotations().get("Replaces"))
+    assertThat(program.classes().get(0).annotations().get("a.Replaces"))
         .isEqualTo(Map.of("type", "halt.core.Word", "method", "tag"));
   }
 

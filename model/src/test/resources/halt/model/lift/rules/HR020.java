@@ -1,0 +1,21 @@
+import halt.core.host.Arena;
+import halt.scenario.Scenario;
+
+@Scenario(
+    name = "../../mine", // HR020
+    title = "Red\u001b[31m.", // HR020
+    registers = 0, // HR020
+    atoms = -1, // HR020
+    spaceWords = 2000000000, // HR020
+    bufferWords = 4)
+final class HR020 {
+  private HR020() {}
+
+  public static void setup(Arena arena, int processes, int operations) {}
+
+  public static void process(Arena arena, int cpu, int operations) {}
+
+  public static boolean check(Arena arena, int processes, int operations) {
+    return true;
+  }
+}
