@@ -264,7 +264,7 @@ final class BootCommand extends HaltCommand {
                 run.time().toMillis() / 1000.0));
     run.explanation().ifPresent(console()::print);
     if (isReproducible(run)) {
-      console().print("reproduce with: " + again(run));
+      console().verbatim("reproduce with: " + again(run));
     }
     run.messages().forEach(message -> console().print("  | " + message));
     run.seen()

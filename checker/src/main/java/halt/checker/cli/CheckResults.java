@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
@@ -16,9 +17,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What does {@code haltkit check} tell, and where do its traces go? Each result is told when it is
@@ -35,6 +38,7 @@ final class CheckResults {
   private boolean traceWritten;
 
   private final List<Exploration> explorations = new ArrayList<>();
+  private final Set<ExitCode> troubles = EnumSet.noneOf(ExitCode.class);
   private final ObjectNode object = Json.object();
   private final ArrayNode results = object.putArray("results");
 
@@ -56,7 +60,8 @@ final class CheckResults {
               "",
               asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
       writeTrace(exploration)
-          .ifPresent(file -> console().print("replay it: haltkit replay" + sources + " " + file));
+          .ifPresent(
+              file -> console().verbatim("replay it: haltkit replay" + sources + " " + file));
     }
   }
 
@@ -64,6 +69,17 @@ final class CheckResults {
   void tellSoFar() {
     if (haltkit.json()) {
       Json.print(console(), object);
+    }
+  }
+
+  /** Tells that an engine could not answer; that ends no other search. */
+  void add(Exploration nothing, Throwable thrown) {
+    troubles.add(
+        thrown instanceof ArenaTooSmallException
+            ? Runner.badInput(console(), thrown)
+            : OwnFault.tell(console(), thrown));
+    if (haltkit.json()) {
+      Json.exploration(results.addObject(), nothing);
     }
   }
 
@@ -84,7 +100,8 @@ final class CheckResults {
     if (haltkit.json()) {
       Json.print(console(), object);
     }
-    return disagreements.isEmpty() ? Verdicts.exitCode(explorations) : ExitCode.FAILED;
+    troubles.add(disagreements.isEmpty() ? Verdicts.exitCode(explorations) : ExitCode.FAILED);
+    return Verdicts.worst(troubles);
   }
 
   private Console console() {
@@ -116,7 +133,7 @@ final class CheckResults {
         .ifPresent(
             failure -> {
               console().print("");
-              TraceText.lines(failure).forEach(console()::print);
+              TraceText.lines(failure, console().width()).forEach(console()::verbatim);
               console().print("");
             });
     if (!exploration.isConclusive()) {

@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ final class Console {
   private final PrintWriter err;
   private final boolean terminal;
   private boolean progressShown;
+  private OptionalInt width = OptionalInt.empty();
 
   /**
    * @param terminal whether standard error is a terminal, on which a line can be drawn again
@@ -30,6 +32,16 @@ final class Console {
     this.terminal = terminal;
   }
 
+  /** From now on lines for people are broken at this width, if there is one. */
+  synchronized void breakAt(OptionalInt newWidth) {
+    width = newWidth;
+  }
+
+  /** How wide lines for people may be. */
+  synchronized OptionalInt width() {
+    return width;
+  }
+
   /** A text with its control characters written as Java writes them, but line feeds and tabs. */
   private static String printable(String text) {
     return CONTROLS
@@ -37,10 +49,24 @@ final class Console {
         .replaceAll(found -> String.format("\\\\u%04x", found.group().codePointAt(0)));
   }
 
-  /** A line of the result. */
+  /** A line of the result, or several. */
   synchronized void print(String line) {
     eraseProgress();
-    out.println(printable(line));
+    println(out, printable(line));
+  }
+
+  /** Lines of the result that are as they are: for machines, to be copied, or in columns. */
+  synchronized void verbatim(String lines) {
+    eraseProgress();
+    out.println(printable(lines));
+  }
+
+  private void println(PrintWriter writer, String line) {
+    if (width.isPresent()) {
+      LineBreaks.broken(line, width.getAsInt()).forEach(writer::println);
+    } else {
+      writer.println(line);
+    }
   }
 
   /** Characters of the result, seen at once; they may be a part of a line. */
@@ -53,7 +79,7 @@ final class Console {
   /** A note to the person, which is no part of the result. */
   synchronized void note(String line) {
     eraseProgress();
-    err.println("haltkit: " + printable(line));
+    println(err, "haltkit: " + printable(line));
   }
 
   /** How far a long command is; replaced by the next such line where that is possible. */

@@ -118,7 +118,8 @@ final class ImageCommand extends HaltCommand {
     } else {
       console().print(file + ": a disk for " + arch + ", " + (Files.size(file) >> 20) + " MiB");
       console().print("it runs: " + text);
-      console().print("try it:  haltkit boot --arch " + arch + " --image " + haltkit().named(file));
+      console()
+          .verbatim("try it:  haltkit boot --arch " + arch + " --image " + haltkit().named(file));
     }
   }
 }

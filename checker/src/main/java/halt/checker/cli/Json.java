@@ -59,7 +59,7 @@ final class Json {
 
   static void print(Console console, ObjectNode object) {
     try {
-      console.print(MAPPER.writeValueAsString(object));
+      console.verbatim(MAPPER.writeValueAsString(object));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

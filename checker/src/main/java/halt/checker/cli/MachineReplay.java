@@ -66,7 +66,7 @@ final class MachineReplay {
     try (Steering steering =
         Steering.start(image, scenario, trace, new SourceLines(haltkit.home()))) {
       if (!haltkit.json()) {
-        console().print(text.head(architecture));
+        console().verbatim(text.head(architecture));
       }
       run = haltkit.interrupts().interruptible(() -> steering.run(trace, this::show));
     } catch (GdbException failure) {
@@ -129,7 +129,7 @@ final class MachineReplay {
 
   private void show(SteeredStep step) {
     if (!haltkit.json()) {
-      text.lines(step).forEach(console()::print);
+      text.lines(step).forEach(console()::verbatim);
     }
   }
 

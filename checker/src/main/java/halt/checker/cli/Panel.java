@@ -122,6 +122,11 @@ final class Panel implements AutoCloseable {
             public void judged(Task task, Exploration exploration) {
               results.add(task.asked(), exploration);
             }
+
+            @Override
+            public void threw(Task task, Exploration nothing, Throwable thrown) {
+              results.add(nothing, thrown);
+            }
           });
     } finally {
       console.eraseProgress();

@@ -2,6 +2,7 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.seeded.SeededProgram;
+import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
 import halt.checker.trace.SourceLines;
@@ -112,7 +113,18 @@ final class ReplayCommand extends HaltCommand {
       return machine.run(catalogue.program(), bug, scenario);
     }
     ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
-    Optional<Trace> again = Replay.run(model, trace, new SourceLines(haltkit().home()));
+    Optional<Trace> again;
+    try {
+      again = Replay.run(model, trace, new SourceLines(haltkit().home()));
+    } catch (OutOfSpaceException e) {
+      throw new BadInput(
+          "the steps of "
+              + file
+              + " cannot be taken with semispaces of "
+              + scenario.spaceWords()
+              + " words: "
+              + e.getMessage());
+    }
     if (haltkit().json()) {
       printJson(trace, again);
     } else {
@@ -134,13 +146,13 @@ final class ReplayCommand extends HaltCommand {
     if (again.isEmpty()) {
       console()
           .print(
-              "The steps do not lead to a failure: the sources, or the trace file, have changed since"
-                  + " it was written, and the property "
+              "The steps do not lead to a failure: the sources, or the trace file, have changed"
+                  + " since it was written, and the property "
                   + trace.property()
                   + " holds along it.");
       return;
     }
-    TraceText.lines(again.get()).forEach(console()::print);
+    TraceText.lines(again.get(), console().width()).forEach(console()::verbatim);
     if (!again.get().equals(trace)) {
       console()
           .print("The trace file says something else of these steps: the sources have changed.");

@@ -21,10 +21,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * and what is our own fault, with a stack trace in a file beside it.
  */
 final class Runner {
+  /** Where nobody says how wide it may be. */
+  private static final int HELP_WIDTH = 80;
+
+  /** The parser's library lays out nothing narrower. */
+  private static final int NARROWEST_HELP = 55;
+
   private Runner() {}
 
   static ExitCode run(HaltKit haltkit, String... arguments) {
     Console console = haltkit.console();
+    console.breakAt(LineBreaks.width(haltkit.environment()));
     CommandLine line = commands(haltkit);
     try {
       ParseResult parsed = line.parseArgs(arguments);
@@ -43,8 +50,7 @@ final class Runner {
       console.note("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       return ExitCode.BAD_INPUT;
     } catch (BadInput | ArenaTooSmallException e) {
-      console.note(e.getMessage());
-      return ExitCode.BAD_INPUT;
+      return badInput(console, e);
     } catch (NotInstalled e) {
       console.note(e.getMessage());
       return ExitCode.NOT_INSTALLED;
@@ -97,9 +103,12 @@ final class Runner {
     bench.addSubcommand(new BenchBootCommand(haltkit));
     line.addSubcommand(bench);
     line.registerConverter(Path.class, Runner::path);
+    int width = LineBreaks.width(haltkit.environment()).orElse(HELP_WIDTH);
     // After the commands: they take it over then, and would print their help to System.out else.
-    line.setOut(haltkit.console().out()).setErr(haltkit.console().err());
-    return line.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
+    return line.setOut(haltkit.console().out())
+        .setErr(haltkit.console().err())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, width))
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** An empty name would mean the directory that the user is in: hardly what a script meant. */
@@ -132,5 +141,11 @@ final class Runner {
       return "'" + word + "' is one argument too many";
     }
     return e.getMessage();
+  }
+
+  /** What the user can mend, in one line. */
+  static ExitCode badInput(Console console, Throwable problem) {
+    console.note(problem.getMessage());
+    return ExitCode.BAD_INPUT;
   }
 }

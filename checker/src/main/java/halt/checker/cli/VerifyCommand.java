@@ -90,10 +90,11 @@ final class VerifyCommand extends HaltCommand {
     Verification verification = new Verification(request, catalogue.program(), new OnConsole());
     RunReport report = verification.run();
     // Said before it is written: what was found is not lost with the room for a report.
-    console()
-        .print(
-            (haltkit().json() ? ReportWriter.json(report) : ReportText.summary(report))
-                .stripTrailing());
+    if (haltkit().json()) {
+      console().verbatim(ReportWriter.json(report).stripTrailing());
+    } else {
+      console().print(ReportText.summary(report).stripTrailing());
+    }
     return write(report, folderOfReports);
   }
 

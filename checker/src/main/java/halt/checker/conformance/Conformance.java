@@ -3,6 +3,7 @@ package halt.checker.conformance;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.ConformResult.Row;
 import halt.checker.conformance.ConformResult.Target;
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
@@ -173,12 +174,17 @@ public final class Conformance {
       return Exploration.unsupported(
           engine, asked, engine.models().iterator().next(), refusal.get(), List.of());
     }
-    return engine.explore(
-        asked,
+    Limits limits =
         new Limits(
             Optional.of(request.searchLimit()),
             listener::interrupted,
-            listener.explores(scenario.name() + " in the model")));
+            listener.explores(scenario.name() + " in the model"));
+    try {
+      return engine.explore(asked, limits);
+    } catch (ArenaTooSmallException e) {
+      return Exploration.unsupported(
+          engine, asked, engine.models().iterator().next(), e.getMessage(), List.of());
+    }
   }
 
   private static String about(Exploration model) {

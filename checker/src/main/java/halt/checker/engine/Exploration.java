@@ -102,6 +102,16 @@ public record Exploration(
     return without(engine, asked, model, Verdict.INCONCLUSIVE, reason, List.of());
   }
 
+  /** What is said of a case in which the engine threw. */
+  public static Exploration without(Engine engine, Case asked, Throwable thrown) {
+    MemoryModel model = engine.models().iterator().next();
+    String reason =
+        thrown instanceof ArenaTooSmallException
+            ? thrown.getMessage()
+            : "a fault of haltkit itself: " + thrown;
+    return without(engine, asked, model, Verdict.UNSUPPORTED, reason, List.of());
+  }
+
   private static Exploration without(
       Engine engine,
       Case asked,

@@ -40,7 +40,18 @@ public final class Jury implements AutoCloseable {
 
     /** A task has ended; called in the order of the tasks, by the thread that asked. */
     void judged(Task task, Exploration exploration);
+
+    /**
+     * A task has ended without an answer: the engine threw. The others go on. Called as {@link
+     * #judged} is.
+     *
+     * @param nothing what there is to say of it instead: UNSUPPORTED, with the message
+     */
+    void threw(Task task, Exploration nothing, Throwable thrown);
   }
+
+  /** What came of a task, and what the engine threw, if it did. */
+  private record Answer(Exploration exploration, Optional<Throwable> thrown) {}
 
   private final Function<EngineKind, Engine> opener;
   private final int workers;
@@ -63,7 +74,6 @@ public final class Jury implements AutoCloseable {
    * INCONCLUSIVE.
    *
    * @param limits for each task; their progress listener is not used
-   * @throws RuntimeException what an engine threw; no task begins after that
    */
   public void judge(List<Task> tasks, Limits limits, Listener listener) {
     Session session = new Session(tasks, limits, listener);
@@ -133,8 +143,8 @@ public final class Jury implements AutoCloseable {
     private final Limits limits;
     private final Listener listener;
 
-    /** Empty for what was left out because an engine threw. */
-    private final List<CompletableFuture<Optional<Exploration>>> results = new ArrayList<>();
+    /** Empty for what was left out because the listener threw. */
+    private final List<CompletableFuture<Optional<Answer>>> results = new ArrayList<>();
 
     private final Map<EngineKind, List<Integer>> waiting = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, Integer> atWork = new EnumMap<>(EngineKind.class);
@@ -157,7 +167,7 @@ public final class Jury implements AutoCloseable {
 
     void tell() {
       for (int i = 0; i < tasks.size(); i++) {
-        Optional<Exploration> result;
+        Optional<Answer> result;
         try {
           result = results.get(i).get();
         } catch (ExecutionException e) {
@@ -170,7 +180,12 @@ public final class Jury implements AutoCloseable {
           return;
         }
         if (result.isPresent()) {
-          listener.judged(tasks.get(i), result.get());
+          Answer answer = result.get();
+          if (answer.thrown().isPresent()) {
+            listener.threw(tasks.get(i), answer.exploration(), answer.thrown().get());
+          } else {
+            listener.judged(tasks.get(i), answer.exploration());
+          }
         }
       }
     }
@@ -239,23 +254,31 @@ public final class Jury implements AutoCloseable {
       }
     }
 
-    private Exploration judge(Task task) {
+    private Answer judge(Task task) {
       Engine engine = take(task.engine());
+      Exploration exploration;
       try {
-        if (limits.interrupted().getAsBoolean()) {
-          return Exploration.notBegun(engine, task.asked());
-        }
-        Limits own =
-            new Limits(
-                limits.time(),
-                () -> isStopped() || limits.interrupted().getAsBoolean(),
-                listener.begins(task));
-        Exploration exploration = engine.explore(task.asked(), own);
-        noteSize(task, exploration);
-        return exploration;
-      } finally {
-        giveBack(task.engine(), engine);
+        exploration = explore(engine, task);
+      } catch (RuntimeException | Error thrown) {
+        // Whatever it was in the middle of: the next case gets another engine.
+        engine.close();
+        return new Answer(Exploration.without(engine, task.asked(), thrown), Optional.of(thrown));
       }
+      noteSize(task, exploration);
+      giveBack(task.engine(), engine);
+      return new Answer(exploration, Optional.empty());
+    }
+
+    private Exploration explore(Engine engine, Task task) {
+      if (limits.interrupted().getAsBoolean()) {
+        return Exploration.notBegun(engine, task.asked());
+      }
+      Limits own =
+          new Limits(
+              limits.time(),
+              () -> isStopped() || limits.interrupted().getAsBoolean(),
+              listener.begins(task));
+      return engine.explore(task.asked(), own);
     }
   }
 }

@@ -19,7 +19,6 @@ import halt.checker.jvm.ChildProcess.Silent;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
 import halt.checker.jvm.guest.GuestLoops;
-import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
@@ -278,7 +277,7 @@ public final class JpfEngine implements Engine {
       List<String> notes = List.of(note(present, findings));
       return switch (findings.end()) {
         case FAILED -> failed(asked, findings, notes);
-        case ARENA_TOO_SMALL -> Found.unsupported(SpaceNeeded.blame(asked));
+        case ARENA_TOO_SMALL -> outOfMemory(asked, findings, notes);
         case EXHAUSTED, MOST_STATES, OUT_OF_TIME, UNJUDGED ->
             new Found(
                 verdict(findings),
@@ -383,6 +382,24 @@ public final class JpfEngine implements Engine {
           said);
     }
     return new Found(Verdict.FAIL, trace.get().message(), Optional.of(findings), trace, said);
+  }
+
+  private Found outOfMemory(Case asked, JpfFindings findings, List<String> notes) {
+    if (findings.failure().isEmpty()) {
+      return Found.inconclusive(
+          "JPF's child process tells of a shortage without saying in which run");
+    }
+    Schedule schedule = Schedule.parse(findings.failure().get().schedule());
+    Counterexample.Shortage shortage = Counterexample.shortage(asked, schedule, sources);
+    if (shortage.reason().isPresent()) {
+      return Found.unsupported(shortage.reason().get());
+    }
+    return new Found(
+        shortage.trace().isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
+        shortage.trace().map(Trace::message).orElse(Bytecode.UNSHARED_SHORTAGE),
+        Optional.of(findings),
+        shortage.trace(),
+        notes);
   }
 
   private static String note(JpfHome.Present present, JpfFindings findings) {

@@ -55,7 +55,7 @@ record JpfFindings(
     MOST_STATES,
     /** Its time was over. */
     OUT_OF_TIME,
-    /** An operation of the scenario ran out of memory. */
+    /** Memory ran out; the failure says in which run, and whether it is one is to be found out. */
     ARENA_TOO_SMALL,
     /** Something happened that we cannot judge. */
     UNJUDGED

@@ -362,16 +362,20 @@ final class JpfSearch {
     } else if (judgement instanceof Judgement.Unjudged unjudged) {
       end(End.UNJUDGED, unjudged.problem());
     } else {
-      end(End.ARENA_TOO_SMALL, "");
+      fail(End.ARENA_TOO_SMALL, Property.MEMORY_SUFFICES, "memory ran out");
     }
   }
 
   private void fail(Property property, String message) {
+    fail(End.FAILED, property, message);
+  }
+
+  private void fail(End reason, Property property, String message) {
     if (end.isEmpty()) {
       failure =
           Optional.of(new Failure(property, message, Decisions.schedule(decisions()).toString()));
     }
-    end(End.FAILED, "");
+    end(reason, "");
   }
 
   private void end(End reason, String why) {

@@ -24,6 +24,7 @@ public final class Bytecode {
       Collections.unmodifiableSet(
           EnumSet.of(
               Property.LINEARIZABLE,
+              Property.MEMORY_SUFFICES,
               Property.IN_ARENA,
               Property.OWNERSHIP,
               Property.COMPLETES,
@@ -37,6 +38,11 @@ public final class Bytecode {
               + " and at the end.",
           "What a collection does to sharing, and whether it reclaims all that is unreachable.",
           "Scopes larger than the stated one.");
+
+  /** What is said where memory runs out here, and not where the same steps are taken again. */
+  public static final String UNSHARED_SHORTAGE =
+      "memory runs out on the bytecode, and the state engine takes the same steps on the lifted"
+          + " program and finds nothing wrong";
 
   private Bytecode() {}
 

@@ -1,8 +1,11 @@
 package halt.checker.jvm;
 
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
+import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
+import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
@@ -25,7 +28,36 @@ public final class Counterexample {
    */
   public static Optional<Trace> trace(Case asked, Schedule schedule, SourceLines sources) {
     ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
-    return Replay.follow(model, asked.bugName(), schedule, sources);
+    try {
+      return Replay.follow(model, asked.bugName(), schedule, sources);
+    } catch (OutOfSpaceException other) {
+      // That is not the failure that was seen.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What a run comes to in which memory ran out.
+   *
+   * @param trace of the failure that it is where there was enough
+   * @param reason why the case cannot be judged otherwise; empty if the state engine, in the same
+   *     steps, does not run out of memory
+   */
+  public record Shortage(Optional<Trace> trace, Optional<String> reason) {}
+
+  /**
+   * Whether there was enough memory in a run that ran out of it.
+   *
+   * @throws ArenaTooSmallException if there was not
+   */
+  public static Shortage shortage(Case asked, Schedule schedule, SourceLines sources) {
+    ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
+    try {
+      return new Shortage(
+          Replay.follow(model, asked.bugName(), schedule, sources), Optional.empty());
+    } catch (OutOfSpaceException shortage) {
+      return new Shortage(Optional.empty(), Optional.of(SpaceNeeded.blame(asked, shortage)));
+    }
   }
 
   /**

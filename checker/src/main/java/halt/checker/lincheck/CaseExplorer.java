@@ -211,7 +211,7 @@ final class CaseExplorer {
       return Optional.of(failed(bad.property(), bad.message(), end.schedule()));
     }
     if (judgement instanceof Judgement.OutOfMemory) {
-      return Optional.of(new Stop(Answer.End.OUT_OF_MEMORY, ""));
+      return Optional.of(new Stop(Answer.End.OUT_OF_MEMORY, "", "", end.schedule()));
     }
     Judgement.Unjudged beyond = (Judgement.Unjudged) judgement;
     return Optional.of(new Stop(Answer.End.PROBLEM, beyond.problem()));

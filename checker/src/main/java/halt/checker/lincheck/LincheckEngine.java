@@ -15,7 +15,6 @@ import halt.checker.jvm.JvmProgram;
 import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.lincheck.border.Processes;
 import halt.checker.lincheck.border.Reduction;
-import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
@@ -250,7 +249,7 @@ public final class LincheckEngine implements Engine {
         }
         case DISAGREED -> with(Verdict.DISAGREE, answer.what(), answer, Optional.empty());
         case FAILED -> failed(answer);
-        case OUT_OF_MEMORY -> outOfMemory();
+        case OUT_OF_MEMORY -> outOfMemory(answer);
       };
     }
 
@@ -278,20 +277,29 @@ public final class LincheckEngine implements Engine {
           trace
               .map(Trace::message)
               .orElse(
-                  "a property fails on the bytecode, and the state engine takes the same steps on the"
-                      + " lifted program and finds nothing wrong"),
+                  "a property fails on the bytecode, and the state engine takes the same steps on"
+                      + " the lifted program and finds nothing wrong"),
           answer,
           trace,
           List.of("on the bytecode, " + seen, "steps: " + answer.schedule(), judged(answer)));
     }
 
-    private Exploration outOfMemory() {
-      return Exploration.unsupported(
-          LincheckEngine.this,
-          asked,
-          MemoryModel.SC,
-          SpaceNeeded.blame(asked),
-          Bytecode.NOT_COVERED);
+    private Exploration outOfMemory(Answer answer) {
+      Counterexample.Shortage shortage =
+          Counterexample.shortage(asked, Schedule.parse(answer.schedule()), sources);
+      if (shortage.reason().isPresent()) {
+        return Exploration.unsupported(
+            LincheckEngine.this,
+            asked,
+            MemoryModel.SC,
+            shortage.reason().get(),
+            Bytecode.NOT_COVERED);
+      }
+      return with(
+          shortage.trace().isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
+          shortage.trace().map(Trace::message).orElse(Bytecode.UNSHARED_SHORTAGE),
+          answer,
+          shortage.trace());
     }
 
     Exploration inconclusive(String reason, List<String> notes) {

@@ -5,6 +5,7 @@ import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
+import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
@@ -21,6 +22,8 @@ class AloneHost extends Host {
   private final Code code;
   private final long[] words;
   private final ArenaMap map;
+
+  private boolean ranOutOfMemory;
 
   /**
    * Reads and writes these words in place.
@@ -132,6 +135,11 @@ class AloneHost extends Host {
 
   @Override
   public void respond(int pc, long result) {
-    // As above.
+    ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
+  }
+
+  /** Whether an operation gave up for want of memory. */
+  boolean ranOutOfMemory() {
+    return ranOutOfMemory;
   }
 }

@@ -8,7 +8,6 @@ import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
-import halt.model.code.Interpreter;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.util.ArrayList;
@@ -44,9 +43,10 @@ public final class Replay {
     try {
       new SimulatedMachine(new ScenarioModel(program, scenario, scope));
       return Optional.empty();
-    } catch (Interpreter.DivergenceException endless) {
-      return Optional.of("the set-up of " + scenario.name() + " loops: " + endless.getMessage());
-    } catch (SimulatedMachine.OutOfSpaceException noRoom) {
+    } catch (Violation inSetUp) {
+      // Which is what the trace may be of.
+      return Optional.empty();
+    } catch (OutOfSpaceException noRoom) {
       return Optional.of(
           "the set-up of "
               + scenario.name()
@@ -61,6 +61,7 @@ public final class Replay {
    *
    * @return the trace as it is now: the same if the failure is still there; empty if the decisions
    *     cannot be taken any more, or end without a failure
+   * @throws OutOfSpaceException if the arena is too small for them
    */
   public static Optional<Trace> run(ScenarioModel model, Trace trace, SourceLines sources) {
     List<Decision> path = new ArrayList<>();
@@ -69,12 +70,7 @@ public final class Replay {
         path.add(new Decision(step.process(), Choices.of(step.choices())));
       }
     }
-    try {
-      return play(model, trace.bug(), path, trace.shortest(), sources);
-    } catch (SimulatedMachine.OutOfSpaceException noRoom) {
-      // In the arena that it was recorded in, no operation gave up.
-      return Optional.empty();
-    }
+    return play(model, trace.bug(), path, trace.shortest(), sources);
   }
 
   private static Optional<Trace> play(
@@ -113,6 +109,7 @@ public final class Replay {
    *
    * @return the trace of the failure that they end in here; empty if they cannot be taken, or end
    *     without a failure
+   * @throws OutOfSpaceException if memory runs out in them, and there was not enough
    */
   public static Optional<Trace> follow(
       ScenarioModel model, Optional<String> bug, Schedule schedule, SourceLines sources) {

@@ -4,9 +4,13 @@ import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
+import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Property;
+import halt.core.Header;
 import halt.core.Layout;
+import halt.core.Operation;
 import halt.core.Safepoint;
+import halt.core.Tuple;
 import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
@@ -36,6 +40,9 @@ final class SimulatedMachine extends Host {
    * search would come to its end with them either.
    */
   static final int MAX_PROCESSES = 15;
+
+  /** The words of the largest object that one operation asks for: a pair. */
+  private static final long LARGEST_OBJECT = Header.WORDS + Tuple.PAIR;
 
   final ScenarioModel model;
   final ArenaMap map;
@@ -86,9 +93,10 @@ final class SimulatedMachine extends Host {
     this.model = model;
     this.map = model.map;
     long[] words = model.initialWords();
-    AloneHost.setUp(model, words).run();
-    if (map.foundNoMemory(words)) {
-      throw new OutOfSpaceException();
+    AloneHost setUp = AloneHost.setUp(model, words);
+    setUp.run();
+    if (setUp.ranOutOfMemory() || map.foundNoMemory(words)) {
+      throw new OutOfSpaceException(Who.SET_UP, 0);
     }
     int processes = model.processes.length;
     this.arena = new TrackedArena(map, words, log);
@@ -225,10 +233,19 @@ final class SimulatedMachine extends Host {
     return history.outcome(pcs.length);
   }
 
-  /** Runs the final check on a copy; gives what fails, be it in the check's own accesses. */
+  /**
+   * Runs the final check on a copy; gives what fails, be it in the check's own accesses.
+   *
+   * @throws OutOfSpaceException if it ran out of memory
+   */
   Optional<Violation> finalCheck() {
     try {
-      boolean holds = AloneHost.finalCheck(model, arena.words.clone()).run() != 0;
+      AloneHost alone = AloneHost.finalCheck(model, arena.words.clone());
+      boolean holds = alone.run() != 0;
+      if (alone.ranOutOfMemory()) {
+        throw new OutOfSpaceException(
+            Who.FINAL_CHECK, model.scope.allocationFailures() - failuresLeft);
+      }
       return holds
           ? Optional.empty()
           : Optional.of(
@@ -588,22 +605,44 @@ final class SimulatedMachine extends Host {
     history.invoke(process, invocation);
   }
 
+  /**
+   * The process's operation gives up for want of memory. That is a failure where there is enough;
+   * an operation that is refused memory as often as it collects may give up whatever there is.
+   */
+  private RuntimeException outOfMemory() {
+    int refused = model.scope.allocationFailures() - failuresLeft;
+    OutOfSpaceException shortage = new OutOfSpaceException(Who.OPERATION, refused);
+    if (refused >= Operation.MAX_COLLECTIONS || graphBefore != 0) {
+      return shortage;
+    }
+    graph.hash();
+    long buffers = (long) map.cpus * model.description.bufferWords();
+    long needed = graph.liveWords() + buffers + LARGEST_OBJECT;
+    if (needed > map.spaceWords) {
+      return shortage;
+    }
+    return new Violation(
+        Property.MEMORY_SUFFICES,
+        "process "
+            + process
+            + "'s operation gives up for want of memory, although what is reachable ("
+            + graph.liveWords()
+            + " words), the buffers of all CPUs ("
+            + buffers
+            + ") and a new object ("
+            + LARGEST_OBJECT
+            + ") fit into a semispace of "
+            + map.spaceWords
+            + " words");
+  }
+
   @Override
   public void respond(int pc, long result) {
     everOperated = true;
     listener.respond(process, pc, result);
     if (result == Word.OUT_OF_MEMORY) {
-      throw new OutOfSpaceException();
+      throw outOfMemory();
     }
     history.respond(process, result);
-  }
-
-  /** An operation gave up because the arena has too few words for the scenario. */
-  static final class OutOfSpaceException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    OutOfSpaceException() {
-      super("an operation ran out of memory", null, false, false);
-    }
   }
 }

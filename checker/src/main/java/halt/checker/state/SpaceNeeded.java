@@ -6,12 +6,13 @@ import halt.checker.engine.Case;
 import halt.checker.verdict.Scope;
 import halt.core.Layout;
 import halt.core.Operation;
-import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Interpreter;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How large must a scenario's semispaces be, if it has run out of memory? */
 public final class SpaceNeeded {
@@ -23,7 +24,6 @@ public final class SpaceNeeded {
   /** Adds up what is claimed, whether or not a collection finds it again. */
   private static final class Counting extends AloneHost {
     private long claimed;
-    private boolean outOfMemory;
 
     Counting(ScenarioModel model) {
       super("the set-up", model.setup, model.initialWords(), model.map);
@@ -38,26 +38,22 @@ public final class SpaceNeeded {
       }
       return found;
     }
-
-    @Override
-    public void respond(int pc, long result) {
-      outOfMemory |= result == Word.OUT_OF_MEMORY;
-    }
   }
 
   /**
-   * Why a case in which an operation ran out of memory cannot be judged.
+   * Why a case in which memory ran out cannot be judged.
    *
    * @return that refused allocations are to blame
    * @throws ArenaTooSmallException if the arena is to blame
    */
-  public static String blame(Case asked) {
-    if (asked.scope().allocationFailures() > Operation.MAX_COLLECTIONS) {
+  public static String blame(Case asked, OutOfSpaceException shortage) {
+    if (shortage.refused() > Operation.MAX_COLLECTIONS) {
       return "an operation may run out of memory when more than "
           + Operation.MAX_COLLECTIONS
           + " allocations are refused, and the specification has no such result";
     }
-    throw new ArenaTooSmallException(message(asked.program(), asked.scenario(), asked.scope()));
+    throw new ArenaTooSmallException(
+        message(asked.program(), asked.scenario(), asked.scope(), shortage.who()));
   }
 
   /**
@@ -65,14 +61,17 @@ public final class SpaceNeeded {
    * claims in all, with a buffer more for each. A run in which they get in each other's way claims
    * more, but needs a part of it only until the next collection.
    */
-  public static String message(IrProgram program, ScenarioDescription scenario, Scope scope) {
+  static String message(
+      IrProgram program, ScenarioDescription scenario, Scope scope, OutOfSpaceException.Who who) {
     ScenarioModel roomy = new ScenarioModel(program, scenario.withSpaceWords(PLENTY), scope);
     Counting host = new Counting(roomy);
-    host.run();
-    for (Code process : roomy.processes) {
+    List<Code> parts = new ArrayList<>(List.of(roomy.setup));
+    parts.addAll(List.of(roomy.processes));
+    parts.add(roomy.check);
+    for (Code part : parts) {
       try {
-        Interpreter.call(process, host);
-      } catch (Interpreter.DivergenceException | Violation alone) {
+        Interpreter.call(part, host);
+      } catch (Interpreter.DivergenceException | Violation stopped) {
         // It waits for what others do, or breaks something; what it has claimed is counted.
       }
     }
@@ -81,11 +80,13 @@ public final class SpaceNeeded {
         + scenario.name()
         + " with "
         + scope.describe()
-        + ": an operation ran out of memory with semispaces of "
+        + ": "
+        + who
+        + " ran out of memory with semispaces of "
         + scenario.spaceWords()
         + " words; "
-        + (host.outOfMemory
-            ? "one does with " + PLENTY + " words, too, so it allocates without end"
-            : enough + " words should do");
+        + (host.ranOutOfMemory()
+            ? "with " + PLENTY + " words it is used up, too, so it is allocated without end"
+            : enough + " words should do (--space-words " + enough + ")");
   }
 }

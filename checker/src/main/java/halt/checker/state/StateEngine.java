@@ -38,8 +38,8 @@ public final class StateEngine implements Engine {
   private static final List<String> NOT_COVERED =
       List.of(
           "Weak memory: only sequentially consistent interleavings are explored.",
-          "Identity of equal tuples: compare-and-set on tuples is specified by structure; sharing is"
-              + " compared across collections.",
+          "Identity of equal tuples: compare-and-set on tuples is specified by structure; sharing"
+              + " is compared across collections.",
           "Scopes larger than the stated one.");
 
   private final SourceLines sources;
@@ -136,8 +136,9 @@ public final class StateEngine implements Engine {
           NOT_COVERED,
           List.of(),
           Caveats.of(asked, MODEL, verdict(result.end()), unjudged));
-    } catch (SimulatedMachine.OutOfSpaceException e) {
-      return Exploration.unsupported(this, asked, MODEL, SpaceNeeded.blame(asked), NOT_COVERED);
+    } catch (OutOfSpaceException shortage) {
+      return Exploration.unsupported(
+          this, asked, MODEL, SpaceNeeded.blame(asked, shortage), NOT_COVERED);
     }
   }
 

@@ -191,7 +191,7 @@ public final class Witness {
     }
     try {
       model.step(process, Choices.of(given));
-    } catch (Violation failure) {
+    } catch (Violation | OutOfSpaceException failure) {
       modelFailed = true;
     }
   }

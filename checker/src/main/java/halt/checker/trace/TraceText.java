@@ -2,6 +2,7 @@ package halt.checker.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * How does a person read a trace on a terminal? One column per process, downwards in time; in each
@@ -27,13 +28,22 @@ public final class TraceText {
   private final int column;
   private final List<String> lines = new ArrayList<>();
 
-  private TraceText(int processes) {
-    this.column = Math.max(NARROWEST, (WIDTH - NUMBER) / processes);
+  private TraceText(int processes, int width) {
+    this.column = Math.max(NARROWEST, (width - NUMBER) / processes);
   }
 
   /** The lines of a trace: up to four processes fit into 120 characters. */
   public static List<String> lines(Trace trace) {
-    TraceText text = new TraceText(trace.scope().processes());
+    return lines(trace, OptionalInt.empty());
+  }
+
+  /**
+   * The lines of a trace.
+   *
+   * @param width how wide they are to be, if that is said; many processes make them wider
+   */
+  public static List<String> lines(Trace trace, OptionalInt width) {
+    TraceText text = new TraceText(trace.scope().processes(), width.orElse(WIDTH));
     text.head(trace.scope().processes());
     int all = trace.steps().size();
     int leftOut = Math.max(0, all - BEGINNING - END);
@@ -45,7 +55,9 @@ public final class TraceText {
       text.steps(trace, all - END, all);
     }
     text.lines.add("");
-    text.lines.add("FAIL " + trace.property() + ": " + trace.message());
+    // Without a width the message is one line, as searches for it want.
+    int room = width.orElse(Integer.MAX_VALUE - 1) + 1;
+    text.add("", 0, room, "FAIL " + trace.property() + ": " + trace.message());
     return text.lines;
   }
 

@@ -13,11 +13,16 @@ public enum Property {
       "In every state each atom holds the logical value that the specification gives it."),
   REACHABLE_INTACT(
       "reachable-intact",
-      "Everything reachable from registers and atoms is a well-formed, allocated, published object."),
+      "Everything reachable from registers and atoms is a well-formed, allocated, published"
+          + " object."),
   ISOMORPHIC("isomorphic", "A collection leaves the logical graph, sharing included, as it was."),
   RECLAIMED(
       "reclaimed",
       "After a collection the space in use holds what is reachable, and no word more."),
+  MEMORY_SUFFICES(
+      "memory-suffices",
+      "No operation gives up for want of memory while what is reachable, a buffer for each CPU and"
+          + " a new object fit into a semispace."),
   IN_ARENA("in-arena", "No access is outside the arena."),
   OWNERSHIP(
       "ownership",

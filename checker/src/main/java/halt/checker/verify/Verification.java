@@ -5,6 +5,7 @@ import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
@@ -12,6 +13,7 @@ import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.engine.Limits.ProgressListener;
+import halt.checker.engine.Verdicts;
 import halt.checker.engines.EngineKind;
 import halt.checker.engines.Engines;
 import halt.checker.engines.Jury;
@@ -54,7 +56,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What does a whole verification find? Runs the stages in order; an interrupt ends the one under
@@ -213,11 +214,7 @@ public final class Verification {
               ? ExitCode.PASSED
               : boot.run().verdict().exitCode());
     }
-    return Stream.of(
-            ExitCode.FAILED, ExitCode.BAD_INPUT, ExitCode.NOT_INSTALLED, ExitCode.UNDECIDED)
-        .filter(troubles::contains)
-        .findFirst()
-        .orElse(ExitCode.PASSED);
+    return Verdicts.worst(troubles);
   }
 
   private List<ScenarioDescription> scenarios() {
@@ -271,6 +268,13 @@ public final class Verification {
           @Override
           public void judged(Task task, Exploration exploration) {
             judged.accept(task, exploration);
+          }
+
+          @Override
+          public void threw(Task task, Exploration nothing, Throwable thrown) {
+            boolean input = thrown instanceof ArenaTooSmallException;
+            troubles.add(input ? ExitCode.BAD_INPUT : ExitCode.OWN_FAULT);
+            judged.accept(task, nothing);
           }
         });
     if (watcher.interrupted()) {

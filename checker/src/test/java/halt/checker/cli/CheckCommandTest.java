@@ -103,9 +103,31 @@ class CheckCommandTest {
         .startsWith("PASS          mine ")
         .contains("model sc)")
         .containsPattern(
-            "only sc was explored; machines \\(x86_64, too\\) .* weaker than volatile: "
-                + "Mine.java:\\d+ setRelease, Mine.java:\\d+ getAcquire, and 2 accesses of the core")
+            "only sc was explored; machines \\(x86_64, too\\) .* weaker than volatile:"
+                + " Mine.java:\\d+ setRelease, Mine.java:\\d+ getAcquire, and 2 accesses of the"
+                + " core")
         .contains("not judged: linearizable, specification-state (its processes announce no");
+  }
+
+  /** The one that cannot be judged ended the command, and the others were not run. */
+  @Test
+  void anArenaThatIsTooSmallEndsItsOwnScenarioOnly() throws IOException {
+    assertThat(
+            line.run(
+                "check", "swap-allocating", "counter", "-o", "1", "-c", "0", "--space-words", "4"))
+        .isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.err())
+        .contains("too small for scenario swap-allocating", "an operation ran out of memory")
+        .contains("words should do (--space-words ");
+    assertThat(line.out()).startsWith("PASS          counter ");
+
+    Files.writeString(directory.resolve("Mine.java"), MINE);
+    assertThat(line.run("check", "swap-allocating", "Mine.java", "--space-words", "4", "--json"))
+        .as("a failure decides before everything else")
+        .isEqualTo(ExitCode.FAILED);
+    JsonNode results = new ObjectMapper().readTree(line.out()).get("results");
+    assertThat(results.findValuesAsText("verdict")).containsExactly("UNSUPPORTED", "FAIL");
+    assertThat(results.get(0).get("reason").asText()).contains("too small");
   }
 
   @Test

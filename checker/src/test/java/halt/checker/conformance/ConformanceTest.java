@@ -162,6 +162,22 @@ class ConformanceTest {
     assertThat(ConformText.summary(result)).contains("was not booted: no image: ", "" + builds);
   }
 
+  /** The machine recorded them, and that alone was called a failure. */
+  @Test
+  @Tag("boot")
+  void operationsThroughAHelperAreJudgedLikeDirectOnes() throws IOException {
+    IrProgram program =
+        Programs.with("state/lifted/Helper.java", "state/lifted/ThroughAHelper.java")
+            .without("halt.seeded");
+    String target = targets().get(0);
+    ConformResult result =
+        run(program, "through-a-helper", List.of(target), 20, Pace.DETERMINISTIC, 1);
+    MachineRun machine = result.runs().get(0);
+    assertThat(machine.verdict()).as(machine.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(machine.judged()).isEqualTo(40);
+    assertThat(machine.reason()).contains("every history is linearizable");
+  }
+
   @ParameterizedTest
   @MethodSource("targets")
   @Tag("boot")

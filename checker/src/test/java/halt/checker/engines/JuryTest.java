@@ -1,9 +1,9 @@
 package halt.checker.engines;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.checker.Programs;
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Do engines work beside each other, in an order that the reader can follow, and all end? */
 @Timeout(60)
@@ -134,6 +136,12 @@ class JuryTest {
                       + " "
                       + exploration.reason());
             }
+
+            @Override
+            public void threw(Task task, Exploration nothing, Throwable thrown) {
+              assertThat(nothing.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+              told.add(task.engine().id() + task.asked().scope().operations() + " threw " + thrown);
+            }
           });
     }
     return told;
@@ -227,22 +235,35 @@ class JuryTest {
             "jpf3 " + Verdict.INCONCLUSIVE + " interrupted before it began");
   }
 
-  @Test
-  void whatAnEngineThrowsReachesWhoAsks() {
-    assertThatThrownBy(
-            () ->
-                judge(
-                    tasks(4, EngineKind.STATE, EngineKind.JPF),
-                    Limits.NONE,
-                    2,
-                    (kind, number) -> {
-                      if (kind == EngineKind.STATE && number == 2) {
-                        throw new IllegalStateException("broken");
-                      }
-                      return "";
-                    }))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("broken");
+  @ParameterizedTest
+  @MethodSource("faults")
+  void whatAnEngineThrowsIsToldInItsPlaceAndEndsNothingElse(Throwable fault) {
+    List<String> told =
+        judge(
+            tasks(3, EngineKind.STATE),
+            Limits.NONE,
+            2,
+            (kind, number) -> {
+              if (number == 2) {
+                JuryTest.<RuntimeException>raise(fault);
+              }
+              return "done";
+            });
+    assertThat(told)
+        .containsExactly(
+            "state1 UNSUPPORTED done", "state2 threw " + fault, "state3 UNSUPPORTED done");
     assertThat(opened).allMatch(engine -> engine.closed);
+  }
+
+  static List<Throwable> faults() {
+    return List.of(
+        new ArenaTooSmallException("too small"),
+        new IllegalStateException("broken"),
+        new StackOverflowError());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void raise(Throwable fault) throws T {
+    throw (T) fault;
   }
 }

@@ -114,6 +114,6 @@ class UnseenOperationsTest {
     assertThat(silent.verdict()).as(silent.reason() + silent.notes()).isEqualTo(Verdict.PASS);
     assertThat(silent.properties()).doesNotContain(Property.LINEARIZABLE);
     assertThat(silent.caveats())
-        .containsExactly("not judged: linearizable (its processes announce no operations)");
+        .contains("not judged: linearizable (its processes announce no operations)");
   }
 }

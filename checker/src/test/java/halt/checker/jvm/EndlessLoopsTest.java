@@ -66,9 +66,7 @@ class EndlessLoopsTest {
 
   @Test
   void aProcessThatGoesRoundForEverDoesNotComplete() throws IOException {
-    fails(
-        OwnScenario.of(folder, SCOPE, "said = arena.getVolatile(own);\n" + LOOP),
-        "does not end");
+    fails(OwnScenario.of(folder, SCOPE, "said = arena.getVolatile(own);\n" + LOOP), "does not end");
   }
 
   @Test

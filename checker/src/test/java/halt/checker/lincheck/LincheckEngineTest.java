@@ -15,6 +15,7 @@ import halt.checker.state.StateEngine;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.model.ir.IrProgram;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,18 @@ class LincheckEngineTest {
     Case asked = ask("swap-allocating", new Scope(2, 2, 0, 0)).withSpaceWords(8);
     assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
         .isInstanceOf(ArenaTooSmallException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, the final check", "4, the set-up"})
+  void whoRanOutOfMemoryIsNamed(int operations, String who) {
+    IrProgram program = Programs.with("state/lifted/AllocatesAlone.java");
+    Case asked =
+        Case.of(
+            program, Programs.scenario(program, "allocates-alone"), new Scope(1, operations, 0, 0));
+    assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining(who + " ran out of memory with semispaces of 9 words");
   }
 
   @Test

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What does a search say that could not look at everything? */
 class LimitsTest {
@@ -91,6 +93,39 @@ class LimitsTest {
               ScenarioDescription enough = small.withSpaceWords(Integer.parseInt(needed.group(1)));
               assertThat(explore(enough, Limits.NONE).verdict()).isEqualTo(Verdict.PASS);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, the final check ran out of memory with semispaces of 9 words; 15 words should do",
+    "4, the set-up ran out of memory with semispaces of 9 words; 21 words should do"
+  })
+  void whoRanOutOfMemoryIsNamed(int operations, String said) {
+    IrProgram program = Programs.with("state/lifted/AllocatesAlone.java");
+    Case asked =
+        Case.of(
+            program, Programs.scenario(program, "allocates-alone"), new Scope(1, operations, 0, 0));
+    StateEngine engine = new StateEngine(Programs.SOURCES);
+    assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining(said);
+    assertThat(engine.explore(asked.in(new Scope(1, 1, 0, 0)), Limits.NONE).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  /** The space is used up by pairs that nobody keeps; more of it would be used up, too. */
+  @Test
+  void aSwapOfPairsThatNeverSucceedsIsAFailure() {
+    IrProgram lifted = Programs.with("state/lifted/NeverExchanged.java");
+    IrProgram program =
+        lifted.replacing(
+            new MethodName(Atom.class.getName(), "compareAndSet"),
+            lifted.method("halt.checker.state.lifted.NeverExchanged", "compareAndSet"));
+    Exploration exploration = explore("swap-allocating", program, new Scope(2, 1, 0, 0));
+    assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(exploration.failure().orElseThrow().property())
+        .isEqualTo(Property.MEMORY_SUFFICES.id());
+    assertThat(exploration.reason()).contains("gives up for want of memory, although");
   }
 
   @Test

@@ -16,7 +16,8 @@ class SpaceNeededTest {
             SpaceNeeded.message(
                 Programs.ALL,
                 Programs.scenario("swap-during-collection"),
-                new Scope(2, operations, 0, 0)))
-        .endsWith("; " + words + " words should do");
+                new Scope(2, operations, 0, 0),
+                OutOfSpaceException.Who.OPERATION))
+        .endsWith("; " + words + " words should do (--space-words " + words + ")");
   }
 }

@@ -50,6 +50,7 @@ class SteeringTest {
           "failure-writes-back",
           "field-off-by-one",
           "byte-offset",
+          "gives-up-at-once",
           // Of what is new in it (three processes, page tables) one more.
           "no-shootdown");
 

@@ -13,6 +13,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Limits;
 import halt.checker.seeded.SeededProgram;
+import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
 import halt.checker.state.StateEngine;
@@ -174,6 +175,8 @@ class HostileTracesTest {
               && message.chars().noneMatch(Character::isISOControl)
               && !message.matches(".*(Feature|fasterxml|Source:|halt\\.checker|`).*");
       return (plain ? "refused: " : "in bad words: ") + message;
+    } catch (OutOfSpaceException noRoom) {
+      return "refused: " + noRoom.getMessage();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError ours) {
       return ours + " at " + List.of(ours.getStackTrace()).subList(0, 3);
     }

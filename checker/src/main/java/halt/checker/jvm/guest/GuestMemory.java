@@ -87,13 +87,13 @@ public final class GuestMemory {
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
   void begin() {
-    ranOutOfMemory = map.foundNoMemory(arena.words);
+    ranOutOfMemory |= map.foundNoMemory(arena.words);
     arena.settle();
     arena.publishFixed();
     history.begin(reader.atoms());
   }
 
-  /** Whether an operation, or the set-up, found no memory although collections had been run. */
+  /** Whether an operation, the set-up or the final check gave up for want of memory. */
   boolean ranOutOfMemory() {
     return ranOutOfMemory;
   }
@@ -318,11 +318,11 @@ public final class GuestMemory {
 
   void respond(long result) {
     int process = steps.process();
+    ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
     if (process != Steps.ALONE) {
       if (!history.isPending(process)) {
         throw Announcements.unbegun(process);
       }
-      ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
       LogicalValue value = reader.read(result);
       startOperation(process); // an operation need not make any ordered access
       history.respond(process, value);

@@ -123,6 +123,6 @@ public final class GuestRun {
       violation = found;
     }
     RunText.field(text, RunText.CHECK, Boolean.toString(holds));
-    return text.toString();
+    return memory.ranOutOfMemory() ? RunText.OUT_OF_MEMORY : text.toString();
   }
 }

@@ -1,0 +1,33 @@
+package halt.seeded;
+
+import halt.core.Header;
+import halt.core.Heap;
+import halt.core.Tuple;
+import halt.core.Word;
+import halt.core.host.Arena;
+import halt.core.role.Offset;
+import halt.core.role.Value;
+
+/** What if nobody collects when memory runs out? There is enough, and the operation fails. */
+@SeededBug(
+    name = "gives-up-at-once",
+    title = "a new pair that finds no memory gives up instead of asking for a collection",
+    type = Tuple.class,
+    method = "pair",
+    scenario = "swap-allocating",
+    caught = "memory-suffices",
+    allocationFailures = 1)
+final class GivesUpAtOnce {
+  private GivesUpAtOnce() {}
+
+  static @Value long pair(Arena arena, int cpu, @Value long first, @Value long second) {
+    @Offset long start = Heap.allocate(arena, cpu, Header.WORDS + Tuple.PAIR);
+    if (start == Heap.NOWHERE) {
+      return Word.OUT_OF_MEMORY;
+    }
+    arena.setPlain(start, Header.of(Header.KIND_TUPLE, Tuple.PAIR));
+    arena.setPlain(start + Header.WORDS, first);
+    arena.setPlain(start + Header.WORDS + 1, second);
+    return Word.object(Heap.object(start));
+  }
+}
