@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.core.Heap;
 import halt.core.Layout;
+import halt.core.Operation;
 import halt.core.Word;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,18 +204,35 @@ class EquivalenceTest {
   }
 
   @Example
-  void anAccessOutsideTheArenaIsRefusedEverywhere() {
-    Sequence.Step stray = new Sequence.Run(0, 2, 1_000_000, -1, -1);
-    long words = Heap.words(1, 3, 1, 8);
-    Sequence sequence = new Sequence(words, 1, 3, 1, 8, 4, List.of(), List.of(stray));
+  void anAccessOutsideTheArenaIsRefusedEverywhere() throws IOException {
+    List<Sequence.Step> stray =
+        List.of(
+            new Sequence.Put(0, 0, Word.atom(1_000_000)),
+            new Sequence.Run(0, Operation.DEREF, 0, Operation.NO_OPERAND, Operation.NO_OPERAND));
+    Sequence sequence = outside(stray);
     assertThatThrownBy(() -> jvm.run(sequence)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> flatCode.run(sequence)).isInstanceOf(IndexOutOfBoundsException.class);
-    Path folder = scratch.resolve("stray");
-    assertThat(folder.toFile().mkdir()).isTrue();
+    assertThat(inC(sequence)).contains("fault 1000000", "stopped: an access outside the arena");
+  }
+
+  /** The numbers that the core trusts its caller for. */
+  @Property(tries = 1, seed = SEED)
+  void aRegisterOrCpuThatIsNotThereIsNamedByACheckedBuild() throws IOException {
+    assertThat(inC(outside(List.of(new Sequence.Put(0, 1_000_000, Word.NIL)))))
+        .contains("stopped: the core was called with a register that the CPU does not have");
+    assertThat(inC(outside(List.of(new Sequence.Put(1, 0, Word.NIL)))))
+        .contains("stopped: the core was called for a CPU that the arena does not have");
+  }
+
+  private static Sequence outside(List<Sequence.Step> steps) {
+    return new Sequence(Heap.words(1, 3, 1, 8), 1, 3, 1, 8, 4, List.of(), steps);
+  }
+
+  private List<String> inC(Sequence sequence) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "stray");
     try (HostCRunner once =
         HostCRunner.start(compiler, scratch.resolve("emitted"), folder, List.of())) {
-      assertThat(once.run(sequence).events())
-          .contains("fault 1000015", "stopped: an access outside the arena");
+      return once.run(sequence).events();
     }
   }
 
