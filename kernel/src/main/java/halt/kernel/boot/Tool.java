@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,9 @@ public record Tool(List<String> names, Versions versions, String debianPackage) 
   /** Where Debian keeps some programs, which the path of a user who is not root need not have. */
   private static final List<Path> SYSTEM_DIRECTORIES =
       List.of(Path.of("/usr/sbin"), Path.of("/sbin"));
+
+  /** A program that has not told its version by then does not tell it. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
   /** What programs said of themselves: none changes while we run, and each is asked often. */
   private static final Map<Path, String> SAID = new ConcurrentHashMap<>();
@@ -118,7 +123,10 @@ public record Tool(List<String> names, Versions versions, String debianPackage) 
     return SAID.computeIfAbsent(program, asked -> output(asked, "--version"));
   }
 
-  /** Empty if it cannot run, or ends with an error: that text may speak of other programs. */
+  /**
+   * Empty if it cannot run, says nothing for ever, or ends with an error: that text may speak of
+   * other programs.
+   */
   static String output(Path program, String argument) {
     try {
       Process process =
@@ -126,9 +134,17 @@ public record Tool(List<String> names, Versions versions, String debianPackage) 
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
+      if (!process.waitFor(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        return "";
+      }
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return process.onExit().join().exitValue() == 0 ? text : "";
+      return process.exitValue() == 0 ? text : "";
     } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       return "";
     }
   }
