@@ -57,6 +57,13 @@ class JpfEndlessLoopsTest {
     fails(OwnScenario.of(folder, asking, ASKS), "does not end");
   }
 
+  /** Under JPF he is where he comes back to from his beginning, and in the model after a turn. */
+  @Test
+  void aProcessThatWaitsInVainFromItsBeginningDoesNotComplete() throws IOException {
+    String waits = "while (arena.getVolatile(own) == 0) {\n}\n";
+    fails(OwnScenario.of(folder, SCOPE, waits), "not all processes come to their end");
+  }
+
   @Test
   void aSetUpThatGoesRoundForEverDoesNotComplete() throws IOException {
     fails(LOOP, "", "return true;", "the set-up does not end");
