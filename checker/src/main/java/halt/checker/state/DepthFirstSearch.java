@@ -66,12 +66,16 @@ final class DepthFirstSearch {
    * reachable from there.
    */
   static boolean cannotComplete(SimulatedMachine machine) {
-    DepthFirstSearch search = new DepthFirstSearch(machine, Limits.NONE);
-    SearchResult result = search.run();
-    return result
+    return toWhereNothingCompletes(machine).filter(List::isEmpty).isPresent();
+  }
+
+  /** The steps from the machine's state to one from which no continuation completes, if any. */
+  static Optional<List<Decision>> toWhereNothingCompletes(SimulatedMachine machine) {
+    return new DepthFirstSearch(machine, Limits.NONE)
+        .run()
         .failure()
-        .filter(failure -> failure.property() == Property.COMPLETES && failure.path().isEmpty())
-        .isPresent();
+        .filter(failure -> failure.property() == Property.COMPLETES)
+        .map(Failure::path);
   }
 
   SearchResult run() {

@@ -120,7 +120,31 @@ public final class Replay {
         path.add(new Decision(step.process(), Choices.of(step.choices())));
       }
     }
-    return play(model, bug, path, false, sources);
+    Optional<Trace> trace = play(model, bug, path, false, sources);
+    return trace.isPresent()
+        ? trace
+        : further(model, path).flatMap(longer -> play(model, bug, longer, false, sources));
+  }
+
+  /**
+   * Who waits for ever may have to go once round here to be where, for another engine, he has been
+   * from his beginning: so what is not stuck yet is followed until it is.
+   */
+  private static Optional<List<Decision>> further(ScenarioModel model, List<Decision> path) {
+    SimulatedMachine machine = new SimulatedMachine(model);
+    for (Decision decision : path) {
+      if (decision.process() >= machine.processes() || machine.isEnded(decision.process())) {
+        return Optional.empty();
+      }
+      machine.step(decision.process(), decision.choices());
+    }
+    return DepthFirstSearch.toWhereNothingCompletes(machine)
+        .map(
+            ahead -> {
+              List<Decision> all = new ArrayList<>(path);
+              all.addAll(ahead);
+              return all;
+            });
   }
 
   /** The trace of a failure that a search has just found. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndlessLoopsTest {
   private static final Scope SCOPE = new Scope(2, 1, 0, 0);
   private static final String LOOP = "for (long i = 0; i >= 0; i = i & 7) {\n}\n";
+  private static final String ASKS = "while (!Platform.collectionRequested(arena, cpu)) {\n}\n";
 
   private static Engine lincheck;
 
@@ -55,6 +56,12 @@ class EndlessLoopsTest {
     assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
     assertThat(found.failure().map(Trace::property)).contains(Property.COMPLETES.id());
     assertThat(found.reason()).contains(message);
+  }
+
+  @Test
+  void aProcessThatIsToldNoForEverDoesNotComplete() throws IOException {
+    Scope asking = new Scope(2, 1, 2, 0);
+    fails(OwnScenario.of(folder, asking, ASKS), "does not end");
   }
 
   @Test

@@ -33,8 +33,9 @@ public final class GuestArena {
   }
 
   private void step(long offset) {
-    if (steps.process() != Steps.ALONE) {
-      memory.endStep();
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      memory.endStep(process);
       steps.before(offset);
     }
   }

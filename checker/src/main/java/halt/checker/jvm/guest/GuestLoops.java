@@ -13,6 +13,9 @@ public final class GuestLoops {
   /** Turns; under JPF these take some seconds, and nothing that ends makes them in small scopes. */
   static final int MOST = 1_000_000;
 
+  /** So many choices of the system's use all turns up: under JPF each is a state of its own. */
+  private static final int CHOICES = 1_000;
+
   private static final String TURNS = " turns of its loops, and none of them lets another run";
 
   private static int most = MOST;
@@ -40,7 +43,17 @@ public final class GuestLoops {
 
   /** A loop goes round. */
   public static void turn() {
-    if (--left < 0) {
+    turns(1);
+  }
+
+  /** The system is asked for a choice. Who is always told no may ask again for ever. */
+  static void asks() {
+    turns(Math.max(1, most / CHOICES));
+  }
+
+  private static void turns(int turns) {
+    left -= turns;
+    if (left < 0) {
       int process = GuestWait.current().steps.process();
       String who = process == Steps.ALONE ? alone : "process " + process;
       throw new Violation(Property.COMPLETES, who + " does not end: " + most + TURNS);

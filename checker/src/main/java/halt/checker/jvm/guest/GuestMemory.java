@@ -111,11 +111,6 @@ public final class GuestMemory {
     return arena.words[map.register(cpu, index)];
   }
 
-  /** Whether the process has gone on behind the end of its last step in the model. */
-  boolean isInAnotherStep(int process) {
-    return open[process];
-  }
-
   /**
    * A process has come to its end.
    *
@@ -160,11 +155,16 @@ public final class GuestMemory {
   }
 
   /**
-   * The current process is about to take another step, or has come to its end. What only the last
-   * one was about is forgotten, so that it tells no states apart.
+   * The process is about to take another step, or has come to its end. What only the last one was
+   * about is forgotten, so that it tells no states apart.
+   *
+   * @return whether it has gone on behind the end of its last step in the model
    */
-  public void endStep() {
+  public boolean endStep(int process) {
+    boolean inAnother = open[process];
+    open[process] = false;
     GuestLoops.begin();
+    return inAnother;
   }
 
   public long loadPlain(long offset) {
@@ -206,7 +206,6 @@ public final class GuestMemory {
     if (process != Steps.ALONE) {
       ownership.requireShared(process, at);
       ownership.loaded(process, at, word);
-    } else {
     }
     return word;
   }
@@ -244,7 +243,6 @@ public final class GuestMemory {
   private int begin(long offset, boolean writes) {
     int process = steps.process();
     if (process != Steps.ALONE) {
-      open[process] = false;
       startOperation(process);
       steps.begins(offset, writes);
     }
@@ -288,7 +286,11 @@ public final class GuestMemory {
     open[process] = true;
     boolean collection = choice == Steps.Choice.COLLECTION_REQUESTED;
     int left = collection ? collectionsLeft : failuresLeft;
-    if (left == 0 || !steps.choose(choice)) {
+    if (left == 0) {
+      return false;
+    }
+    GuestLoops.asks();
+    if (!steps.choose(choice)) {
       return false;
     }
     if (collection) {

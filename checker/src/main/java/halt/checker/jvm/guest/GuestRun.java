@@ -58,12 +58,11 @@ public final class GuestRun {
     try {
       GuestLoops.begin();
       scenario.process(arena, cpu, scope.operations());
-      memory.endStep();
       memory.requireEnded(cpu);
     } catch (Violation found) {
       violation = found;
     }
-    if (memory.isInAnotherStep(cpu)) {
+    if (memory.endStep(cpu)) {
       steps.ends();
     }
   }
