@@ -105,16 +105,16 @@ final class ReplayCommand extends HaltCommand {
     if (obstacle.isPresent()) {
       throw new BadInput(haltkit().file(file) + ": " + obstacle.get());
     }
-    if (architecture != null) {
-      if (withoutBug && bug.isEmpty()) {
-        throw new BadInput(file + ": --without-bug, but the trace is of no seeded bug");
-      }
-      MachineReplay machine = new MachineReplay(haltkit(), file, trace, architecture, withoutBug);
-      return machine.run(catalogue.program(), bug, scenario);
+    if (withoutBug && bug.isEmpty()) {
+      throw new BadInput(file + ": --without-bug, but the trace is of no seeded bug");
     }
-    ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
     Optional<Trace> again;
     try {
+      if (architecture != null) {
+        MachineReplay machine = new MachineReplay(haltkit(), file, trace, architecture, withoutBug);
+        return machine.run(catalogue.program(), bug, scenario);
+      }
+      ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
       again = Replay.run(model, trace, new SourceLines(haltkit().home()));
     } catch (OutOfSpaceException e) {
       throw new BadInput(

@@ -28,6 +28,7 @@ public final class Witness {
   private List<Integer> given = List.of();
   private boolean modelFailed;
   private boolean modelLost;
+  private boolean modelRanOut;
 
   /**
    * A witness of a machine on which the set-up is done and every process is at its beginning.
@@ -141,6 +142,7 @@ public final class Witness {
    * An operation ends.
    *
    * @throws Violation if a property fails
+   * @throws OutOfSpaceException if it gives up for want of memory, and there was not enough
    */
   public void respond(Site at, long result) {
     site = at;
@@ -191,9 +193,17 @@ public final class Witness {
     }
     try {
       model.step(process, Choices.of(given));
-    } catch (Violation | OutOfSpaceException failure) {
+    } catch (Violation failure) {
       modelFailed = true;
+    } catch (OutOfSpaceException noRoom) {
+      modelFailed = true;
+      modelRanOut = true;
     }
+  }
+
+  /** Whether the model, by its own code, has run out of memory. */
+  public boolean modelRanOut() {
+    return modelRanOut;
   }
 
   /** The words of the model's arena; empty once it has failed, or had no such step to take. */
@@ -206,6 +216,7 @@ public final class Witness {
    * step broke a property.
    *
    * @param allEnded whether every process of the machine has ended
+   * @throws OutOfSpaceException if memory runs out in the final check, or in every way to go on
    */
   public Optional<Violation> atEnd(boolean allEnded) {
     if (allEnded) {

@@ -1,6 +1,7 @@
 package halt.checker.steer;
 
 import halt.checker.arena.Violation;
+import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.ScenarioModel;
 import halt.checker.state.Witness;
 import halt.checker.steer.SteeredProcess.AtCall;
@@ -171,6 +172,7 @@ public final class Steering implements AutoCloseable {
    *
    * @param steps is given each step when it is done
    * @throws GdbException if the emulator fails us
+   * @throws OutOfSpaceException if the arena is too small, for the machine as for the model
    */
   public SteeredRun run(Trace trace, Consumer<SteeredStep> steps)
       throws IOException, InterruptedException {
@@ -298,6 +300,7 @@ public final class Steering implements AutoCloseable {
       }
       SteeredProcess process = processes.get(expected.process());
       Optional<Violation> violation = Optional.empty();
+      Optional<OutOfSpaceException> shortage = Optional.empty();
       Optional<String> difference = Optional.empty();
       List<Integer> falls = expected.choices();
       accesses.clear();
@@ -311,6 +314,8 @@ public final class Steering implements AutoCloseable {
       } catch (Violation failure) {
         witness.refused(failure);
         violation = Optional.of(failure);
+      } catch (OutOfSpaceException noRoom) {
+        shortage = Optional.of(noRoom);
       } catch (Parting parting) {
         difference = Optional.of(parting.getMessage());
       }
@@ -319,8 +324,14 @@ public final class Steering implements AutoCloseable {
       Trace.Step step = new Trace.Step(expected.process(), falls, did);
       done.accept(new SteeredStep(i + 1, process.thread(), step, accesses, byAction));
       boolean last = i == trace.steps().size() - 1;
+      if (shortage.isPresent() && witness.modelRanOut()) {
+        throw shortage.get();
+      }
       if (difference.isEmpty()) {
         difference = Differences.of(expected, step);
+      }
+      if (difference.isEmpty()) {
+        difference = shortage.map(found -> found.getMessage() + " on the machine alone");
       }
       if (difference.isEmpty() && violation.isEmpty()) {
         difference = arenaDifference();
@@ -329,7 +340,7 @@ public final class Steering implements AutoCloseable {
         difference = Differences.of(trace, violation.get(), last);
       }
       if (difference.isPresent()) {
-        boolean agrees = violation.isEmpty() && modelAgrees();
+        boolean agrees = violation.isEmpty() && shortage.isEmpty() && modelAgrees();
         return new SteeredRun.Parted(i + 1, difference.get(), Optional.of(expected), agrees);
       }
       if (violation.isPresent()) {

@@ -6,14 +6,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import halt.checker.Programs;
+import halt.checker.engine.Case;
+import halt.checker.engine.Engine;
+import halt.checker.engine.Limits;
+import halt.checker.state.StateEngine;
+import halt.checker.trace.Trace;
+import halt.checker.trace.TraceFile;
 import halt.checker.verdict.ExitCode;
+import halt.checker.verdict.Scope;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Toolchain;
+import halt.model.ir.IrProgram;
+import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Does {@code haltkit replay --on} show what the machine did, and refuse what it cannot replay? */
 class ReplayOnMachineTest {
@@ -96,5 +107,60 @@ class ReplayOnMachineTest {
     assertThat(line.run("replay", "right.json", "--on", "x86_64", "--without-bug"))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("right.json: --without-bug, but the trace is of no seeded bug");
+  }
+
+  /** A scenario of the repository as somebody's own, with a check that never holds. */
+  private Path own(String scenario, String name) throws IOException {
+    String text =
+        Files.readString(Programs.HOME.resolve("model/src/main/java/halt/scenario/" + scenario));
+    String type = scenario.substring(scenario.lastIndexOf('/') + 1).replace(".java", "");
+    String mine =
+        text.replaceFirst(
+                "package .*;",
+                "package own;\nimport halt.scenario.*;\nimport halt.scenario.litmus.*;")
+            .replaceFirst("name = \"[^\"]*\"", "name = \"" + name + "\"")
+            .replaceFirst(
+                "(?s)(public static boolean check\\([^)]*\\) \\{).*",
+                "$1\n    return false;\n  }\n}\n")
+            .replaceAll("\\b" + type + "\\b", "Mine");
+    return Files.writeString(directory.resolve("Mine.java"), mine);
+  }
+
+  /** The trace of its failure, with the file by the name under which it was lifted. */
+  private Path traceOf(Path source, String name) throws IOException {
+    IrProgram program = Programs.with(source.toString());
+    ScenarioDescription scenario = Programs.scenario(program, name);
+    try (Engine engine = new StateEngine(Programs.SOURCES)) {
+      Trace trace =
+          engine
+              .explore(Case.of(program, scenario, new Scope(2, 1, 0, 0)), Limits.NONE)
+              .failure()
+              .orElseThrow();
+      return Files.writeString(directory.resolve("trace.json"), TraceFile.print(trace));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Counter.java, counter, x86_64", "litmus/SbVolatile.java, sb, arm64"})
+  void aScenarioOfOnesOwnIsReplayedWhateverItsPath(String scenario, String name, String target)
+      throws IOException {
+    assumeInstalled(target);
+    Path source = own(scenario, "mine-" + name);
+    Path trace = traceOf(source, "mine-" + name);
+
+    CommandLineRun absolute = line();
+    assertThat(
+            absolute.run("replay", trace.toString(), "--on", target, "--source", source.toString()))
+        .as(absolute.out() + absolute.err())
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(absolute.out()).contains("The machine shows the same violation");
+
+    // Under another name than in the trace, too.
+    CommandLineRun relative = line();
+    String text = Files.readString(trace).replace(source.toString(), "../elsewhere/Mine.java");
+    Path moved = Files.writeString(directory.resolve("moved.json"), text);
+    assertThat(relative.run("replay", moved.toString(), "--source", "Mine.java"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(relative.out()).doesNotContain("have changed");
   }
 }

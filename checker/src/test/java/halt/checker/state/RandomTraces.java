@@ -38,12 +38,40 @@ public final class RandomTraces {
         steps.add(new Trace.Step(process, fell.falls(), recorder.take()));
       }
     }
+    return trace(scenario, scope, steps);
+  }
+
+  /**
+   * The run of the last process alone until it gives up for want of memory, because every
+   * allocation is refused; the last step is the one in which it does.
+   */
+  public static Trace untilMemoryRunsOut(
+      IrProgram program, ScenarioDescription scenario, Scope scope, SourceLines sources) {
+    SimulatedMachine machine = new SimulatedMachine(new ScenarioModel(program, scenario, scope));
+    TraceRecorder recorder = new TraceRecorder(machine, sources);
+    machine.listen(recorder);
+    Choices yes = Choices.of(List.of(1, 1, 1, 1));
+    List<Trace.Step> steps = new ArrayList<>();
+    int last = machine.processes() - 1;
+    while (!machine.isEnded(last)) {
+      try {
+        steps.add(new Trace.Step(last, machine.step(last, yes).falls(), recorder.take()));
+      } catch (OutOfSpaceException noRoom) {
+        steps.add(new Trace.Step(last, yes.falls(), recorder.take()));
+        return trace(scenario, scope, steps);
+      }
+    }
+    throw new IllegalStateException("memory does not run out");
+  }
+
+  private static Trace trace(ScenarioDescription scenario, Scope scope, List<Trace.Step> steps) {
     return new Trace(
         Trace.FORMAT,
         scenario.name(),
         Optional.empty(),
         StateEngine.MODEL.id(),
         scope,
+        Optional.of(scenario.spaceWords()),
         Property.ASSERTIONS.id(),
         "none",
         false,

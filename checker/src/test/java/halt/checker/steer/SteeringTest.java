@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.Programs;
 import halt.checker.seeded.SeededProgram;
+import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.RandomTraces;
 import halt.checker.steer.SteeredRun.Parted;
 import halt.checker.steer.SteeredRun.SameViolation;
@@ -242,6 +243,18 @@ class SteeringTest {
   }
 
   @Test
+  void aMachineThatRunsOutOfMemoryAsTheModelDoesHasTooSmallAnArena() throws Exception {
+    SteeredImage image = image(Optional.empty(), ONE_TARGET);
+    ScenarioDescription scenario = Programs.scenario("swap-during-collection");
+    Trace trace =
+        RandomTraces.untilMemoryRunsOut(
+            image.program(), scenario, new Scope(1, 1, 0, 3), Programs.SOURCES);
+    assertThatThrownBy(() -> run(image, trace))
+        .isInstanceOf(OutOfSpaceException.class)
+        .hasMessage("an operation ran out of memory");
+  }
+
+  @Test
   void anEmulatorThatIsKilledIsOneClearErrorAndLeavesNothing() throws Exception {
     Trace trace = trace("lost-update");
     SteeredImage image = image(Optional.of("lost-update"), ONE_TARGET);
@@ -316,6 +329,7 @@ class SteeringTest {
         trace.bug(),
         trace.model(),
         trace.scope(),
+        trace.spaceWords(),
         trace.property(),
         trace.message(),
         trace.shortest(),
@@ -348,7 +362,8 @@ class SteeringTest {
     List<SteeredStep> shown = new ArrayList<>();
     Consumer<SteeredStep> show = shown::add;
     try (Steering steering =
-        Steering.start(image, Programs.scenario(trace.scenario()), trace, Programs.SOURCES)) {
+        Steering.start(
+            image, trace.sized(Programs.scenario(trace.scenario())), trace, Programs.SOURCES)) {
       SteeredRun run = steering.run(trace, show);
       assertThat(shown).isEqualTo(run.steps());
       return run;

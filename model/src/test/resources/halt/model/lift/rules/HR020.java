@@ -6,8 +6,10 @@ import halt.scenario.Scenario;
     title = "Red\u001b[31m.", // HR020
     registers = 0, // HR020
     atoms = -1, // HR020
+    words = 1000000000, // HR020
+    processWords = 1000000000, // HR020
     spaceWords = 2000000000, // HR020
-    bufferWords = 4)
+    bufferWords = 1000000000) // HR020
 final class HR020 {
   private HR020() {}
 
