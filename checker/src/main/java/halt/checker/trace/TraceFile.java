@@ -141,9 +141,13 @@ public final class TraceFile {
     if (e instanceof UnrecognizedPropertyException) {
       return "unknown";
     }
-    return e.getOriginalMessage().contains("ull value for creator property")
-        ? "missing, or null"
-        : "not of the right kind";
+    String message = e.getOriginalMessage();
+    // Said of a missing member that is an object; that must be there; and of one that is a number.
+    boolean missing =
+        message.contains("ull value for creator property")
+            || message.startsWith("Missing required creator property")
+            || message.startsWith("Cannot map `null` into type");
+    return missing ? "missing, or null" : "not of the right kind";
   }
 
   private static TraceFormatException fault(Path file, JsonProcessingException e, String found) {
