@@ -14,7 +14,8 @@ import halt.core.role.Offset;
     method = "replace",
     scenario = "split-race",
     processes = 3,
-    caught = "assertions")
+    caught = "assertions",
+    beyondBoundOf = "lincheck")
 final class SplitWithoutCas {
   private SplitWithoutCas() {}
 

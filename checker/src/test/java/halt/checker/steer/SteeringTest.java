@@ -129,7 +129,8 @@ class SteeringTest {
     Parted parted = (Parted) run(mixed, trace).ending();
     assertThat(parted.step()).isEqualTo(6);
     assertThat(parted.difference())
-        .isEqualTo("register 0 of cpu 0: nil (0x0) on the machine, but in the model it is 1 (0x9)");
+        .isEqualTo(
+            "register 0 of process 0: nil (0x0) on the machine, but in the model it is 1 (0x9)");
     assertThat(parted.modelAgrees()).isFalse();
   }
 
