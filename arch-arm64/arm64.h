@@ -89,7 +89,7 @@ static inline void dsb_sy(void) {
 
 /*
  * What was written to [start, end), as data, is what all CPUs execute and read there from now on,
- * also those whose caches are off (Arm ARM, B2.4.4). Here and elsewhere the smallest line counts.
+ * also those whose caches are off (Arm ARM on caches). Here and elsewhere the smallest line counts.
  */
 static inline void clean_code(uintptr_t start, uintptr_t end) {
   uint64_t line = 4ULL << (READ_REGISTER(ctr_el0) >> 16 & 0xf); /* DminLine: log2 of its words */

@@ -7,7 +7,7 @@
  * wants: __aarch64_OPERATION BYTES _ ORDER.
  *
  * They are for normal memory with the MMU on: without it the architecture leaves it to the machine
- * whether an exclusive works (Arm ARM, B2.9). Until then no word is shared.
+ * whether an exclusive works (Arm ARM on exclusives). Until then no word is shared.
  *
  * A missing one is an error of the linker: it wants a line at the end of this file.
  */

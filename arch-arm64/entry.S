@@ -133,7 +133,7 @@ refuse:
 /*
  * From: boot_entry, MMU off. Makes the first tables: devices in the first GiB, and the image.
  * Whatever a loader left in a cache for the tables is written back before, lest it be written over
- * them, and is gone after, lest it hide them (Arm ARM, D7.4, and B2.8 on mismatched attributes).
+ * them, and is gone after, lest it hide them (Arm ARM on caches, and on mismatched attributes).
  * Uses x9 to x15.
  */
         .type   make_first_tables, @function

@@ -6,7 +6,7 @@
  * Two interrupts are used: one that CPUs send each other, and that of a CPU's timer.
  *
  * Nothing is taken as a firmware left it: all others are disabled, nothing is pending or active,
- * the two have one priority (IHI 0048, 3.3; IHI 0069, 4.8), and a CPU takes any.
+ * the two have one priority (IHI 0048 and IHI 0069 on priority), and a CPU takes any.
  */
 #include <halt/kernel.h>
 
