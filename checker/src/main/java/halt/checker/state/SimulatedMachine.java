@@ -6,11 +6,8 @@ import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
 import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Property;
-import halt.core.Header;
 import halt.core.Layout;
-import halt.core.Operation;
 import halt.core.Safepoint;
-import halt.core.Tuple;
 import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
@@ -41,15 +38,13 @@ final class SimulatedMachine extends Host {
    */
   static final int MAX_PROCESSES = 15;
 
-  /** The words of the largest object that one operation asks for: a pair. */
-  private static final long LARGEST_OBJECT = Header.WORDS + Tuple.PAIR;
-
   final ScenarioModel model;
   final ArenaMap map;
 
   // The state.
   private final TrackedArena arena;
   private final Ownership ownership;
+  private final Admission admission;
   private final HistoryCheck history;
   private final long[][] slots;
   private final int[] pcs;
@@ -103,6 +98,7 @@ final class SimulatedMachine extends Host {
     arena.settle();
     arena.publishFixed();
     this.ownership = new Ownership(map, arena);
+    this.admission = new Admission(map, arena, ownership, this::site);
     this.history = new HistoryCheck(map, arena, processes);
     this.graph = new HeapGraph(map, arena);
     this.slots = new long[processes][];
@@ -433,56 +429,13 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long getPlain(int pc, long offset) {
-    try {
-      int at = arena.at(process, offset);
-      ownership.requireReadable(process, at);
-      return arena.words[at];
-    } catch (Violation violation) {
-      throw refused(violation, pc, "load", false, offset);
-    }
-  }
-
-  /** A violation of the rules about who may touch what, with the access that broke them. */
-  private Violation refused(
-      Violation violation, int pc, String kind, boolean ordered, long offset) {
-    return violation.of(
-        new Refused(site(process, pc), kind, ordered, accesses(kind) + map.name(offset)));
-  }
-
-  private static String accesses(String kind) {
-    return switch (kind) {
-      case "load" -> "reads ";
-      case "store" -> "writes ";
-      default -> "updates ";
-    };
-  }
-
-  /** Where a plain store goes, and to whom the word belongs then: both in one. */
-  private long toWrite(int pc, long offset) {
-    try {
-      int at = arena.at(process, offset);
-      return (long) ownership.ownerAfterWrite(process, at) << Integer.SIZE | at;
-    } catch (Violation violation) {
-      throw refused(violation, pc, "store", false, offset);
-    }
-  }
-
-  /** Where an ordered access goes. */
-  private int toShare(int pc, String kind, long offset) {
-    try {
-      int at = arena.at(process, offset);
-      ownership.requireShared(process, at);
-      return at;
-    } catch (Violation violation) {
-      throw refused(violation, pc, kind, true, offset);
-    }
+    return arena.words[admission.toRead(process, pc, offset)];
   }
 
   @Override
   public void setPlain(int pc, long offset, long word) {
-    long target = toWrite(pc, offset);
-    int at = (int) target;
-    byte owner = (byte) (target >> Integer.SIZE);
+    byte owner = admission.ownerAfterWrite(process, pc, offset);
+    int at = (int) offset;
     if (graphBefore == 0 && ownership.hasWorld(process)) {
       graphBefore = graph.hash() | 1;
     }
@@ -492,7 +445,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
-    int at = toShare(pc, "load", offset);
+    int at = admission.toShare(process, pc, "load", offset);
     long word = arena.words[at];
     listener.load(process, pc, offset, word);
     ownership.loaded(process, at, word);
@@ -501,7 +454,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    int at = toShare(pc, "store", offset);
+    int at = admission.toShare(process, pc, "store", offset);
     listener.store(process, pc, offset, arena.words[at], word);
     write(at, word);
   }
@@ -509,7 +462,7 @@ final class SimulatedMachine extends Host {
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    int at = toShare(pc, "update", offset);
+    int at = admission.toShare(process, pc, "update", offset);
     long found = arena.words[at];
     listener.update(process, pc, offset, found, expected, desired);
     if (found == expected) {
@@ -520,7 +473,7 @@ final class SimulatedMachine extends Host {
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    int at = toShare(pc, "update", offset);
+    int at = admission.toShare(process, pc, "update", offset);
     long found = arena.words[at];
     listener.update(process, pc, offset, found, found, found + increment);
     write(at, found + increment);
@@ -605,43 +558,15 @@ final class SimulatedMachine extends Host {
     history.invoke(process, invocation);
   }
 
-  /**
-   * The process's operation gives up for want of memory. That is a failure where there is enough;
-   * an operation that is refused memory as often as it collects may give up whatever there is.
-   */
-  private RuntimeException outOfMemory() {
-    int refused = model.scope.allocationFailures() - failuresLeft;
-    OutOfSpaceException shortage = new OutOfSpaceException(Who.OPERATION, refused);
-    if (refused >= Operation.MAX_COLLECTIONS || graphBefore != 0) {
-      return shortage;
-    }
-    graph.hash();
-    long buffers = (long) map.cpus * model.description.bufferWords();
-    long needed = graph.liveWords() + buffers + LARGEST_OBJECT;
-    if (needed > map.spaceWords) {
-      return shortage;
-    }
-    return new Violation(
-        Property.MEMORY_SUFFICES,
-        "process "
-            + process
-            + "'s operation gives up for want of memory, although what is reachable ("
-            + graph.liveWords()
-            + " words), the buffers of all CPUs ("
-            + buffers
-            + ") and a new object ("
-            + LARGEST_OBJECT
-            + ") fit into a semispace of "
-            + map.spaceWords
-            + " words");
-  }
-
   @Override
   public void respond(int pc, long result) {
     everOperated = true;
     listener.respond(process, pc, result);
     if (result == Word.OUT_OF_MEMORY) {
-      throw outOfMemory();
+      int refused = model.scope.allocationFailures() - failuresLeft;
+      throw graphBefore == 0
+          ? GivenUp.judge(model, graph, process, refused)
+          : new OutOfSpaceException(Who.OPERATION, refused);
     }
     history.respond(process, result);
   }
