@@ -24,11 +24,11 @@ halt_offset Atom_create(Arena *arena, halt_value initial) {
 }
 
 /* Atom.swap, Atom.java */
-halt_value Atom_swap(Arena *arena, int32_t cpu, halt_atom atom, int32_t function,
+halt_value Atom_swap(Arena *arena, halt_process process, halt_atom atom, int32_t function,
                      halt_value argument) {
   while (true) {
     const halt_value old = Atom_deref(arena, atom);
-    const halt_value desired = Function_apply(arena, cpu, function, old, argument);
+    const halt_value desired = Function_apply(arena, process, function, old, argument);
     if (Word_isFailure(desired) || Atom_compareAndSet(arena, atom, old, desired)) {
       return desired;
     }

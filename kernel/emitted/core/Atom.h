@@ -47,7 +47,7 @@ static inline void Atom_reset(Arena *arena, halt_atom atom, halt_value desired) 
  * function  one of Function
  * result    the new value, or the function's failure, with the atom unchanged
  */
-halt_value Atom_swap(Arena *arena, int32_t cpu, halt_atom atom, int32_t function,
+halt_value Atom_swap(Arena *arena, halt_process process, halt_atom atom, int32_t function,
                      halt_value argument);
 
 /* How many atoms there are. */

@@ -3,6 +3,7 @@
 #include "core/Collector.h"
 
 #include <halt/platform.h>
+#include <stdint.h>
 
 #include "core/Header.h"
 #include "core/Heap.h"
@@ -21,14 +22,14 @@ static void Collector_giveUpBuffers(Arena *arena);
 static void Collector_scrub(Arena *arena, halt_offset from, halt_offset end);
 
 /* Collector.collect, Collector.java */
-bool Collector_collect(Arena *arena, int32_t cpu) {
-  if (!Safepoint_stopTheWorld(arena, cpu)) {
-    Safepoint_park(arena, cpu);
+bool Collector_collect(Arena *arena, halt_process process) {
+  if (!Safepoint_stopTheWorld(arena, process)) {
+    Safepoint_park(arena, process);
     return false;
   }
-  Platform_collectionBegins(arena, cpu);
+  Platform_collectionBegins(arena, process);
   Collector_evacuate(arena);
-  Platform_collectionEnds(arena, cpu);
+  Platform_collectionEnds(arena, process);
   Safepoint_resumeTheWorld(arena);
   return true;
 }
@@ -61,12 +62,12 @@ static halt_offset Collector_otherSpace(Arena *arena, halt_offset from) {
 
 /* Collector.evacuateRegisters, Collector.java */
 static halt_offset Collector_evacuateRegisters(Arena *arena, halt_offset to) {
-  const int32_t cpus = Layout_cpus(arena);
+  const int32_t processes = Layout_processes(arena);
   const int32_t registers = halt_to_int(Arena_getPlain(arena, Layout_REGISTERS));
   halt_offset free = to;
-  for (int32_t cpu = 0; cpu < cpus; cpu++) {
+  for (halt_process process = 0; process < processes; process++) {
     for (int32_t index = 0; index < registers; index++) {
-      free = Collector_evacuateSlot(arena, Registers_offset(arena, cpu, index), free);
+      free = Collector_evacuateSlot(arena, Registers_offset(arena, process, index), free);
     }
   }
   return free;
@@ -135,11 +136,11 @@ static void Collector_copy(Arena *arena, halt_offset from, halt_offset to, halt_
  * Collector.java)
  */
 static void Collector_giveUpBuffers(Arena *arena) {
-  const int32_t cpus = Layout_cpus(arena);
-  for (int32_t cpu = 0; cpu < cpus; cpu++) {
-    const halt_offset block = Layout_cpu(arena, cpu);
-    Arena_setPlain(arena, block + Layout_CPU_BUFFER_NEXT, Heap_NOWHERE);
-    Arena_setPlain(arena, block + Layout_CPU_BUFFER_END, Heap_NOWHERE);
+  const int32_t processes = Layout_processes(arena);
+  for (halt_process process = 0; process < processes; process++) {
+    const halt_offset block = Layout_block(arena, process);
+    Arena_setPlain(arena, block + Layout_BLOCK_BUFFER_NEXT, Heap_NOWHERE);
+    Arena_setPlain(arena, block + Layout_BLOCK_BUFFER_END, Heap_NOWHERE);
   }
 }
 

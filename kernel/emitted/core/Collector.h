@@ -17,14 +17,13 @@
 #include <halt/arena.h>
 #include <halt/word.h>
 #include <stdbool.h>
-#include <stdint.h>
 
 /*
- * Collects, from a safepoint of this running CPU; afterwards registers and atoms name replicas.
+ * Collects, from a safepoint of this running process; afterwards registers and atoms name replicas.
  *
- * result  whether this CPU did it; if not, it waited for another one that did
+ * result  whether this process did it; if not, it waited for another one that did
  */
-bool Collector_collect(Arena *arena, int32_t cpu);
+bool Collector_collect(Arena *arena, halt_process process);
 
 /* Makes one slot name the replica, which is copied to free if it is not there yet. */
 halt_offset Collector_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free);

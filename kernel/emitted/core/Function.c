@@ -6,16 +6,17 @@
 #include "core/Word.h"
 
 static halt_value Function_add(halt_value left, halt_value right);
-static halt_value Function_tally(Arena *arena, int32_t cpu, halt_value old, halt_value argument);
+static halt_value Function_tally(Arena *arena, halt_process process, halt_value old,
+                                 halt_value argument);
 
 /* Function.apply, Function.java */
-halt_value Function_apply(Arena *arena, int32_t cpu, int32_t function, halt_value old,
+halt_value Function_apply(Arena *arena, halt_process process, int32_t function, halt_value old,
                           halt_value argument) {
   switch (function) {
     case Function_ADD:
       return Function_add(old, argument);
     case Function_TALLY:
-      return Function_tally(arena, cpu, old, argument);
+      return Function_tally(arena, process, old, argument);
     default:
       return Word_WRONG_KIND;
   }
@@ -35,7 +36,8 @@ static halt_value Function_add(halt_value left, halt_value right) {
 }
 
 /* Function.tally, Function.java */
-static halt_value Function_tally(Arena *arena, int32_t cpu, halt_value old, halt_value argument) {
+static halt_value Function_tally(Arena *arena, halt_process process, halt_value old,
+                                 halt_value argument) {
   if (!Tuple_isPair(arena, old)) {
     return Word_WRONG_KIND;
   }
@@ -44,5 +46,5 @@ static halt_value Function_tally(Arena *arena, int32_t cpu, halt_value old, halt
   if (Word_isFailure(count)) {
     return count;
   }
-  return Tuple_pair(arena, cpu, count, argument);
+  return Tuple_pair(arena, process, count, argument);
 }

@@ -24,7 +24,7 @@
  * result  the new value, or a failure (Word_isFailure): Word_WRONG_KIND for an unknown function or
  *         an operand that it does not take, Word_OUT_OF_RANGE, Word_NEEDS_COLLECTION
  */
-halt_value Function_apply(Arena *arena, int32_t cpu, int32_t function, halt_value old,
+halt_value Function_apply(Arena *arena, halt_process process, int32_t function, halt_value old,
                           halt_value argument);
 
 #endif

@@ -6,25 +6,26 @@
 
 #include "core/Layout.h"
 
-static halt_offset Heap_spaces(int32_t cpus, int32_t registers, int32_t atoms);
-static halt_offset Heap_allocateInNewBuffer(Arena *arena, int32_t cpu, halt_size size);
+static halt_offset Heap_spaces(int32_t processes, int32_t registers, int32_t atoms);
+static halt_offset Heap_allocateInNewBuffer(Arena *arena, halt_process process, halt_size size);
 static halt_offset Heap_claim(Arena *arena, halt_size size);
 
 /* Heap.words, Heap.java */
-halt_size Heap_words(int32_t cpus, int32_t registers, int32_t atoms, halt_size spaceWords) {
+halt_size Heap_words(int32_t processes, int32_t registers, int32_t atoms, halt_size spaceWords) {
   /* From the base, where the first control word is, to the end of the second semispace. */
-  return halt_add64(Heap_spaces(cpus, registers, atoms), halt_mul64(spaceWords, 2)) - Layout_MAGIC;
+  return halt_add64(Heap_spaces(processes, registers, atoms), halt_mul64(spaceWords, 2)) -
+         Layout_MAGIC;
 }
 
 /* Heap.initialise, Heap.java */
-bool Heap_initialise(Arena *arena, int32_t cpus, int32_t registers, int32_t atoms,
+bool Heap_initialise(Arena *arena, int32_t processes, int32_t registers, int32_t atoms,
                      halt_size spaceWords, halt_size bufferWords) {
-  if (Arena_size(arena) < Heap_words(cpus, registers, atoms, spaceWords)) {
+  if (Arena_size(arena) < Heap_words(processes, registers, atoms, spaceWords)) {
     return false;
   }
-  const halt_offset table = Layout_CONTROL_WORDS + Layout_cpuWords(registers) * cpus;
-  const halt_offset spaces = Heap_spaces(cpus, registers, atoms);
-  Arena_setPlain(arena, Layout_CPUS, cpus);
+  const halt_offset table = Layout_CONTROL_WORDS + Layout_blockWords(registers) * processes;
+  const halt_offset spaces = Heap_spaces(processes, registers, atoms);
+  Arena_setPlain(arena, Layout_PROCESSES, processes);
   Arena_setPlain(arena, Layout_REGISTERS, registers);
   Arena_setPlain(arena, Layout_ATOMS, table);
   Arena_setPlain(arena, Layout_SPACES, spaces);
@@ -38,19 +39,19 @@ bool Heap_initialise(Arena *arena, int32_t cpus, int32_t registers, int32_t atom
 }
 
 /* Where the first semispace starts. (Heap.spaces, Heap.java) */
-static halt_offset Heap_spaces(int32_t cpus, int32_t registers, int32_t atoms) {
-  return Layout_CONTROL_WORDS + Layout_cpuWords(registers) * cpus + atoms;
+static halt_offset Heap_spaces(int32_t processes, int32_t registers, int32_t atoms) {
+  return Layout_CONTROL_WORDS + Layout_blockWords(registers) * processes + atoms;
 }
 
 /* Heap.allocate, Heap.java */
-halt_offset Heap_allocate(Arena *arena, int32_t cpu, halt_size size) {
-  const halt_offset block = Layout_cpu(arena, cpu);
-  const halt_offset next = Arena_getPlain(arena, block + Layout_CPU_BUFFER_NEXT);
-  const halt_offset end = Arena_getPlain(arena, block + Layout_CPU_BUFFER_END);
+halt_offset Heap_allocate(Arena *arena, halt_process process, halt_size size) {
+  const halt_offset block = Layout_block(arena, process);
+  const halt_offset next = Arena_getPlain(arena, block + Layout_BLOCK_BUFFER_NEXT);
+  const halt_offset end = Arena_getPlain(arena, block + Layout_BLOCK_BUFFER_END);
   if (halt_sub64(end, next) < size) {
-    return Heap_allocateInNewBuffer(arena, cpu, size);
+    return Heap_allocateInNewBuffer(arena, process, size);
   }
-  Arena_setPlain(arena, block + Layout_CPU_BUFFER_NEXT, halt_add64(next, size));
+  Arena_setPlain(arena, block + Layout_BLOCK_BUFFER_NEXT, halt_add64(next, size));
   return next;
 }
 
@@ -58,8 +59,8 @@ halt_offset Heap_allocate(Arena *arena, int32_t cpu, halt_size size) {
  * The slow path: what is left of the old buffer is given up until the next collection.
  * (Heap.allocateInNewBuffer, Heap.java)
  */
-static halt_offset Heap_allocateInNewBuffer(Arena *arena, int32_t cpu, halt_size size) {
-  if (Platform_allocationFails(arena, cpu)) {
+static halt_offset Heap_allocateInNewBuffer(Arena *arena, halt_process process, halt_size size) {
+  if (Platform_allocationFails(arena, process)) {
     return Heap_NOWHERE;
   }
   halt_size claimed = Arena_getPlain(arena, Layout_BUFFER_WORDS);
@@ -72,15 +73,16 @@ static halt_offset Heap_allocateInNewBuffer(Arena *arena, int32_t cpu, halt_size
     start = Heap_claim(arena, claimed);
   }
   if (start != Heap_NOWHERE) {
-    const halt_offset block = Layout_cpu(arena, cpu);
-    Arena_setPlain(arena, block + Layout_CPU_BUFFER_NEXT, halt_add64(start, size));
-    Arena_setPlain(arena, block + Layout_CPU_BUFFER_END, halt_add64(start, claimed));
+    const halt_offset block = Layout_block(arena, process);
+    Arena_setPlain(arena, block + Layout_BLOCK_BUFFER_NEXT, halt_add64(start, size));
+    Arena_setPlain(arena, block + Layout_BLOCK_BUFFER_END, halt_add64(start, claimed));
   }
   return start;
 }
 
 /*
- * Claims words of the current semispace for one CPU, or gives Heap_NOWHERE. (Heap.claim, Heap.java)
+ * Claims words of the current semispace for one process, or gives Heap_NOWHERE. (Heap.claim,
+ * Heap.java)
  */
 static halt_offset Heap_claim(Arena *arena, halt_size size) {
   const halt_offset space = Arena_getPlain(arena, Layout_SPACE);

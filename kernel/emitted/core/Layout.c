@@ -2,13 +2,13 @@
 
 #include "core/Layout.h"
 
-/* Layout.cpu, Layout.java */
-halt_offset Layout_cpu(Arena *arena, int32_t cpu) {
+/* Layout.block, Layout.java */
+halt_offset Layout_block(Arena *arena, halt_process process) {
   const int32_t registers = halt_to_int(Arena_getPlain(arena, Layout_REGISTERS));
-  return Layout_CONTROL_WORDS + Layout_cpuWords(registers) * cpu;
+  return Layout_CONTROL_WORDS + Layout_blockWords(registers) * process;
 }
 
 /* Layout.state, Layout.java */
-halt_offset Layout_state(Arena *arena, int32_t cpu) {
-  return Layout_cpu(arena, cpu) + Layout_CPU_STATE;
+halt_offset Layout_state(Arena *arena, halt_process process) {
+  return Layout_block(arena, process) + Layout_BLOCK_STATE;
 }

@@ -4,7 +4,7 @@
  *   0               +------------------------------+
  *                   | control words                |  sizes; the collector's; the allocator's
  *   CONTROL_WORDS   +------------------------------+
- *                   | a block per CPU              |  state, allocation buffer, registers
+ *                   | a block per process          |  state, allocation buffer, registers
  *   ATOMS           +------------------------------+
  *                   | the atom table               |  a cell each; atoms never move
  *   SPACES          +------------------------------+
@@ -12,9 +12,9 @@
  *                   +------------------------------+
  *
  * Who may touch what: the sizes never change after Heap_initialise. SPACE and COLLECTIONS change
- * only while the world is stopped. PHASE, NEXT, ATOM_NEXT, a CPU's state and the atom cells are
- * shared and accessed with ordering. The rest of a CPU's block is its own while it is running and
- * the collector's while the world is stopped.
+ * only while the world is stopped. PHASE, NEXT, ATOM_NEXT, a process's state and the atom cells are
+ * shared and accessed with ordering. The rest of a process's block is its own while it is running
+ * and the collector's while the world is stopped.
  *
  * Translated by HALT from halt.core.Layout; change that, not this.
  */
@@ -28,10 +28,10 @@
 /* Says that an arena has been initialised, and with which layout. */
 #define Layout_MAGIC ((halt_offset)INT64_C(0))
 
-/* How many CPUs there are. */
-#define Layout_CPUS ((halt_offset)INT64_C(1))
+/* How many processes there are. */
+#define Layout_PROCESSES ((halt_offset)INT64_C(1))
 
-/* How many registers each CPU has. */
+/* How many registers each process has. */
 #define Layout_REGISTERS ((halt_offset)INT64_C(2))
 
 /* Where the atom table starts. */
@@ -43,7 +43,7 @@
 /* The words of one semispace. */
 #define Layout_SPACE_WORDS ((halt_offset)INT64_C(5))
 
-/* How many words a CPU claims at a time. */
+/* How many words a process claims at a time. */
 #define Layout_BUFFER_WORDS ((halt_offset)INT64_C(6))
 
 /* Where the semispace starts that objects are in. */
@@ -61,38 +61,38 @@
 /* Safepoint_MUTATING or Safepoint_STOPPING. */
 #define Layout_PHASE ((halt_offset)INT64_C(11))
 
-/* Where the CPUs' blocks start. */
+/* Where the processes' blocks start. */
 #define Layout_CONTROL_WORDS ((halt_offset)INT64_C(12))
 
-/* In a CPU's block: Safepoint_SAFE or Safepoint_RUNNING. */
-#define Layout_CPU_STATE ((halt_size)INT64_C(0))
+/* In a process's block: Safepoint_SAFE or Safepoint_RUNNING. */
+#define Layout_BLOCK_STATE ((halt_size)INT64_C(0))
 
-/* In a CPU's block: the first free word of its allocation buffer. */
-#define Layout_CPU_BUFFER_NEXT ((halt_size)INT64_C(1))
+/* In a process's block: the first free word of its allocation buffer. */
+#define Layout_BLOCK_BUFFER_NEXT ((halt_size)INT64_C(1))
 
-/* In a CPU's block: the end of its allocation buffer. */
-#define Layout_CPU_BUFFER_END ((halt_size)INT64_C(2))
+/* In a process's block: the end of its allocation buffer. */
+#define Layout_BLOCK_BUFFER_END ((halt_size)INT64_C(2))
 
-/* In a CPU's block: its registers, the roots of its process. */
-#define Layout_CPU_REGISTERS ((halt_size)INT64_C(3))
+/* In a process's block: its registers, which are roots. */
+#define Layout_BLOCK_REGISTERS ((halt_size)INT64_C(3))
 
 /* The content of Layout_MAGIC: "HALT" and the number of this layout. */
 #define Layout_MAGIC_WORD INT64_C(0x48414c5400000001)
 
-/* Where the block of a CPU starts. */
-halt_offset Layout_cpu(Arena *arena, int32_t cpu);
+/* Where the block of a process starts. */
+halt_offset Layout_block(Arena *arena, halt_process process);
 
-/* The words of one CPU's block. (Layout.cpuWords, Layout.java) */
-static inline halt_size Layout_cpuWords(int32_t registers) {
-  return Layout_CPU_REGISTERS + registers;
+/* The words of one process's block. (Layout.blockWords, Layout.java) */
+static inline halt_size Layout_blockWords(int32_t registers) {
+  return Layout_BLOCK_REGISTERS + registers;
 }
 
-/* Where a CPU's state is. */
-halt_offset Layout_state(Arena *arena, int32_t cpu);
+/* Where a process's state is. */
+halt_offset Layout_state(Arena *arena, halt_process process);
 
-/* How many CPUs there are. (Layout.cpus, Layout.java) */
-static inline int32_t Layout_cpus(Arena *arena) {
-  return halt_to_int(Arena_getPlain(arena, Layout_CPUS));
+/* How many processes there are. (Layout.processes, Layout.java) */
+static inline int32_t Layout_processes(Arena *arena) {
+  return halt_to_int(Arena_getPlain(arena, Layout_PROCESSES));
 }
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * What can a process do, one step at a time? An operation takes its operands from the registers of
- * cpu, numbered as Registers_offset says, and puts its result into Operation_RESULT. It begins at a
- * safepoint and has no effect until its one publishing access, so when memory runs out it is run
- * again after a collection, its operands read anew.
+ * process, numbered as Registers_offset says, and puts its result into Operation_RESULT. It begins
+ * at a safepoint and has no effect until its one publishing access, so when memory runs out it is
+ * run again after a collection, its operands read anew.
  *
  * Translated by HALT from halt.core.Operation; change that, not this.
  */
@@ -10,6 +10,7 @@
 #define HALT_CORE_OPERATION_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdint.h>
 
 /* A new atom; first is its value. Result: the atom, or Word_OUT_OF_ATOMS. */
@@ -30,7 +31,7 @@
 /* A new pair of first and second. */
 #define Operation_TUPLE 6
 
-/* Collects. Result: whether this CPU did it. */
+/* Collects. Result: whether this process did it. */
 #define Operation_COLLECT 7
 
 /* The register of results. */
@@ -43,33 +44,34 @@
 #define Operation_MAX_COLLECTIONS 2
 
 /* A new atom with the value in a register. */
-void Operation_create(Arena *arena, int32_t cpu, int32_t value);
+void Operation_create(Arena *arena, halt_process process, int32_t value);
 
 /* The value of the atom in a register. */
-void Operation_deref(Arena *arena, int32_t cpu, int32_t atom);
+void Operation_deref(Arena *arena, halt_process process, int32_t atom);
 
 /* Replaces the atom's value if it is the one in register expected. */
-void Operation_compareAndSet(Arena *arena, int32_t cpu, int32_t atom, int32_t expected,
+void Operation_compareAndSet(Arena *arena, halt_process process, int32_t atom, int32_t expected,
                              int32_t desired);
 
 /* Replaces the atom's value. */
-void Operation_reset(Arena *arena, int32_t cpu, int32_t atom, int32_t desired);
+void Operation_reset(Arena *arena, halt_process process, int32_t atom, int32_t desired);
 
 /*
  * Replaces the atom's value by a function of it.
  *
  * function  a register with the function's number, one of Function
  */
-void Operation_swap(Arena *arena, int32_t cpu, int32_t atom, int32_t function, int32_t argument);
+void Operation_swap(Arena *arena, halt_process process, int32_t atom, int32_t function,
+                    int32_t argument);
 
 /* A new pair. */
-void Operation_tuple(Arena *arena, int32_t cpu, int32_t first, int32_t second);
+void Operation_tuple(Arena *arena, halt_process process, int32_t first, int32_t second);
 
 /* Collects now. */
-void Operation_collect(Arena *arena, int32_t cpu);
+void Operation_collect(Arena *arena, halt_process process);
 
 /* Runs one operation to its end; operands are register numbers, or Operation_NO_OPERAND. */
-void Operation_run(Arena *arena, int32_t cpu, int32_t operation, int32_t target, int32_t first,
-                   int32_t second);
+void Operation_run(Arena *arena, halt_process process, int32_t operation, int32_t target,
+                   int32_t first, int32_t second);
 
 #endif

@@ -6,51 +6,51 @@
 
 #include "core/Collector.h"
 
-static void Safepoint_awaitSafe(Arena *arena, int32_t cpu);
+static void Safepoint_awaitSafe(Arena *arena, halt_process process);
 
 /* Safepoint.enter, Safepoint.java */
-void Safepoint_enter(Arena *arena, int32_t cpu) {
+void Safepoint_enter(Arena *arena, halt_process process) {
   while (true) {
     while (Arena_getAcquire(arena, Layout_PHASE) == Safepoint_STOPPING) {
       Platform_onSpinWait();
     }
-    Arena_setVolatile(arena, Layout_state(arena, cpu), Safepoint_RUNNING);
+    Arena_setVolatile(arena, Layout_state(arena, process), Safepoint_RUNNING);
     if (Arena_getVolatile(arena, Layout_PHASE) == Safepoint_MUTATING) {
       return;
     }
-    /* A collector came between: it may already have seen this CPU safe. */
-    Safepoint_leave(arena, cpu);
+    /* A collector came between: it may already have seen this process safe. */
+    Safepoint_leave(arena, process);
   }
 }
 
 /* Safepoint.leave, Safepoint.java */
-void Safepoint_leave(Arena *arena, int32_t cpu) {
-  Arena_setRelease(arena, Layout_state(arena, cpu), Safepoint_SAFE);
+void Safepoint_leave(Arena *arena, halt_process process) {
+  Arena_setRelease(arena, Layout_state(arena, process), Safepoint_SAFE);
 }
 
 /* Safepoint.poll, Safepoint.java */
-void Safepoint_poll(Arena *arena, int32_t cpu) {
-  if (Platform_collectionRequested(arena, cpu)) {
-    (void)Collector_collect(arena, cpu);
+void Safepoint_poll(Arena *arena, halt_process process) {
+  if (Platform_collectionRequested(arena, process)) {
+    (void)Collector_collect(arena, process);
   } else if (Arena_getAcquire(arena, Layout_PHASE) == Safepoint_STOPPING) {
-    Safepoint_park(arena, cpu);
+    Safepoint_park(arena, process);
   }
 }
 
 /* Safepoint.park, Safepoint.java */
-void Safepoint_park(Arena *arena, int32_t cpu) {
-  Safepoint_leave(arena, cpu);
-  Safepoint_enter(arena, cpu);
+void Safepoint_park(Arena *arena, halt_process process) {
+  Safepoint_leave(arena, process);
+  Safepoint_enter(arena, process);
 }
 
 /* Safepoint.stopTheWorld, Safepoint.java */
-bool Safepoint_stopTheWorld(Arena *arena, int32_t cpu) {
+bool Safepoint_stopTheWorld(Arena *arena, halt_process process) {
   if (!Arena_compareAndSet(arena, Layout_PHASE, Safepoint_MUTATING, Safepoint_STOPPING)) {
     return false;
   }
-  const int32_t cpus = Layout_cpus(arena);
-  for (int32_t other = 0; other < cpus; other++) {
-    if (other != cpu) {
+  const int32_t processes = Layout_processes(arena);
+  for (halt_process other = 0; other < processes; other++) {
+    if (other != process) {
       Safepoint_awaitSafe(arena, other);
     }
   }
@@ -58,8 +58,8 @@ bool Safepoint_stopTheWorld(Arena *arena, int32_t cpu) {
 }
 
 /* Safepoint.awaitSafe, Safepoint.java */
-static void Safepoint_awaitSafe(Arena *arena, int32_t cpu) {
-  while (Arena_getVolatile(arena, Layout_state(arena, cpu)) == Safepoint_RUNNING) {
+static void Safepoint_awaitSafe(Arena *arena, halt_process process) {
+  while (Arena_getVolatile(arena, Layout_state(arena, process)) == Safepoint_RUNNING) {
     Platform_onSpinWait();
   }
 }

@@ -1,9 +1,9 @@
 /*
- * When may a collector move objects? When every other CPU is at a safepoint: between two
- * operations, or outside of any process. Raw references live only inside an operation, so there a
- * CPU holds none but those in its registers.
+ * When may a collector move objects? When every other process is at a safepoint: between two
+ * operations, before its first or after its last. Raw references live only inside an operation, so
+ * there a process holds none but those in its registers.
  *
- *          enter: PHASE is MUTATING          a CPU           the collecting CPU
+ *          enter: PHASE is MUTATING          a process         the collecting process
  *         +-----------------------+
  *   SAFE  |                       v          state := RUNNING   PHASE := STOPPING
  *    ^    +------------------- RUNNING       read PHASE         read each state
@@ -17,6 +17,7 @@
 #define HALT_CORE_SAFEPOINT_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -25,37 +26,37 @@
 /* Layout_PHASE: processes run. */
 #define Safepoint_MUTATING INT64_C(0)
 
-/* Layout_PHASE: one CPU wants the world to stop, or has stopped it. */
+/* Layout_PHASE: one process wants the world to stop, or has stopped it. */
 #define Safepoint_STOPPING INT64_C(1)
 
-/* A CPU's state: it holds no raw reference and writes nothing. */
+/* A process's state: it holds no raw reference and writes nothing. */
 #define Safepoint_SAFE INT64_C(0)
 
-/* A CPU's state: it may be inside an operation. */
+/* A process's state: it may be inside an operation. */
 #define Safepoint_RUNNING INT64_C(1)
 
-/* The CPU begins to run a process; waits while the world is stopped. */
-void Safepoint_enter(Arena *arena, int32_t cpu);
+/* The process begins, or goes on; waits while the world is stopped. */
+void Safepoint_enter(Arena *arena, halt_process process);
 
-/* The CPU ends its process, or pauses it: all that it did is done before a collector sees it. */
-void Safepoint_leave(Arena *arena, int32_t cpu);
+/* The process ends, or pauses: all that it did is done before a collector sees it safe. */
+void Safepoint_leave(Arena *arena, halt_process process);
 
-/* An operation boundary: the one place where a running CPU lets a collection happen. */
-void Safepoint_poll(Arena *arena, int32_t cpu);
+/* An operation boundary: the one place where a running process lets a collection happen. */
+void Safepoint_poll(Arena *arena, halt_process process);
 
 /* Lets the collector have the world, and goes on when it gives it back. */
-void Safepoint_park(Arena *arena, int32_t cpu);
+void Safepoint_park(Arena *arena, halt_process process);
 
 /*
- * Stops the world for this running CPU: afterwards it alone touches the arena, until
+ * Stops the world for this running process: afterwards it alone touches the arena, until
  * Safepoint_resumeTheWorld.
  *
- * result  false, with nothing done, if another CPU is stopping it
+ * result  false, with nothing done, if another process is stopping it
  */
-bool Safepoint_stopTheWorld(Arena *arena, int32_t cpu);
+bool Safepoint_stopTheWorld(Arena *arena, halt_process process);
 
 /*
- * Gives the world back: what the collector wrote is there before a CPU runs on.
+ * Gives the world back: what the collector wrote is there before a process runs on.
  * (Safepoint.resumeTheWorld, Safepoint.java)
  */
 static inline void Safepoint_resumeTheWorld(Arena *arena) {

@@ -6,8 +6,8 @@
 #include "core/Word.h"
 
 /* Tuple.pair, Tuple.java */
-halt_value Tuple_pair(Arena *arena, int32_t cpu, halt_value first, halt_value second) {
-  const halt_offset start = Heap_allocate(arena, cpu, Header_WORDS + Tuple_PAIR);
+halt_value Tuple_pair(Arena *arena, halt_process process, halt_value first, halt_value second) {
+  const halt_offset start = Heap_allocate(arena, process, Header_WORDS + Tuple_PAIR);
   if (start == Heap_NOWHERE) {
     return Word_NEEDS_COLLECTION;
   }

@@ -22,7 +22,7 @@
  *
  * result  its value word, or Word_NEEDS_COLLECTION
  */
-halt_value Tuple_pair(Arena *arena, int32_t cpu, halt_value first, halt_value second);
+halt_value Tuple_pair(Arena *arena, halt_process process, halt_value first, halt_value second);
 
 /* Whether a value is a tuple of two fields. */
 bool Tuple_isPair(Arena *arena, halt_value value);

@@ -2,8 +2,6 @@
 
 #include "litmus/IriwReleaseAcquire.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -20,20 +18,20 @@ void IriwReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operation
 }
 
 /* IriwReleaseAcquire.process, IriwReleaseAcquire.java */
-void IriwReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void IriwReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       IriwReleaseAcquire_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       IriwReleaseAcquire_process1(arena, operations, i);
-    } else if (cpu == 2) {
+    } else if (process == 2) {
       IriwReleaseAcquire_process2(arena, operations, i);
-    } else if (cpu == 3) {
+    } else if (process == 3) {
       IriwReleaseAcquire_process3(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* IriwReleaseAcquire.process0, IriwReleaseAcquire.java */

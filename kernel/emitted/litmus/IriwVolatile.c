@@ -2,8 +2,6 @@
 
 #include "litmus/IriwVolatile.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -20,20 +18,20 @@ void IriwVolatile_setup(Arena *arena, int32_t processes, int32_t operations) {
 }
 
 /* IriwVolatile.process, IriwVolatile.java */
-void IriwVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void IriwVolatile_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       IriwVolatile_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       IriwVolatile_process1(arena, operations, i);
-    } else if (cpu == 2) {
+    } else if (process == 2) {
       IriwVolatile_process2(arena, operations, i);
-    } else if (cpu == 3) {
+    } else if (process == 3) {
       IriwVolatile_process3(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* IriwVolatile.process0, IriwVolatile.java */

@@ -8,6 +8,7 @@
 #define HALT_LITMUS_LBRELEASEACQUIRE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -21,7 +22,7 @@
 void LbReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* The part of one process, in an instance for each operation. */
-void LbReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations);
+void LbReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every result was kept. */
 bool LbReleaseAcquire_check(Arena *arena, int32_t processes, int32_t operations);

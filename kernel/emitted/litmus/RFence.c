@@ -2,8 +2,6 @@
 
 #include "litmus/RFence.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -18,16 +16,16 @@ void RFence_setup(Arena *arena, int32_t processes, int32_t operations) {
 }
 
 /* RFence.process, RFence.java */
-void RFence_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void RFence_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       RFence_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       RFence_process1(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* RFence.process0, RFence.java */

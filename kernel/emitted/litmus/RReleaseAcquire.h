@@ -8,6 +8,7 @@
 #define HALT_LITMUS_RRELEASEACQUIRE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -20,7 +21,7 @@
 void RReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* The part of one process, in an instance for each operation. */
-void RReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations);
+void RReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every result was kept. */
 bool RReleaseAcquire_check(Arena *arena, int32_t processes, int32_t operations);

@@ -2,8 +2,6 @@
 
 #include "litmus/RwcReleaseAcquire.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -19,18 +17,18 @@ void RwcReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations
 }
 
 /* RwcReleaseAcquire.process, RwcReleaseAcquire.java */
-void RwcReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void RwcReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       RwcReleaseAcquire_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       RwcReleaseAcquire_process1(arena, operations, i);
-    } else if (cpu == 2) {
+    } else if (process == 2) {
       RwcReleaseAcquire_process2(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* RwcReleaseAcquire.process0, RwcReleaseAcquire.java */

@@ -8,6 +8,7 @@
 #define HALT_LITMUS_RWCRELEASEACQUIRE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -22,7 +23,7 @@
 void RwcReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* The part of one process, in an instance for each operation. */
-void RwcReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations);
+void RwcReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every result was kept. */
 bool RwcReleaseAcquire_check(Arena *arena, int32_t processes, int32_t operations);

@@ -2,8 +2,6 @@
 
 #include "litmus/RwcVolatile.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -19,18 +17,18 @@ void RwcVolatile_setup(Arena *arena, int32_t processes, int32_t operations) {
 }
 
 /* RwcVolatile.process, RwcVolatile.java */
-void RwcVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void RwcVolatile_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       RwcVolatile_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       RwcVolatile_process1(arena, operations, i);
-    } else if (cpu == 2) {
+    } else if (process == 2) {
       RwcVolatile_process2(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* RwcVolatile.process0, RwcVolatile.java */

@@ -2,8 +2,6 @@
 
 #include "litmus/SReleaseAcquire.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -18,16 +16,16 @@ void SReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations) 
 }
 
 /* SReleaseAcquire.process, SReleaseAcquire.java */
-void SReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void SReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       SReleaseAcquire_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       SReleaseAcquire_process1(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* SReleaseAcquire.process0, SReleaseAcquire.java */

@@ -2,8 +2,6 @@
 
 #include "litmus/TwoWritesVolatile.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -18,16 +16,16 @@ void TwoWritesVolatile_setup(Arena *arena, int32_t processes, int32_t operations
 }
 
 /* TwoWritesVolatile.process, TwoWritesVolatile.java */
-void TwoWritesVolatile_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void TwoWritesVolatile_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       TwoWritesVolatile_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       TwoWritesVolatile_process1(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* TwoWritesVolatile.process0, TwoWritesVolatile.java */

@@ -2,8 +2,6 @@
 
 #include "litmus/WrcReleaseAcquire.h"
 
-#include <halt/word.h>
-
 #include "core/Safepoint.h"
 #include "core/Word.h"
 #include "litmus/Cells.h"
@@ -19,18 +17,18 @@ void WrcReleaseAcquire_setup(Arena *arena, int32_t processes, int32_t operations
 }
 
 /* WrcReleaseAcquire.process, WrcReleaseAcquire.java */
-void WrcReleaseAcquire_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void WrcReleaseAcquire_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t i = 0; i < operations; i++) {
-    if (cpu == 0) {
+    if (process == 0) {
       WrcReleaseAcquire_process0(arena, operations, i);
-    } else if (cpu == 1) {
+    } else if (process == 1) {
       WrcReleaseAcquire_process1(arena, operations, i);
-    } else if (cpu == 2) {
+    } else if (process == 2) {
       WrcReleaseAcquire_process2(arena, operations, i);
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* WrcReleaseAcquire.process0, WrcReleaseAcquire.java */

@@ -15,26 +15,26 @@ static int32_t PageTable_refuse(Arena *arena, halt_offset regime, int64_t virtua
 static int32_t PageTable_refusePhysical(Arena *arena, halt_offset regime, int64_t physical,
                                         int64_t bytes);
 static bool PageTable_isUnmapped(Arena *arena, halt_offset space, int64_t page, int64_t end);
-static int32_t PageTable_isolate(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static int32_t PageTable_isolate(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                  int64_t end);
 static int32_t PageTable_levelFor(Arena *arena, halt_offset space, int64_t page, int64_t frame,
                                   int64_t count);
 static int32_t PageTable_mapBlock(Arena *arena, halt_offset space, int64_t page, int64_t frame,
                                   int32_t level, int64_t bits);
 static int64_t PageTable_newTable(Arena *arena, halt_offset space);
-static int32_t PageTable_split(Arena *arena, halt_offset space, int32_t cpu, int64_t page);
-static int32_t PageTable_splitEntry(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static int32_t PageTable_split(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page);
+static int32_t PageTable_splitEntry(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                     int64_t place, int64_t large);
 static void PageTable_fill(Arena *arena, halt_offset regime, int64_t table, int32_t level,
                            int64_t large);
-static void PageTable_awaitSplit(Arena *arena, halt_offset space, int32_t cpu);
-static int32_t PageTable_change(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static void PageTable_awaitSplit(Arena *arena, halt_cpu cpu, halt_offset space);
+static int32_t PageTable_change(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                 int64_t end, int64_t keep, int64_t bits);
 static int64_t PageTable_changeEntry(Arena *arena, halt_offset space, int64_t page, int64_t end,
                                      int64_t keep, int64_t bits);
 
 /* PageTable.map, PageTable.java */
-int32_t PageTable_map(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_map(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                       int64_t physical, int64_t bytes, int32_t rights) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   int32_t refusal = PageTable_refuse(arena, regime, virtual, bytes);
@@ -67,7 +67,7 @@ int32_t PageTable_map(Arena *arena, halt_offset space, int32_t cpu, int64_t virt
     } else if (result != PageTable_AGAIN) {
       /* Another CPU may have used the pages that were there for a moment. */
       if (at > page) {
-        (void)PageTable_change(arena, space, cpu, page, at, 0, 0);
+        (void)PageTable_change(arena, cpu, space, page, at, 0, 0);
       }
       return result;
     }
@@ -77,7 +77,7 @@ int32_t PageTable_map(Arena *arena, halt_offset space, int32_t cpu, int64_t virt
 }
 
 /* PageTable.unmap, PageTable.java */
-int32_t PageTable_unmap(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_unmap(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                         int64_t bytes) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   const int32_t refusal = PageTable_refuse(arena, regime, virtual, bytes);
@@ -87,12 +87,12 @@ int32_t PageTable_unmap(Arena *arena, halt_offset space, int32_t cpu, int64_t vi
   const int64_t shift = Arena_getPlain(arena, halt_add64(regime, Regime_PAGE_SHIFT));
   const int64_t page = halt_ushr64(virtual, shift);
   const int64_t end = halt_add64(page, halt_ushr64(bytes, shift));
-  const int32_t result = PageTable_isolate(arena, space, cpu, page, end);
-  return result == PageTable_DONE ? PageTable_change(arena, space, cpu, page, end, 0, 0) : result;
+  const int32_t result = PageTable_isolate(arena, cpu, space, page, end);
+  return result == PageTable_DONE ? PageTable_change(arena, cpu, space, page, end, 0, 0) : result;
 }
 
 /* PageTable.protect, PageTable.java */
-int32_t PageTable_protect(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_protect(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                           int64_t bytes, int32_t rights) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   int32_t refusal = PageTable_refuse(arena, regime, virtual, bytes);
@@ -105,17 +105,17 @@ int32_t PageTable_protect(Arena *arena, halt_offset space, int32_t cpu, int64_t 
   const int64_t shift = Arena_getPlain(arena, halt_add64(regime, Regime_PAGE_SHIFT));
   const int64_t page = halt_ushr64(virtual, shift);
   const int64_t end = halt_add64(page, halt_ushr64(bytes, shift));
-  const int32_t result = PageTable_isolate(arena, space, cpu, page, end);
+  const int32_t result = PageTable_isolate(arena, cpu, space, page, end);
   if (result != PageTable_DONE) {
     return result;
   }
   const int64_t mask = Arena_getPlain(arena, halt_add64(regime, Regime_RIGHTS_MASK));
   const int64_t bits = Regime_bits(arena, regime, rights);
-  return PageTable_change(arena, space, cpu, page, end, ~mask, bits);
+  return PageTable_change(arena, cpu, space, page, end, ~mask, bits);
 }
 
 /* PageTable.withdraw, PageTable.java */
-int32_t PageTable_withdraw(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual) {
+int32_t PageTable_withdraw(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   const int64_t shift = Arena_getPlain(arena, halt_add64(regime, Regime_PAGE_SHIFT));
   const int32_t refusal = PageTable_refuse(arena, regime, virtual, halt_shl64(1, shift));
@@ -123,7 +123,7 @@ int32_t PageTable_withdraw(Arena *arena, halt_offset space, int32_t cpu, int64_t
     return refusal;
   }
   const int64_t page = halt_ushr64(virtual, shift);
-  const int32_t result = PageTable_isolate(arena, space, cpu, page, halt_add64(page, 1));
+  const int32_t result = PageTable_isolate(arena, cpu, space, page, halt_add64(page, 1));
   if (result != PageTable_DONE) {
     return result;
   }
@@ -132,7 +132,7 @@ int32_t PageTable_withdraw(Arena *arena, halt_offset space, int32_t cpu, int64_t
     return PageTable_NOT_MAPPED;
   }
   const halt_offset shootdown = Arena_getPlain(arena, halt_add64(space, Space_SHOOTDOWN));
-  Shootdown_invalidate(arena, shootdown, cpu, page, 1);
+  Shootdown_invalidate(arena, cpu, shootdown, page, 1);
   PageTable_giveBack(arena, space, taken);
   return PageTable_DONE;
 }
@@ -237,7 +237,7 @@ static bool PageTable_isUnmapped(Arena *arena, halt_offset space, int64_t page, 
  * Sees to it that no large page reaches across the ends of a range that is mapped.
  * (PageTable.isolate, PageTable.java)
  */
-static int32_t PageTable_isolate(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static int32_t PageTable_isolate(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                  int64_t end) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   int64_t at = page;
@@ -248,8 +248,8 @@ static int32_t PageTable_isolate(Arena *arena, halt_offset space, int32_t cpu, i
     }
     at = PageTable_after(arena, regime, at, PageTable_level(place));
   }
-  const int32_t result = PageTable_split(arena, space, cpu, page);
-  return result == PageTable_DONE && at > end ? PageTable_split(arena, space, cpu, end) : result;
+  const int32_t result = PageTable_split(arena, cpu, space, page);
+  return result == PageTable_DONE && at > end ? PageTable_split(arena, cpu, space, end) : result;
 }
 
 /*
@@ -330,7 +330,7 @@ static int64_t PageTable_newTable(Arena *arena, halt_offset space) {
  * Sees to it that no large page has this page inside it, rather than as its first.
  * (PageTable.split, PageTable.java)
  */
-static int32_t PageTable_split(Arena *arena, halt_offset space, int32_t cpu, int64_t page) {
+static int32_t PageTable_split(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   while (true) {
     const int64_t place = PageTable_walk(arena, space, page);
@@ -343,9 +343,9 @@ static int32_t PageTable_split(Arena *arena, halt_offset space, int32_t cpu, int
       return PageTable_DONE;
     }
     if (!Regime_isPresent(arena, regime, found)) {
-      PageTable_awaitSplit(arena, space, cpu);
+      PageTable_awaitSplit(arena, cpu, space);
     } else if (!Regime_isTable(arena, regime, PageTable_level(place), found)) {
-      const int32_t result = PageTable_splitEntry(arena, space, cpu, page, place, found);
+      const int32_t result = PageTable_splitEntry(arena, cpu, space, page, place, found);
       if (result != PageTable_AGAIN) {
         return result;
       }
@@ -357,7 +357,7 @@ static int32_t PageTable_split(Arena *arena, halt_offset space, int32_t cpu, int
  * Puts a table that maps the same in the place of a large page; then there is more to split.
  * (PageTable.splitEntry, PageTable.java)
  */
-static int32_t PageTable_splitEntry(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static int32_t PageTable_splitEntry(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                     int64_t place, int64_t large) {
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   const int64_t table = PageTable_newTable(arena, space);
@@ -376,7 +376,7 @@ static int32_t PageTable_splitEntry(Arena *arena, halt_offset space, int32_t cpu
   }
   const int64_t pages = Regime_pages(arena, regime, PageTable_level(place));
   const halt_offset shootdown = Arena_getPlain(arena, halt_add64(space, Space_SHOOTDOWN));
-  Shootdown_invalidate(arena, shootdown, cpu, page & halt_neg64(pages), pages);
+  Shootdown_invalidate(arena, cpu, shootdown, page & halt_neg64(pages), pages);
   if (breaks) {
     Arena_setRelease(arena, PageTable_entry(place), whole);
     Platform_orderTables(arena);
@@ -403,9 +403,9 @@ static void PageTable_fill(Arena *arena, halt_offset regime, int64_t table, int3
  * Another CPU is between taking a large page away and putting a table in its place.
  * (PageTable.awaitSplit, PageTable.java)
  */
-static void PageTable_awaitSplit(Arena *arena, halt_offset space, int32_t cpu) {
+static void PageTable_awaitSplit(Arena *arena, halt_cpu cpu, halt_offset space) {
   const halt_offset shootdown = Arena_getPlain(arena, halt_add64(space, Space_SHOOTDOWN));
-  Shootdown_answer(arena, shootdown, cpu);
+  Shootdown_answer(arena, cpu, shootdown);
   Platform_onSpinWait();
 }
 
@@ -413,17 +413,17 @@ static void PageTable_awaitSplit(Arena *arena, halt_offset space, int32_t cpu) {
  * Makes every entry of a range that is isolated entry & keep | bits, for all CPUs.
  * (PageTable.change, PageTable.java)
  */
-static int32_t PageTable_change(Arena *arena, halt_offset space, int32_t cpu, int64_t page,
+static int32_t PageTable_change(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page,
                                 int64_t end, int64_t keep, int64_t bits) {
   int32_t result = PageTable_DONE;
   int64_t at = page;
   while (at < end && result != PageTable_NO_FRAME) {
     const int64_t pages = PageTable_changeEntry(arena, space, at, end, keep, bits);
     if (pages == PageTable_BUSY) {
-      PageTable_awaitSplit(arena, space, cpu);
+      PageTable_awaitSplit(arena, cpu, space);
     } else if (pages == PageTable_CUT) {
       /* Another CPU has mapped a large page meanwhile. */
-      const int32_t isolated = PageTable_isolate(arena, space, cpu, at, end);
+      const int32_t isolated = PageTable_isolate(arena, cpu, space, at, end);
       result = isolated == PageTable_NO_FRAME ? PageTable_NO_FRAME : result;
     } else if (pages < 0) {
       result = PageTable_NOT_MAPPED;
@@ -433,7 +433,7 @@ static int32_t PageTable_change(Arena *arena, halt_offset space, int32_t cpu, in
     }
   }
   const halt_offset shootdown = Arena_getPlain(arena, halt_add64(space, Space_SHOOTDOWN));
-  Shootdown_invalidate(arena, shootdown, cpu, page, halt_sub64(end, page));
+  Shootdown_invalidate(arena, cpu, shootdown, page, halt_sub64(end, page));
   return result;
 }
 

@@ -65,7 +65,7 @@
  * result    PageTable_DONE, PageTable_MISALIGNED, PageTable_OUT_OF_RANGE, PageTable_FORBIDDEN,
  *           PageTable_ALREADY_MAPPED or PageTable_NO_FRAME
  */
-int32_t PageTable_map(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_map(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                       int64_t physical, int64_t bytes, int32_t rights);
 
 /*
@@ -76,7 +76,7 @@ int32_t PageTable_map(Arena *arena, halt_offset space, int32_t cpu, int64_t virt
  *         two calls at one time for the same page, one may get this when the rest of its range is
  *         gone) or PageTable_NO_FRAME
  */
-int32_t PageTable_unmap(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_unmap(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                         int64_t bytes);
 
 /*
@@ -85,7 +85,7 @@ int32_t PageTable_unmap(Arena *arena, halt_offset space, int32_t cpu, int64_t vi
  * result  PageTable_DONE, PageTable_MISALIGNED, PageTable_OUT_OF_RANGE, PageTable_FORBIDDEN,
  *         PageTable_NOT_MAPPED or PageTable_NO_FRAME
  */
-int32_t PageTable_protect(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual,
+int32_t PageTable_protect(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual,
                           int64_t bytes, int32_t rights);
 
 /*
@@ -93,7 +93,7 @@ int32_t PageTable_protect(Arena *arena, halt_offset space, int32_t cpu, int64_t 
  *
  * result  as PageTable_unmap
  */
-int32_t PageTable_withdraw(Arena *arena, halt_offset space, int32_t cpu, int64_t virtual);
+int32_t PageTable_withdraw(Arena *arena, halt_cpu cpu, halt_offset space, int64_t virtual);
 
 /* The frame that an entry was for is anybody's. */
 void PageTable_giveBack(Arena *arena, halt_offset space, int64_t entry);

@@ -71,10 +71,10 @@ void Shootdown_initialise(Arena *arena, halt_offset shootdown, int32_t cpus, hal
  *
  * cpu  the CPU that runs this
  */
-void Shootdown_invalidate(Arena *arena, halt_offset shootdown, int32_t cpu, int64_t first,
+void Shootdown_invalidate(Arena *arena, halt_cpu cpu, halt_offset shootdown, int64_t first,
                           int64_t count);
 
 /* What a CPU does when it is interrupted: whatever was asked of it and is not done yet. */
-void Shootdown_answer(Arena *arena, halt_offset shootdown, int32_t cpu);
+void Shootdown_answer(Arena *arena, halt_cpu cpu, halt_offset shootdown);
 
 #endif

@@ -25,9 +25,10 @@
 #define Tlb_COUNT_SHIFT 32
 
 /* Where a simulated CPU keeps what it knows of a page. */
-halt_offset Tlb_word(Arena *arena, halt_offset shootdown, int32_t cpu, int64_t page);
+halt_offset Tlb_word(Arena *arena, halt_cpu cpu, halt_offset shootdown, int64_t page);
 
 /* This CPU forgets what it knows of so many pages from this one on. */
-void Tlb_invalidate(Arena *arena, halt_offset shootdown, int32_t cpu, int64_t first, int64_t count);
+void Tlb_invalidate(Arena *arena, halt_cpu cpu, halt_offset shootdown, int64_t first,
+                    int64_t count);
 
 #endif

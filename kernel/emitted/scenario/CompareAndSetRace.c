@@ -2,8 +2,6 @@
 
 #include "scenario/CompareAndSetRace.h"
 
-#include <halt/word.h>
-
 #include "core/Atom.h"
 #include "core/Operation.h"
 #include "core/Registers.h"
@@ -15,33 +13,33 @@ void CompareAndSetRace_setup(Arena *arena, int32_t processes, int32_t operations
   (void)operations;
   const halt_offset cell = Atom_create(arena, Word_fixnum(0));
   const halt_value atom = Word_atom(Atom_cell(cell));
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    Registers_set(arena, cpu, CompareAndSetRace_ATOM, atom);
-    Registers_set(arena, cpu, CompareAndSetRace_WINS, Word_fixnum(0));
+  for (halt_process process = 0; process < processes; process++) {
+    Registers_set(arena, process, CompareAndSetRace_ATOM, atom);
+    Registers_set(arena, process, CompareAndSetRace_WINS, Word_fixnum(0));
   }
 }
 
 /* CompareAndSetRace.process, CompareAndSetRace.java */
-void CompareAndSetRace_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void CompareAndSetRace_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t index = 0; index < operations; index++) {
-    Registers_set(arena, cpu, CompareAndSetRace_EXPECTED, Word_fixnum(index));
-    Registers_set(arena, cpu, CompareAndSetRace_DESIRED, Word_fixnum(halt_add32(index, 1)));
-    Operation_compareAndSet(arena, cpu, CompareAndSetRace_ATOM, CompareAndSetRace_EXPECTED,
+    Registers_set(arena, process, CompareAndSetRace_EXPECTED, Word_fixnum(index));
+    Registers_set(arena, process, CompareAndSetRace_DESIRED, Word_fixnum(halt_add32(index, 1)));
+    Operation_compareAndSet(arena, process, CompareAndSetRace_ATOM, CompareAndSetRace_EXPECTED,
                             CompareAndSetRace_DESIRED);
-    if (Registers_get(arena, cpu, Operation_RESULT) == Word_TRUE) {
-      const int64_t wins = Word_integer(Registers_get(arena, cpu, CompareAndSetRace_WINS));
-      Registers_set(arena, cpu, CompareAndSetRace_WINS, Word_fixnum(wins + 1));
+    if (Registers_get(arena, process, Operation_RESULT) == Word_TRUE) {
+      const int64_t wins = Word_integer(Registers_get(arena, process, CompareAndSetRace_WINS));
+      Registers_set(arena, process, CompareAndSetRace_WINS, Word_fixnum(wins + 1));
     }
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* CompareAndSetRace.check, CompareAndSetRace.java */
 bool CompareAndSetRace_check(Arena *arena, int32_t processes, int32_t operations) {
   int64_t wins = 0;
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    wins = halt_add64(wins, Word_integer(Registers_get(arena, cpu, CompareAndSetRace_WINS)));
+  for (halt_process process = 0; process < processes; process++) {
+    wins = halt_add64(wins, Word_integer(Registers_get(arena, process, CompareAndSetRace_WINS)));
   }
   const halt_value last = Atom_deref(arena, Atom_at(arena, 0));
   return wins == operations && last == Word_fixnum(operations);

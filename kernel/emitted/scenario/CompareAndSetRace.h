@@ -7,6 +7,7 @@
 #define HALT_SCENARIO_COMPAREANDSETRACE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -19,7 +20,7 @@
 void CompareAndSetRace_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Tries every step in order and counts those that it made. */
-void CompareAndSetRace_process(Arena *arena, int32_t cpu, int32_t operations);
+void CompareAndSetRace_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every step was made, and by one process. */
 bool CompareAndSetRace_check(Arena *arena, int32_t processes, int32_t operations);

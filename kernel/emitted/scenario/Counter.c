@@ -2,8 +2,6 @@
 
 #include "scenario/Counter.h"
 
-#include <halt/word.h>
-
 #include "core/Atom.h"
 #include "core/Function.h"
 #include "core/Operation.h"
@@ -16,20 +14,20 @@ void Counter_setup(Arena *arena, int32_t processes, int32_t operations) {
   (void)operations;
   const halt_offset cell = Atom_create(arena, Word_fixnum(0));
   const halt_value atom = Word_atom(Atom_cell(cell));
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    Registers_set(arena, cpu, Counter_ATOM, atom);
-    Registers_set(arena, cpu, Counter_ADD, Word_fixnum(Function_ADD));
-    Registers_set(arena, cpu, Counter_ONE, Word_fixnum(1));
+  for (halt_process process = 0; process < processes; process++) {
+    Registers_set(arena, process, Counter_ATOM, atom);
+    Registers_set(arena, process, Counter_ADD, Word_fixnum(Function_ADD));
+    Registers_set(arena, process, Counter_ONE, Word_fixnum(1));
   }
 }
 
 /* Counter.process, Counter.java */
-void Counter_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void Counter_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t index = 0; index < operations; index++) {
-    Operation_swap(arena, cpu, Counter_ATOM, Counter_ADD, Counter_ONE);
+    Operation_swap(arena, process, Counter_ATOM, Counter_ADD, Counter_ONE);
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* Counter.check, Counter.java */

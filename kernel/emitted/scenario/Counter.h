@@ -7,6 +7,7 @@
 #define HALT_SCENARIO_COUNTER_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,7 +19,7 @@
 void Counter_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Adds 1, operations times. */
-void Counter_process(Arena *arena, int32_t cpu, int32_t operations);
+void Counter_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every increment counted once. */
 bool Counter_check(Arena *arena, int32_t processes, int32_t operations);

@@ -2,8 +2,6 @@
 
 #include "scenario/FramesRace.h"
 
-#include <halt/word.h>
-
 #include "core/Heap.h"
 #include "core/Operation.h"
 #include "core/Registers.h"
@@ -21,7 +19,7 @@ void FramesRace_setup(Arena *arena, int32_t processes, int32_t operations) {
 }
 
 /* FramesRace.process, FramesRace.java */
-void FramesRace_process(Arena *arena, int32_t cpu, int32_t operations) {
+void FramesRace_process(Arena *arena, halt_process process, int32_t operations) {
   const halt_offset frames = Heap_behind(arena);
   int32_t got = 0;
   for (int32_t index = 0; index < operations; index++) {
@@ -30,17 +28,18 @@ void FramesRace_process(Arena *arena, int32_t cpu, int32_t operations) {
       got = halt_add32(got, 1);
       const halt_offset signature = halt_add64(halt_add64(frames, FramesRace_SIGNATURES),
                                                halt_sub64(frame, FramesRace_FIRST));
-      bool mine = Arena_compareAndSet(arena, signature, 0, halt_add32(cpu, 1));
-      mine = (int32_t)mine & (int32_t)Arena_compareAndSet(arena, signature, halt_add32(cpu, 1), 0);
+      bool mine = Arena_compareAndSet(arena, signature, 0, halt_add32(process, 1));
+      mine = (int32_t)mine &
+             (int32_t)Arena_compareAndSet(arena, signature, halt_add32(process, 1), 0);
       mine = (int32_t)mine & (int32_t)Frames_release(arena, frames, frame);
       if (!mine) {
         Arena_setVolatile(arena, halt_add64(frames, FramesRace_WRONG), 1);
       }
     }
   }
-  Safepoint_enter(arena, cpu);
-  Registers_set(arena, cpu, Operation_RESULT, Word_fixnum(got));
-  Safepoint_leave(arena, cpu);
+  Safepoint_enter(arena, process);
+  Registers_set(arena, process, Operation_RESULT, Word_fixnum(got));
+  Safepoint_leave(arena, process);
 }
 
 /* FramesRace.check, FramesRace.java */

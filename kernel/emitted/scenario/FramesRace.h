@@ -8,6 +8,7 @@
 #define HALT_SCENARIO_FRAMESRACE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -20,7 +21,7 @@
 void FramesRace_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Allocates, signs, takes the signature away, gives back. */
-void FramesRace_process(Arena *arena, int32_t cpu, int32_t operations);
+void FramesRace_process(Arena *arena, halt_process process, int32_t operations);
 
 /* All frames are free, can be had once each, and cannot be given back twice. */
 bool FramesRace_check(Arena *arena, int32_t processes, int32_t operations);

@@ -2,8 +2,6 @@
 
 #include "scenario/FramesReturnedTwice.h"
 
-#include <halt/word.h>
-
 #include "core/Heap.h"
 #include "memory/Frames.h"
 
@@ -18,8 +16,8 @@ void FramesReturnedTwice_setup(Arena *arena, int32_t processes, int32_t operatio
 }
 
 /* FramesReturnedTwice.process, FramesReturnedTwice.java */
-void FramesReturnedTwice_process(Arena *arena, int32_t cpu, int32_t operations) {
-  (void)cpu;
+void FramesReturnedTwice_process(Arena *arena, halt_process process, int32_t operations) {
+  (void)process;
   const halt_offset frames = Heap_behind(arena);
   for (int32_t index = 0; index < operations; index++) {
     if (Frames_release(arena, frames, 0)) {

@@ -8,6 +8,7 @@
 #define HALT_SCENARIO_FRAMESRETURNEDTWICE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,7 +18,7 @@
 void FramesReturnedTwice_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Gives it back. */
-void FramesReturnedTwice_process(Arena *arena, int32_t cpu, int32_t operations);
+void FramesReturnedTwice_process(Arena *arena, halt_process process, int32_t operations);
 
 /* One success, and both frames are free. */
 bool FramesReturnedTwice_check(Arena *arena, int32_t processes, int32_t operations);

@@ -7,12 +7,12 @@
 #include "memory/Tlb.h"
 #include "scenario/TinyMachine.h"
 
-static int64_t Mmu_translate(Arena *arena, halt_offset space, int32_t cpu, int64_t page);
+static int64_t Mmu_translate(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page);
 static int64_t Mmu_walk(Arena *arena, halt_offset space, int64_t page);
 
 /* Mmu.read, Mmu.java */
-int64_t Mmu_read(Arena *arena, halt_offset space, int32_t cpu, int64_t page) {
-  const int64_t entry = Mmu_translate(arena, space, cpu, page);
+int64_t Mmu_read(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page) {
+  const int64_t entry = Mmu_translate(arena, cpu, space, page);
   if (entry == 0) {
     return Mmu_FAULT;
   }
@@ -22,8 +22,8 @@ int64_t Mmu_read(Arena *arena, halt_offset space, int32_t cpu, int64_t page) {
 }
 
 /* Mmu.add, Mmu.java */
-bool Mmu_add(Arena *arena, halt_offset space, int32_t cpu, int64_t page, int64_t increment) {
-  const int64_t entry = Mmu_translate(arena, space, cpu, page);
+bool Mmu_add(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page, int64_t increment) {
+  const int64_t entry = Mmu_translate(arena, cpu, space, page);
   const halt_offset regime = Arena_getPlain(arena, space + Space_REGIME);
   if (entry == 0 || (entry & TinyMachine_WRITABLE) == 0) {
     return false;
@@ -34,17 +34,17 @@ bool Mmu_add(Arena *arena, halt_offset space, int32_t cpu, int64_t page, int64_t
 }
 
 /* Mmu.walkAhead, Mmu.java */
-void Mmu_walkAhead(Arena *arena, halt_offset space, int32_t cpu, int64_t page) {
-  (void)Mmu_translate(arena, space, cpu, page);
+void Mmu_walkAhead(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page) {
+  (void)Mmu_translate(arena, cpu, space, page);
 }
 
 /*
  * The entry that maps a page, from the TLB if it is there; 0 if none does. (Mmu.translate,
  * Mmu.java)
  */
-static int64_t Mmu_translate(Arena *arena, halt_offset space, int32_t cpu, int64_t page) {
+static int64_t Mmu_translate(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page) {
   const halt_offset shootdown = Arena_getPlain(arena, halt_add64(space, Space_SHOOTDOWN));
-  const halt_offset word = Tlb_word(arena, shootdown, cpu, page);
+  const halt_offset word = Tlb_word(arena, cpu, shootdown, page);
   const int64_t known = Arena_getVolatile(arena, word);
   if ((known & Tlb_ENTRY) != 0) {
     return known & Tlb_ENTRY;

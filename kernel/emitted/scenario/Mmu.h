@@ -17,16 +17,16 @@
 #define Mmu_FAULT (-INT64_C(1))
 
 /* The first word of a page, by this CPU; Mmu_FAULT if it may not read it. */
-int64_t Mmu_read(Arena *arena, halt_offset space, int32_t cpu, int64_t page);
+int64_t Mmu_read(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page);
 
 /*
  * Adds to the first word of a page, by this CPU.
  *
  * result  whether it may write it
  */
-bool Mmu_add(Arena *arena, halt_offset space, int32_t cpu, int64_t page, int64_t increment);
+bool Mmu_add(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page, int64_t increment);
 
 /* Fills a CPU's TLB before anybody asks for the page. */
-void Mmu_walkAhead(Arena *arena, halt_offset space, int32_t cpu, int64_t page);
+void Mmu_walkAhead(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page);
 
 #endif

@@ -2,8 +2,6 @@
 
 #include "scenario/ProtectShootdown.h"
 
-#include <halt/word.h>
-
 #include "core/Operation.h"
 #include "core/Registers.h"
 #include "core/Word.h"
@@ -15,7 +13,7 @@
 
 static void ProtectShootdown_protect(Arena *arena, halt_offset space, int32_t rounds);
 static void ProtectShootdown_setRights(Arena *arena, halt_offset space, int32_t rights);
-static void ProtectShootdown_write(Arena *arena, halt_offset space, int32_t cpu,
+static void ProtectShootdown_write(Arena *arena, halt_process process, halt_offset space,
                                    int32_t operations);
 static halt_offset ProtectShootdown_content(Arena *arena);
 
@@ -25,21 +23,21 @@ void ProtectShootdown_setup(Arena *arena, int32_t processes, int32_t operations)
   TinyMachine_initialise(arena, processes);
   const halt_offset space = TinyMachine_at(arena, TinyMachine_SPACE);
   const int64_t frame = Frames_allocate(arena, TinyMachine_frames(arena));
-  (void)PageTable_map(arena, space, 0, TinyMachine_ADDRESS,
+  (void)PageTable_map(arena, 0, space, TinyMachine_ADDRESS,
                       halt_mul64(frame, TinyMachine_PAGE_BYTES), TinyMachine_PAGE_BYTES,
                       Rights_WRITE);
 }
 
 /* ProtectShootdown.process, ProtectShootdown.java */
-void ProtectShootdown_process(Arena *arena, int32_t cpu, int32_t operations) {
+void ProtectShootdown_process(Arena *arena, halt_process process, int32_t operations) {
   const halt_offset space = TinyMachine_at(arena, TinyMachine_SPACE);
   const int32_t cpus = TinyMachine_cpuCount(arena);
-  if (cpu == cpus) {
+  if (process == cpus) {
     TinyMachine_walkAhead(arena, operations);
-  } else if (cpu == 0) {
+  } else if (process == 0) {
     ProtectShootdown_protect(arena, space, operations);
   } else {
-    ProtectShootdown_write(arena, space, cpu, operations);
+    ProtectShootdown_write(arena, process, space, operations);
   }
 }
 
@@ -52,7 +50,7 @@ static void ProtectShootdown_protect(Arena *arena, halt_offset space, int32_t ro
     }
     ProtectShootdown_setRights(arena, space, Rights_READ);
     const int64_t held = Arena_getVolatile(arena, page);
-    if (Mmu_add(arena, space, 0, TinyMachine_PAGE, 1) || Arena_getVolatile(arena, page) != held) {
+    if (Mmu_add(arena, 0, space, TinyMachine_PAGE, 1) || Arena_getVolatile(arena, page) != held) {
       TinyMachine_goneWrong(arena);
     }
   }
@@ -64,7 +62,7 @@ static void ProtectShootdown_protect(Arena *arena, halt_offset space, int32_t ro
 
 /* ProtectShootdown.setRights, ProtectShootdown.java */
 static void ProtectShootdown_setRights(Arena *arena, halt_offset space, int32_t rights) {
-  const int32_t result = PageTable_protect(arena, space, 0, TinyMachine_ADDRESS,
+  const int32_t result = PageTable_protect(arena, 0, space, TinyMachine_ADDRESS,
                                            TinyMachine_PAGE_BYTES, rights);
   if (result != PageTable_DONE) {
     TinyMachine_goneWrong(arena);
@@ -72,17 +70,18 @@ static void ProtectShootdown_setRights(Arena *arena, halt_offset space, int32_t 
 }
 
 /* ProtectShootdown.write, ProtectShootdown.java */
-static void ProtectShootdown_write(Arena *arena, halt_offset space, int32_t cpu,
+static void ProtectShootdown_write(Arena *arena, halt_process process, halt_offset space,
                                    int32_t operations) {
+  const halt_cpu cpu = TinyMachine_cpu(process);
   int32_t written = 0;
   for (int32_t index = 0; index < operations; index++) {
     TinyMachine_takeInterrupts(arena, cpu);
-    if (Mmu_add(arena, space, cpu, TinyMachine_PAGE, 1)) {
+    if (Mmu_add(arena, cpu, space, TinyMachine_PAGE, 1)) {
       written = halt_add32(written, 1);
     }
   }
   TinyMachine_idle(arena, cpu);
-  TinyMachine_report(arena, cpu, written);
+  TinyMachine_report(arena, process, written);
 }
 
 /*
@@ -96,8 +95,8 @@ static halt_offset ProtectShootdown_content(Arena *arena) {
 /* ProtectShootdown.check, ProtectShootdown.java */
 bool ProtectShootdown_check(Arena *arena, int32_t processes, int32_t operations) {
   int64_t written = 0;
-  for (int32_t cpu = 1; cpu < TinyMachine_cpus(processes); cpu++) {
-    const halt_value reported = Registers_get(arena, cpu, Operation_RESULT);
+  for (halt_process process = 1; process < TinyMachine_cpus(processes); process++) {
+    const halt_value reported = Registers_get(arena, process, Operation_RESULT);
     written = halt_add64(written, Word_integer(reported));
   }
   const int64_t held = Arena_getVolatile(arena, ProtectShootdown_content(arena));

@@ -9,6 +9,7 @@
 #define HALT_SCENARIO_PROTECTSHOOTDOWN_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,7 +17,7 @@
 void ProtectShootdown_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* The last process walks ahead, CPU 0 protects, the others write. */
-void ProtectShootdown_process(Arena *arena, int32_t cpu, int32_t operations);
+void ProtectShootdown_process(Arena *arena, halt_process process, int32_t operations);
 
 /* The page holds what it held when it became read-only for the last time, and all of it. */
 bool ProtectShootdown_check(Arena *arena, int32_t processes, int32_t operations);

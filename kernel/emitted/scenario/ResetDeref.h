@@ -8,6 +8,7 @@
 #define HALT_SCENARIO_RESETDEREF_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -21,7 +22,7 @@
 void ResetDeref_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Writes or reads, operations times. */
-void ResetDeref_process(Arena *arena, int32_t cpu, int32_t operations);
+void ResetDeref_process(Arena *arena, halt_process process, int32_t operations);
 
 /* No reader saw a mixed pair. */
 bool ResetDeref_check(Arena *arena, int32_t processes, int32_t operations);

@@ -2,8 +2,6 @@
 
 #include "scenario/SplitRace.h"
 
-#include <halt/word.h>
-
 #include "memory/Frames.h"
 #include "memory/PageTable.h"
 #include "memory/Regime.h"
@@ -17,32 +15,33 @@ void SplitRace_setup(Arena *arena, int32_t processes, int32_t operations) {
   (void)operations;
   TinyMachine_initialise(arena, processes);
   const halt_offset space = TinyMachine_at(arena, TinyMachine_SPACE);
-  (void)PageTable_map(arena, space, 0, 2 * TinyMachine_PAGE_BYTES, 4 * TinyMachine_PAGE_BYTES,
+  (void)PageTable_map(arena, 0, space, 2 * TinyMachine_PAGE_BYTES, 4 * TinyMachine_PAGE_BYTES,
                       2 * TinyMachine_PAGE_BYTES, Rights_WRITE);
 }
 
 /* SplitRace.process, SplitRace.java */
-void SplitRace_process(Arena *arena, int32_t cpu, int32_t operations) {
+void SplitRace_process(Arena *arena, halt_process process, int32_t operations) {
   const halt_offset space = TinyMachine_at(arena, TinyMachine_SPACE);
   const int32_t cpus = TinyMachine_cpuCount(arena);
-  if (cpu == cpus) {
+  if (process == cpus) {
     for (int32_t index = 0; index < operations; index++) {
-      for (int32_t each = 0; each < cpus; each++) {
-        Mmu_walkAhead(arena, space, each, 2);
+      for (halt_cpu each = 0; each < cpus; each++) {
+        Mmu_walkAhead(arena, each, space, 2);
       }
     }
     return;
   }
+  const halt_cpu cpu = TinyMachine_cpu(process);
   if (operations > 0 && cpu < 2) {
     const int32_t result = cpu == 0
-                           ? PageTable_protect(arena, space, cpu, 2 * TinyMachine_PAGE_BYTES,
+                           ? PageTable_protect(arena, cpu, space, 2 * TinyMachine_PAGE_BYTES,
                                                TinyMachine_PAGE_BYTES, Rights_READ)
-                           : PageTable_unmap(arena, space, cpu, 3 * TinyMachine_PAGE_BYTES,
+                           : PageTable_unmap(arena, cpu, space, 3 * TinyMachine_PAGE_BYTES,
                                              TinyMachine_PAGE_BYTES);
     if (result != PageTable_DONE) {
       TinyMachine_goneWrong(arena);
     }
-    if (cpu == 0 && Mmu_add(arena, space, cpu, 2, 1)) {
+    if (cpu == 0 && Mmu_add(arena, cpu, space, 2, 1)) {
       TinyMachine_goneWrong(arena);
     }
   }

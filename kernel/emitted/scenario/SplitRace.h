@@ -9,6 +9,7 @@
 #define HALT_SCENARIO_SPLITRACE_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -16,7 +17,7 @@
 void SplitRace_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* CPU 0 protects, CPU 1 unmaps, further ones only answer; the last process walks ahead. */
-void SplitRace_process(Arena *arena, int32_t cpu, int32_t operations);
+void SplitRace_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Page 2 is read-only, page 3 is gone, and but for root and table every frame is free. */
 bool SplitRace_check(Arena *arena, int32_t processes, int32_t operations);

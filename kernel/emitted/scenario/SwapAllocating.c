@@ -2,8 +2,6 @@
 
 #include "scenario/SwapAllocating.h"
 
-#include <halt/word.h>
-
 #include "core/Atom.h"
 #include "core/Function.h"
 #include "core/Operation.h"
@@ -18,20 +16,20 @@ void SwapAllocating_setup(Arena *arena, int32_t processes, int32_t operations) {
   const halt_value zero = Tuple_pair(arena, 0, Word_fixnum(0), Word_fixnum(0));
   const halt_offset cell = Atom_create(arena, zero);
   const halt_value atom = Word_atom(Atom_cell(cell));
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    Registers_set(arena, cpu, SwapAllocating_ATOM, atom);
-    Registers_set(arena, cpu, SwapAllocating_TALLY, Word_fixnum(Function_TALLY));
-    Registers_set(arena, cpu, SwapAllocating_WHO, Word_fixnum(cpu));
+  for (halt_process process = 0; process < processes; process++) {
+    Registers_set(arena, process, SwapAllocating_ATOM, atom);
+    Registers_set(arena, process, SwapAllocating_TALLY, Word_fixnum(Function_TALLY));
+    Registers_set(arena, process, SwapAllocating_WHO, Word_fixnum(process));
   }
 }
 
 /* SwapAllocating.process, SwapAllocating.java */
-void SwapAllocating_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void SwapAllocating_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t index = 0; index < operations; index++) {
-    Operation_swap(arena, cpu, SwapAllocating_ATOM, SwapAllocating_TALLY, SwapAllocating_WHO);
+    Operation_swap(arena, process, SwapAllocating_ATOM, SwapAllocating_TALLY, SwapAllocating_WHO);
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* SwapAllocating.check, SwapAllocating.java */

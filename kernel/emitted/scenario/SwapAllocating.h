@@ -7,6 +7,7 @@
 #define HALT_SCENARIO_SWAPALLOCATING_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -18,7 +19,7 @@
 void SwapAllocating_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Swaps in a new pair with its own number. */
-void SwapAllocating_process(Arena *arena, int32_t cpu, int32_t operations);
+void SwapAllocating_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every swap counted once. */
 bool SwapAllocating_check(Arena *arena, int32_t processes, int32_t operations);

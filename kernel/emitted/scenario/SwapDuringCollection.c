@@ -2,8 +2,6 @@
 
 #include "scenario/SwapDuringCollection.h"
 
-#include <halt/word.h>
-
 #include "core/Atom.h"
 #include "core/Function.h"
 #include "core/Operation.h"
@@ -18,25 +16,25 @@ void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operati
   const halt_value zero = Tuple_pair(arena, 0, Word_fixnum(0), Word_fixnum(0));
   const halt_offset cell = Atom_create(arena, zero);
   const halt_value atom = Word_atom(Atom_cell(cell));
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    Registers_set(arena, cpu, SwapDuringCollection_ATOM, atom);
-    Registers_set(arena, cpu, SwapDuringCollection_TALLY, Word_fixnum(Function_TALLY));
-    const halt_value who = Tuple_pair(arena, cpu, Word_fixnum(cpu), Word_fixnum(cpu));
-    Registers_set(arena, cpu, SwapDuringCollection_WHO, who);
+  for (halt_process process = 0; process < processes; process++) {
+    Registers_set(arena, process, SwapDuringCollection_ATOM, atom);
+    Registers_set(arena, process, SwapDuringCollection_TALLY, Word_fixnum(Function_TALLY));
+    const halt_value who = Tuple_pair(arena, process, Word_fixnum(process), Word_fixnum(process));
+    Registers_set(arena, process, SwapDuringCollection_WHO, who);
   }
 }
 
 /* SwapDuringCollection.process, SwapDuringCollection.java */
-void SwapDuringCollection_process(Arena *arena, int32_t cpu, int32_t operations) {
-  Safepoint_enter(arena, cpu);
+void SwapDuringCollection_process(Arena *arena, halt_process process, int32_t operations) {
+  Safepoint_enter(arena, process);
   for (int32_t index = 0; index < operations; index++) {
-    if (cpu == 0) {
-      Operation_collect(arena, cpu);
+    if (process == 0) {
+      Operation_collect(arena, process);
     }
-    Operation_swap(arena, cpu, SwapDuringCollection_ATOM, SwapDuringCollection_TALLY,
+    Operation_swap(arena, process, SwapDuringCollection_ATOM, SwapDuringCollection_TALLY,
                    SwapDuringCollection_WHO);
   }
-  Safepoint_leave(arena, cpu);
+  Safepoint_leave(arena, process);
 }
 
 /* SwapDuringCollection.check, SwapDuringCollection.java */
@@ -47,8 +45,8 @@ bool SwapDuringCollection_check(Arena *arena, int32_t processes, int32_t operati
   }
   const halt_ref pair = Word_reference(last);
   int32_t holders = 0;
-  for (int32_t cpu = 0; cpu < processes; cpu++) {
-    if (Registers_get(arena, cpu, Operation_RESULT) == last) {
+  for (halt_process process = 0; process < processes; process++) {
+    if (Registers_get(arena, process, Operation_RESULT) == last) {
       holders = halt_add32(holders, 1);
     }
   }

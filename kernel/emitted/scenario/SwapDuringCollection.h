@@ -10,6 +10,7 @@
 #define HALT_SCENARIO_SWAPDURINGCOLLECTION_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,11 +18,11 @@
 #define SwapDuringCollection_TALLY 2
 #define SwapDuringCollection_WHO 3
 
-/* One atom with the pair (0, 0); the pair (cpu, cpu) names a process. */
+/* One atom with the pair (0, 0); the pair (process, process) names a process. */
 void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* Swaps in a new pair with its own name; process 0 collects each time before. */
-void SwapDuringCollection_process(Arena *arena, int32_t cpu, int32_t operations);
+void SwapDuringCollection_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Every swap counted once, and whoever swapped last holds the very object that the atom holds. */
 bool SwapDuringCollection_check(Arena *arena, int32_t processes, int32_t operations);

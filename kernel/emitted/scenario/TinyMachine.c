@@ -82,8 +82,8 @@ halt_offset TinyMachine_content(Arena *arena, int64_t frame) {
 void TinyMachine_walkAhead(Arena *arena, int32_t rounds) {
   const int32_t cpus = TinyMachine_cpuCount(arena);
   for (int32_t round = 0; round < rounds; round++) {
-    for (int32_t cpu = 0; cpu < cpus; cpu++) {
-      Mmu_walkAhead(arena, TinyMachine_at(arena, TinyMachine_SPACE), cpu, TinyMachine_PAGE);
+    for (halt_cpu cpu = 0; cpu < cpus; cpu++) {
+      Mmu_walkAhead(arena, cpu, TinyMachine_at(arena, TinyMachine_SPACE), TinyMachine_PAGE);
     }
   }
 }
@@ -91,11 +91,11 @@ void TinyMachine_walkAhead(Arena *arena, int32_t rounds) {
 /* TinyMachine.isKnown, TinyMachine.java */
 bool TinyMachine_isKnown(Arena *arena, int64_t page) {
   const int32_t cpus = TinyMachine_cpuCount(arena);
-  for (int32_t cpu = 0; cpu < cpus; cpu++) {
+  for (halt_cpu cpu = 0; cpu < cpus; cpu++) {
     const int64_t word = Arena_getVolatile(arena,
-                                           Tlb_word(arena,
+                                           Tlb_word(arena, cpu,
                                                     TinyMachine_at(arena, TinyMachine_SHOOTDOWN),
-                                                    cpu, page));
+                                                    page));
     if ((word & Tlb_ENTRY) != 0) {
       return true;
     }
@@ -119,12 +119,12 @@ void TinyMachine_end(Arena *arena) {
 }
 
 /* TinyMachine.takeInterrupts, TinyMachine.java */
-void TinyMachine_takeInterrupts(Arena *arena, int32_t cpu) {
-  Shootdown_answer(arena, TinyMachine_at(arena, TinyMachine_SHOOTDOWN), cpu);
+void TinyMachine_takeInterrupts(Arena *arena, halt_cpu cpu) {
+  Shootdown_answer(arena, cpu, TinyMachine_at(arena, TinyMachine_SHOOTDOWN));
 }
 
 /* TinyMachine.idle, TinyMachine.java */
-void TinyMachine_idle(Arena *arena, int32_t cpu) {
+void TinyMachine_idle(Arena *arena, halt_cpu cpu) {
   while (Arena_getVolatile(arena, TinyMachine_at(arena, TinyMachine_ENDED)) == 0) {
     TinyMachine_takeInterrupts(arena, cpu);
     Platform_onSpinWait();
@@ -132,7 +132,7 @@ void TinyMachine_idle(Arena *arena, int32_t cpu) {
 }
 
 /* TinyMachine.endTogether, TinyMachine.java */
-void TinyMachine_endTogether(Arena *arena, int32_t cpu) {
+void TinyMachine_endTogether(Arena *arena, halt_cpu cpu) {
   const int32_t cpus = TinyMachine_cpuCount(arena);
   (void)Arena_getAndAdd(arena, TinyMachine_at(arena, TinyMachine_ENDED), 1);
   while (Arena_getVolatile(arena, TinyMachine_at(arena, TinyMachine_ENDED)) < cpus) {
@@ -142,7 +142,7 @@ void TinyMachine_endTogether(Arena *arena, int32_t cpu) {
 }
 
 /* TinyMachine.report, TinyMachine.java */
-void TinyMachine_report(Arena *arena, int32_t process, int64_t number) {
+void TinyMachine_report(Arena *arena, halt_process process, int64_t number) {
   Safepoint_enter(arena, process);
   Registers_set(arena, process, Operation_RESULT, Word_fixnum(number));
   Safepoint_leave(arena, process);

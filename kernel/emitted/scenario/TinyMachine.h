@@ -62,6 +62,14 @@ static inline int32_t TinyMachine_cpus(int32_t processes) {
   return processes == 1 ? 1 : halt_sub32(processes, 1);
 }
 
+/*
+ * The CPU that a process is, unless it is the one that walks ahead. (TinyMachine.cpu,
+ * TinyMachine.java)
+ */
+static inline halt_cpu TinyMachine_cpu(halt_process process) {
+  return process;
+}
+
 /* Makes the machine, with an empty root table in the first frame that it allocates. */
 void TinyMachine_initialise(Arena *arena, int32_t processes);
 
@@ -90,15 +98,15 @@ bool TinyMachine_isWell(Arena *arena);
 void TinyMachine_end(Arena *arena);
 
 /* A CPU takes the interrupts that wait for it: between two of its accesses. */
-void TinyMachine_takeInterrupts(Arena *arena, int32_t cpu);
+void TinyMachine_takeInterrupts(Arena *arena, halt_cpu cpu);
 
 /* A CPU without work takes interrupts until CPU 0 has ended. */
-void TinyMachine_idle(Arena *arena, int32_t cpu);
+void TinyMachine_idle(Arena *arena, halt_cpu cpu);
 
 /* A CPU has ended, and takes interrupts until all have. */
-void TinyMachine_endTogether(Arena *arena, int32_t cpu);
+void TinyMachine_endTogether(Arena *arena, halt_cpu cpu);
 
 /* What a process found out, for everybody to see when all is over. */
-void TinyMachine_report(Arena *arena, int32_t process, int64_t number);
+void TinyMachine_report(Arena *arena, halt_process process, int64_t number);
 
 #endif

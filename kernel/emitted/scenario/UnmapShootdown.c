@@ -2,8 +2,6 @@
 
 #include "scenario/UnmapShootdown.h"
 
-#include <halt/word.h>
-
 #include "memory/Frames.h"
 #include "memory/PageTable.h"
 #include "memory/Rights.h"
@@ -12,7 +10,8 @@
 
 static bool UnmapShootdown_map(Arena *arena, int64_t round);
 static void UnmapShootdown_unmap(Arena *arena, halt_offset space, int32_t rounds);
-static void UnmapShootdown_read(Arena *arena, halt_offset space, int32_t cpu, int32_t operations);
+static void UnmapShootdown_read(Arena *arena, halt_process process, halt_offset space,
+                                int32_t operations);
 
 /* UnmapShootdown.setup, UnmapShootdown.java */
 void UnmapShootdown_setup(Arena *arena, int32_t processes, int32_t operations) {
@@ -33,21 +32,21 @@ static bool UnmapShootdown_map(Arena *arena, int64_t round) {
   }
   Arena_setVolatile(arena, TinyMachine_content(arena, frame), round);
   const int64_t physical = halt_mul64(frame, TinyMachine_PAGE_BYTES);
-  (void)PageTable_map(arena, TinyMachine_at(arena, TinyMachine_SPACE), 0, TinyMachine_ADDRESS,
+  (void)PageTable_map(arena, 0, TinyMachine_at(arena, TinyMachine_SPACE), TinyMachine_ADDRESS,
                       physical, TinyMachine_PAGE_BYTES, Rights_WRITE);
   return true;
 }
 
 /* UnmapShootdown.process, UnmapShootdown.java */
-void UnmapShootdown_process(Arena *arena, int32_t cpu, int32_t operations) {
+void UnmapShootdown_process(Arena *arena, halt_process process, int32_t operations) {
   const halt_offset space = TinyMachine_at(arena, TinyMachine_SPACE);
   const int32_t cpus = TinyMachine_cpuCount(arena);
-  if (cpu == cpus) {
+  if (process == cpus) {
     TinyMachine_walkAhead(arena, operations);
-  } else if (cpu == 0) {
+  } else if (process == 0) {
     UnmapShootdown_unmap(arena, space, operations);
   } else {
-    UnmapShootdown_read(arena, space, cpu, operations);
+    UnmapShootdown_read(arena, process, space, operations);
   }
 }
 
@@ -56,8 +55,8 @@ static void UnmapShootdown_unmap(Arena *arena, halt_offset space, int32_t rounds
   for (int32_t round = 1; round <= rounds; round = halt_add32(round, 1)) {
     /* Without a frame for this round, the next one tries again. */
     if (round == 1 || UnmapShootdown_map(arena, round)) {
-      const int32_t result = PageTable_withdraw(arena, space, 0, TinyMachine_ADDRESS);
-      const int64_t seen = Mmu_read(arena, space, 0, TinyMachine_PAGE);
+      const int32_t result = PageTable_withdraw(arena, 0, space, TinyMachine_ADDRESS);
+      const int64_t seen = Mmu_read(arena, 0, space, TinyMachine_PAGE);
       const bool known = TinyMachine_isKnown(arena, TinyMachine_PAGE);
       if (result != PageTable_DONE || seen != Mmu_FAULT || known) {
         TinyMachine_goneWrong(arena);
@@ -70,7 +69,9 @@ static void UnmapShootdown_unmap(Arena *arena, halt_offset space, int32_t rounds
 }
 
 /* UnmapShootdown.read, UnmapShootdown.java */
-static void UnmapShootdown_read(Arena *arena, halt_offset space, int32_t cpu, int32_t operations) {
+static void UnmapShootdown_read(Arena *arena, halt_process process, halt_offset space,
+                                int32_t operations) {
+  const halt_cpu cpu = TinyMachine_cpu(process);
   const halt_offset frames = TinyMachine_frames(arena);
   int32_t faults = 0;
   for (int32_t index = 0; index < operations; index++) {
@@ -80,7 +81,7 @@ static void UnmapShootdown_read(Arena *arena, halt_offset space, int32_t cpu, in
     if (frame != Frames_NONE) {
       Arena_setVolatile(arena, TinyMachine_content(arena, frame), UnmapShootdown_SECRET);
     }
-    const int64_t seen = Mmu_read(arena, space, cpu, TinyMachine_PAGE);
+    const int64_t seen = Mmu_read(arena, cpu, space, TinyMachine_PAGE);
     if (seen == Mmu_FAULT) {
       faults = halt_add32(faults, 1);
     } else if (seen <= over || seen == UnmapShootdown_SECRET) {
@@ -91,7 +92,7 @@ static void UnmapShootdown_read(Arena *arena, halt_offset space, int32_t cpu, in
     }
   }
   TinyMachine_idle(arena, cpu);
-  TinyMachine_report(arena, cpu, faults);
+  TinyMachine_report(arena, process, faults);
 }
 
 /* UnmapShootdown.check, UnmapShootdown.java */

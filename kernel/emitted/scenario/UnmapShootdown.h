@@ -12,6 +12,7 @@
 #define HALT_SCENARIO_UNMAPSHOOTDOWN_H
 
 #include <halt/arena.h>
+#include <halt/word.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -21,7 +22,7 @@
 void UnmapShootdown_setup(Arena *arena, int32_t processes, int32_t operations);
 
 /* The last process walks ahead, CPU 0 unmaps, the others read. */
-void UnmapShootdown_process(Arena *arena, int32_t cpu, int32_t operations);
+void UnmapShootdown_process(Arena *arena, halt_process process, int32_t operations);
 
 /* Nobody read what was not there for it, and but for the tables every frame is free. */
 bool UnmapShootdown_check(Arena *arena, int32_t processes, int32_t operations);

@@ -1,7 +1,7 @@
 /*
  * What does the core tell its host and ask of it, besides memory? The C counterpart of
  * halt.core.host.Platform: declared here, defined once by each host (the booted kernel, the tests'
- * harness). Each is called by the CPU named in its argument, many at a time, and, unless it says
+ * harness). Each is called by the process named in its argument, many at a time, and, unless it says
  * otherwise, must not touch the arena's words except to read what its arguments name.
  */
 #ifndef HALT_PLATFORM_H
@@ -17,10 +17,10 @@
  * Asked at an operation boundary: does the system want a collection now? The caller holds no raw
  * reference, so a host may let others go first, outside of Safepoint_RUNNING.
  */
-bool Platform_collectionRequested(Arena *arena, int32_t cpu);
+bool Platform_collectionRequested(Arena *arena, halt_process process);
 
 /* Asked on the allocator's slow path: does the system refuse the memory? */
-bool Platform_allocationFails(Arena *arena, int32_t cpu);
+bool Platform_allocationFails(Arena *arena, halt_process process);
 
 /*
  * An operation begins. The words may be references: read what they name before returning, for the
@@ -31,17 +31,17 @@ bool Platform_allocationFails(Arena *arena, int32_t cpu);
  * first      the first argument (of a swap: the function's id), or nil
  * second     the second argument, or nil
  */
-void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
+void Platform_invoke(Arena *arena, halt_process process, int32_t operation, halt_value target,
                      halt_value first, halt_value second);
 
-/* The operation that this CPU invoked last ends with this result. */
-void Platform_respond(Arena *arena, int32_t cpu, halt_value result);
+/* The operation that this process invoked last ends with this result. */
+void Platform_respond(Arena *arena, halt_process process, halt_value result);
 
 /*
  * Makes another CPU call Shootdown_answer, if the arena is the one in which this machine's page
  * tables are; else nothing.
  */
-void Platform_interrupt(Arena *arena, int32_t cpu);
+void Platform_interrupt(Arena *arena, halt_cpu cpu);
 
 /*
  * Ends every use of what the calling CPU's MMU has kept of `count` pages from number `first` on;
@@ -52,29 +52,29 @@ void Platform_invalidatePages(Arena *arena, int64_t first, int64_t count);
 /* Every entry of a page table stored so far is there for the calling CPU's walks. */
 void Platform_orderTables(Arena *arena);
 
-/* The calling CPU has stopped the world and is about to write objects. */
-void Platform_collectionBegins(Arena *arena, int32_t cpu);
+/* This process has stopped the world and is about to write objects. */
+void Platform_collectionBegins(Arena *arena, halt_process process);
 
 /* What its collection kept is in its place. The host may raise Layout_NEXT: to where it
    protects. */
-void Platform_collectionEnds(Arena *arena, int32_t cpu);
+void Platform_collectionEnds(Arena *arena, halt_process process);
 
 /*
- * The core is about to use a CPU's register by its number. With HALT_CHECKED defined the host
- * stops, saying which, if the arena has no such CPU or the CPU no such register; without it the
- * caller answers for both.
+ * The core is about to use a process's register by its number. With HALT_CHECKED defined the host
+ * stops, saying which, if the arena has no such process or the process no such register; without it
+ * the caller answers for both.
  */
 #ifdef HALT_CHECKED
-void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index);
+void Platform_usesRegister(Arena *arena, halt_process process, int32_t index);
 #else
-static inline void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
+static inline void Platform_usesRegister(Arena *arena, halt_process process, int32_t index) {
   (void)arena;
-  (void)cpu;
+  (void)process;
   (void)index;
 }
 #endif
 
-/* The calling CPU waits for a word that another one will change. */
+/* The caller waits for a word that another process or CPU will change. */
 void Platform_onSpinWait(void);
 
 #endif

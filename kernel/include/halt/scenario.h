@@ -13,7 +13,7 @@
 struct halt_scenario {
   const char *name;
   void (*setup)(Arena *arena, int32_t processes, int32_t operations);
-  void (*process)(Arena *arena, int32_t cpu, int32_t operations);
+  void (*process)(Arena *arena, halt_process process, int32_t operations);
   bool (*check)(Arena *arena, int32_t processes, int32_t operations);
   int32_t registers;
   int32_t atoms;

@@ -27,6 +27,12 @@ typedef int64_t halt_size;
 /* A word offset from the arena's base. */
 typedef int64_t halt_offset;
 
+/* The number of a process of the arena, from 0. */
+typedef int32_t halt_process;
+
+/* The number of a CPU, from 0. */
+typedef int32_t halt_cpu;
+
 /* The signed number with the same 64 bits. A plain cast would leave large ones to the compiler. */
 static inline int64_t halt_signed64(uint64_t bits) {
   return bits <= (uint64_t)INT64_MAX ? (int64_t)bits : -(int64_t)~bits - 1;

@@ -18,8 +18,8 @@ enum fault {
   FAULT_EXEC_DATA,    /* calls data */
   FAULT_STACK,        /* recurses without end */
   FAULT_ARENA,        /* reads a word behind the end of an arena */
-  FAULT_REGISTER,     /* uses a register that its CPU does not have */
-  FAULT_CPU,          /* uses a register of a CPU that its arena does not have */
+  FAULT_REGISTER,     /* uses a register that its process does not have */
+  FAULT_PROCESS,      /* uses a register of a process that its arena does not have */
   FAULT_UNDEFINED,    /* executes what is no instruction */
   FAULT_DOUBLE,       /* reads address 0 when that cannot be reported as usual */
   FAULT_UNMAPPED,     /* uses a page that another CPU has taken away */

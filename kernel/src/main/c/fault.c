@@ -28,7 +28,7 @@ void fault_write_rodata(void);
 void fault_exec_data(void);
 uint64_t fault_stack(uint64_t depth);
 void fault_arena(void);
-void fault_register(int32_t cpu, int32_t index);
+void fault_register(halt_process process, int32_t index);
 void fault_undefined(void);
 void fault_double(void);
 void fault_write_value(void);
@@ -63,11 +63,11 @@ __attribute__((noinline)) void fault_arena(void) {
   (void)Arena_getPlain(&arena, arena.size);
 }
 
-/* In an arena of one CPU with two registers. */
-__attribute__((noinline)) void fault_register(int32_t cpu, int32_t index) {
-  int64_t words[64] = {[Layout_CPUS] = 1, [Layout_REGISTERS] = 2};
+/* In an arena of one process with two registers. */
+__attribute__((noinline)) void fault_register(halt_process process, int32_t index) {
+  int64_t words[64] = {[Layout_PROCESSES] = 1, [Layout_REGISTERS] = 2};
   Arena arena = {.words = words, .size = 64};
-  (void)Registers_get(&arena, cpu, index);
+  (void)Registers_get(&arena, process, index);
 }
 
 /* These bytes are an undefined instruction of every target: ud2 to x86_64, udf to arm64. */
@@ -113,7 +113,7 @@ void fault_provoke(enum fault fault) {
     case FAULT_REGISTER:
       fault_register(0, 2);
       return;
-    case FAULT_CPU:
+    case FAULT_PROCESS:
       fault_register(1, 0);
       return;
     case FAULT_UNDEFINED:

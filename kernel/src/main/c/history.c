@@ -126,9 +126,9 @@ void history_record(bool on) {
   recording = on;
 }
 
-void history_invoke(Arena *arena, int cpu, int operation, halt_value target, halt_value first,
-                    halt_value second) {
-  struct recorder *recorder = &recorders[cpu];
+void history_invoke(Arena *arena, halt_process process, int operation, halt_value target,
+                    halt_value first, halt_value second) {
+  struct recorder *recorder = &recorders[process];
   struct tape *tape = &recorder->tape;
   if (!recording || tape->broken != NULL) {
     return;
@@ -150,8 +150,8 @@ void history_invoke(Arena *arena, int cpu, int operation, halt_value target, hal
   }
 }
 
-void history_respond(Arena *arena, int cpu, halt_value result) {
-  struct recorder *recorder = &recorders[cpu];
+void history_respond(Arena *arena, halt_process process, halt_value result) {
+  struct recorder *recorder = &recorders[process];
   struct tape *tape = &recorder->tape;
   if (!recording || tape->broken != NULL) {
     return;

@@ -32,10 +32,10 @@ void history_begin(void);
 /* While off, operations leave no trace; used for the scenario's check. No process runs. */
 void history_record(bool on);
 
-/* Called by process cpu only; the words may be references into the arena. */
-void history_invoke(Arena *arena, int cpu, int operation, halt_value target, halt_value first,
-                    halt_value second);
-void history_respond(Arena *arena, int cpu, halt_value result);
+/* Called by that process only; the words may be references into the arena. */
+void history_invoke(Arena *arena, halt_process process, int operation, halt_value target,
+                    halt_value first, halt_value second);
+void history_respond(Arena *arena, halt_process process, halt_value result);
 
 /* Whether every operation of the round is recorded from its start to its end. No process runs. */
 bool history_whole(void);

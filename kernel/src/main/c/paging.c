@@ -124,7 +124,7 @@ void paging_map(uint64_t start, uint64_t end, int32_t rights) {
   if (start == end) {
     return;
   }
-  int32_t result = PageTable_map(&memory, space(), 0, (int64_t)start, (int64_t)start,
+  int32_t result = PageTable_map(&memory, 0, space(), (int64_t)start, (int64_t)start,
                                  (int64_t)(end - start), rights);
   if (result == PageTable_NO_FRAME) {
     kernel_refuse("the machine has too little memory for its page tables");
@@ -160,7 +160,7 @@ static void end_interlude(struct interlude interlude) {
 
 void paging_protect(uint64_t start, uint64_t end, int32_t rights) {
   struct interlude interlude = begin_interlude();
-  int32_t result = PageTable_protect(&memory, space(), arch_this_cpu(), (int64_t)start,
+  int32_t result = PageTable_protect(&memory, arch_this_cpu(), space(), (int64_t)start,
                                      (int64_t)(end - start), rights);
   end_interlude(interlude);
   require(result, "protect", start, end);
@@ -202,11 +202,11 @@ uint64_t paging_longest_run(void) {
 
 void paging_answer(void) {
   struct interlude interlude = begin_interlude();
-  Shootdown_answer(&memory, offset_of(shootdown_record), arch_this_cpu());
+  Shootdown_answer(&memory, arch_this_cpu(), offset_of(shootdown_record));
   end_interlude(interlude);
 }
 
-void Platform_interrupt(Arena *arena, int32_t cpu) {
+void Platform_interrupt(Arena *arena, halt_cpu cpu) {
   if (arena == &memory) {
     scheduler_request(cpu, REQUEST_TABLES);
   }
@@ -257,12 +257,12 @@ static void map_page(uint64_t address) {
   int64_t at = (int64_t)address;
   int64_t frame = Frames_allocate(&memory, frames);
   int64_t physical = frame * HALT_PAGE_SIZE;
-  int32_t both = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE,
+  int32_t both = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE,
                                Rights_WRITE | Rights_EXECUTE);
-  int32_t done = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE, Rights_READ);
-  int32_t again = PageTable_map(&memory, space(), cpu, at, physical, HALT_PAGE_SIZE, Rights_READ);
+  int32_t done = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE, Rights_READ);
+  int32_t again = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE, Rights_READ);
   int32_t rights =
-      PageTable_protect(&memory, space(), cpu, at, HALT_PAGE_SIZE, Rights_WRITE);
+      PageTable_protect(&memory, cpu, space(), at, HALT_PAGE_SIZE, Rights_WRITE);
   end_interlude(interlude);
   if (both != PageTable_FORBIDDEN || done != PageTable_DONE || again != PageTable_ALREADY_MAPPED ||
       rights != PageTable_DONE) {
@@ -275,9 +275,9 @@ static void unmap_page(uint64_t address) {
   struct interlude interlude = begin_interlude();
   int cpu = arch_this_cpu();
   int64_t before = Frames_count(&memory, frames);
-  int32_t done = PageTable_withdraw(&memory, space(), cpu, (int64_t)address);
+  int32_t done = PageTable_withdraw(&memory, cpu, space(), (int64_t)address);
   int64_t after = Frames_count(&memory, frames);
-  int32_t again = PageTable_unmap(&memory, space(), cpu, (int64_t)address, HALT_PAGE_SIZE);
+  int32_t again = PageTable_unmap(&memory, cpu, space(), (int64_t)address, HALT_PAGE_SIZE);
   end_interlude(interlude);
   if (done != PageTable_DONE || again != PageTable_NOT_MAPPED || after != before + 1) {
     panic("withdraw said %d, unmap %d; %ld frames were free and %ld are", done, again, before,

@@ -85,43 +85,43 @@ static void boundary(struct process *process) {
   handshake_enter(process);
 }
 
-/* With HALT_CHECKED: the core was given a CPU, or a register, that there is. Past halt/arena.h's
+/* With HALT_CHECKED: the core was given a process, or a register, that there is. Past halt/arena.h's
    hooks, for no process reads here. */
-static void require_cpu(const Arena *arena, int32_t cpu) {
+static void require_process(const Arena *arena, halt_process number) {
 #ifdef HALT_CHECKED
-  if (cpu < 0 || cpu >= arena->words[Layout_CPUS]) {
-    panic("the core was called for CPU %d, and the arena has the CPUs 0 to %ld", cpu,
-          arena->words[Layout_CPUS] - 1);
+  if (number < 0 || number >= arena->words[Layout_PROCESSES]) {
+    panic("the core was called for process %d, and the arena has the processes 0 to %ld", number,
+          arena->words[Layout_PROCESSES] - 1);
   }
 #else
   (void)arena;
-  (void)cpu;
+  (void)number;
 #endif
 }
 
 #ifdef HALT_CHECKED
-void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
-  require_cpu(arena, cpu);
+void Platform_usesRegister(Arena *arena, halt_process number, int32_t index) {
+  require_process(arena, number);
   if (index < 0 || index >= arena->words[Layout_REGISTERS]) {
-    panic("the core was called with register %d of CPU %d, which has the registers 0 to %ld", index,
-          cpu, arena->words[Layout_REGISTERS] - 1);
+    panic("the core was called with register %d of process %d, which has the registers 0 to %ld", index,
+          number, arena->words[Layout_REGISTERS] - 1);
   }
 }
 #endif
 
-bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
-  require_cpu(arena, cpu);
-  struct process *process = &processes[cpu];
+bool Platform_collectionRequested(Arena *arena, halt_process number) {
+  require_process(arena, number);
+  struct process *process = &processes[number];
   if (scheduler_current() == process) {
-    gate_pass(arena, cpu);
+    gate_pass(arena, number);
     boundary(process);
   }
   return every(platform.collect_every, &process->collections);
 }
 
-bool Platform_allocationFails(Arena *arena, int32_t cpu) {
-  require_cpu(arena, cpu);
-  struct process *process = &processes[cpu];
+bool Platform_allocationFails(Arena *arena, halt_process number) {
+  require_process(arena, number);
+  struct process *process = &processes[number];
   if (scheduler_current() != process) {
     return false; /* a scenario's setup cannot do without memory */
   }
@@ -151,12 +151,12 @@ static void misbehave(const struct process *process) {
 }
 
 /* Whatever this returns to may be run again: see restart.h. */
-void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
+void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_value target,
                      halt_value first, halt_value second) {
-  struct process *process = &processes[cpu];
+  struct process *process = &processes[number];
   process->naps = 0;
-  gate_note_operation(cpu, operation);
-  history_invoke(arena, cpu, operation, target, first, second);
+  gate_note_operation(number, operation);
+  history_invoke(arena, number, operation, target, first, second);
   if (scheduler_current() != process) {
     return;
   }
@@ -168,11 +168,11 @@ void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value ta
   misbehave(process);
 }
 
-void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
-  struct process *process = &processes[cpu];
+void Platform_respond(Arena *arena, halt_process number, halt_value result) {
+  struct process *process = &processes[number];
   restart_end(process);
-  history_respond(arena, cpu, result);
-  gate_note_operation(cpu, 0);
+  history_respond(arena, number, result);
+  gate_note_operation(number, 0);
   process->completed++;
 }
 

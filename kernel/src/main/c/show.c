@@ -19,7 +19,7 @@
 
 static const char *const control_names[] = {
     [Layout_MAGIC] = "MAGIC",
-    [Layout_CPUS] = "CPUS",
+    [Layout_PROCESSES] = "PROCESSES",
     [Layout_REGISTERS] = "REGISTERS",
     [Layout_ATOMS] = "ATOMS",
     [Layout_SPACES] = "SPACES",
@@ -160,9 +160,9 @@ static void show_space(int number, int64_t start) {
 }
 
 static void show_buffer(int process) {
-  int64_t block = Layout_cpu(&session.arena, process);
-  int64_t next = word_at(block + Layout_CPU_BUFFER_NEXT);
-  int64_t end = word_at(block + Layout_CPU_BUFFER_END);
+  int64_t block = Layout_block(&session.arena, process);
+  int64_t next = word_at(block + Layout_BLOCK_BUFFER_NEXT);
+  int64_t end = word_at(block + Layout_BLOCK_BUFFER_END);
   print("process %d: ", process);
   if (end == 0) {
     print("no allocation buffer\n");
@@ -186,18 +186,18 @@ void show_heap(void) {
 /* The name of a word between the control words and the atom table. */
 static void print_name_in_block(int64_t offset) {
   int64_t registers = word_at(Layout_REGISTERS);
-  int64_t words = Layout_cpuWords((int32_t)registers);
+  int64_t words = Layout_blockWords((int32_t)registers);
   int64_t process = (offset - Layout_CONTROL_WORDS) / words;
   int64_t field = (offset - Layout_CONTROL_WORDS) % words;
   print("process %ld ", process);
-  if (field == Layout_CPU_STATE) {
+  if (field == Layout_BLOCK_STATE) {
     print("CPU_STATE");
-  } else if (field == Layout_CPU_BUFFER_NEXT) {
+  } else if (field == Layout_BLOCK_BUFFER_NEXT) {
     print("CPU_BUFFER_NEXT");
-  } else if (field == Layout_CPU_BUFFER_END) {
+  } else if (field == Layout_BLOCK_BUFFER_END) {
     print("CPU_BUFFER_END");
   } else {
-    print("register %ld", field - Layout_CPU_REGISTERS);
+    print("register %ld", field - Layout_BLOCK_REGISTERS);
   }
 }
 
@@ -211,9 +211,9 @@ static bool print_name(int64_t offset) {
   }
   if (offset < atoms) {
     int64_t block = (offset - Layout_CONTROL_WORDS) %
-                    Layout_cpuWords((int32_t)word_at(Layout_REGISTERS));
+                    Layout_blockWords((int32_t)word_at(Layout_REGISTERS));
     print_name_in_block(offset);
-    return block >= Layout_CPU_REGISTERS;
+    return block >= Layout_BLOCK_REGISTERS;
   }
   if (offset < spaces) {
     print("atom @%ld", offset - atoms);

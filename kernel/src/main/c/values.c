@@ -86,22 +86,22 @@ void values_protect(Arena *arena) {
   if (!wanted) {
     return;
   }
-  for (int32_t process = 0; process < Layout_cpus(arena); process++) {
-    halt_offset block = Layout_cpu(arena, process);
-    arena->words[block + Layout_CPU_BUFFER_NEXT] = Heap_NOWHERE;
-    arena->words[block + Layout_CPU_BUFFER_END] = Heap_NOWHERE;
+  for (int32_t process = 0; process < Layout_processes(arena); process++) {
+    halt_offset block = Layout_block(arena, process);
+    arena->words[block + Layout_BLOCK_BUFFER_NEXT] = Heap_NOWHERE;
+    arena->words[block + Layout_BLOCK_BUFFER_END] = Heap_NOWHERE;
   }
   protect_space(arena);
 }
 
-void Platform_collectionBegins(Arena *arena, int32_t cpu) {
+void Platform_collectionBegins(Arena *arena, halt_process process) {
   (void)arena;
-  (void)cpu;
+  (void)process;
   values_release();
 }
 
-void Platform_collectionEnds(Arena *arena, int32_t cpu) {
-  (void)cpu;
+void Platform_collectionEnds(Arena *arena, halt_process process) {
+  (void)process;
   if (wanted) {
     protect_space(arena);
   }

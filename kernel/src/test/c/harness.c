@@ -5,10 +5,10 @@
  *
  * Input, one sequence, numbers in decimal:
  *
- *   begin WORDS CPUS REGISTERS ATOMS SPACE-WORDS BUFFER-WORDS CHOICES
- *   set CPU REGISTER WORD                     into a register
- *   share CPU REGISTER TO-CPU TO-REGISTER     from one register into another
- *   run CPU OPERATION TARGET FIRST SECOND     operands are register numbers, or -1
+ *   begin WORDS PROCESSES REGISTERS ATOMS SPACE-WORDS BUFFER-WORDS CHOICES
+ *   set PROCESS REGISTER WORD                     into a register
+ *   share PROCESS REGISTER TO-PROCESS TO-REGISTER  from one register into another
+ *   run PROCESS OPERATION TARGET FIRST SECOND     operands are register numbers, or -1
  *   end
  *
  * CHOICES are the answers to the core's questions in their order, as a word of 0 and 1 behind a
@@ -49,38 +49,38 @@ _Noreturn void halt_arena_fault(halt_offset offset) {
   stop("an access outside the arena");
 }
 
-static bool choose(const char *question, int32_t cpu) {
+static bool choose(const char *question, halt_process process) {
   const bool yes = *next_choice == '1';
   if (*next_choice != '\0') {
     next_choice++;
   }
-  printf("%s %" PRId32 " %d\n", question, cpu, yes);
+  printf("%s %" PRId32 " %d\n", question, process, yes);
   return yes;
 }
 
-bool Platform_collectionRequested(Arena *arena, int32_t cpu) {
+bool Platform_collectionRequested(Arena *arena, halt_process process) {
   (void)arena;
-  return choose("collection-requested", cpu);
+  return choose("collection-requested", process);
 }
 
-bool Platform_allocationFails(Arena *arena, int32_t cpu) {
+bool Platform_allocationFails(Arena *arena, halt_process process) {
   (void)arena;
-  return choose("allocation-fails", cpu);
+  return choose("allocation-fails", process);
 }
 
-void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value target,
+void Platform_invoke(Arena *arena, halt_process process, int32_t operation, halt_value target,
                      halt_value first, halt_value second) {
   (void)arena;
-  printf("invoke %" PRId32 " %" PRId32 " %" PRId64 " %" PRId64 " %" PRId64 "\n", cpu, operation,
+  printf("invoke %" PRId32 " %" PRId32 " %" PRId64 " %" PRId64 " %" PRId64 "\n", process, operation,
          target, first, second);
 }
 
-void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
+void Platform_respond(Arena *arena, halt_process process, halt_value result) {
   (void)arena;
-  printf("respond %" PRId32 " %" PRId64 "\n", cpu, result);
+  printf("respond %" PRId32 " %" PRId64 "\n", process, result);
 }
 
-void Platform_interrupt(Arena *arena, int32_t cpu) {
+void Platform_interrupt(Arena *arena, halt_cpu cpu) {
   (void)arena;
   (void)cpu;
 }
@@ -95,29 +95,29 @@ void Platform_orderTables(Arena *arena) {
   (void)arena;
 }
 
-void Platform_collectionBegins(Arena *arena, int32_t cpu) {
+void Platform_collectionBegins(Arena *arena, halt_process process) {
   (void)arena;
-  (void)cpu;
+  (void)process;
 }
 
-void Platform_collectionEnds(Arena *arena, int32_t cpu) {
+void Platform_collectionEnds(Arena *arena, halt_process process) {
   (void)arena;
-  (void)cpu;
+  (void)process;
 }
 
 #ifdef HALT_CHECKED
-void Platform_usesRegister(Arena *arena, int32_t cpu, int32_t index) {
-  if (cpu < 0 || cpu >= arena->words[Layout_CPUS]) {
-    stop("the core was called for a CPU that the arena does not have");
+void Platform_usesRegister(Arena *arena, halt_process process, int32_t index) {
+  if (process < 0 || process >= arena->words[Layout_PROCESSES]) {
+    stop("the core was called for a process that the arena does not have");
   }
   if (index < 0 || index >= arena->words[Layout_REGISTERS]) {
-    stop("the core was called with a register that the CPU does not have");
+    stop("the core was called with a register that the process does not have");
   }
 }
 #endif
 
 void Platform_onSpinWait(void) {
-  stop("one CPU at a time runs here, so nobody can end this wait");
+  stop("one process at a time runs here, so nobody can end this wait");
 }
 
 static int64_t number(void) {
@@ -140,30 +140,30 @@ static void run(Arena *arena, bool initialised) {
       return;
     }
     if (strcmp(step, "set") == 0) {
-      const int32_t cpu = small();
+      const halt_process process = small();
       const int32_t index = small();
       const halt_value word = number();
       if (initialised) {
-        Registers_set(arena, cpu, index, word);
+        Registers_set(arena, process, index, word);
       }
     } else if (strcmp(step, "share") == 0) {
-      const int32_t cpu = small();
+      const halt_process process = small();
       const int32_t index = small();
-      const int32_t to_cpu = small();
+      const halt_process to_process = small();
       const int32_t to_index = small();
       if (initialised) {
-        Registers_set(arena, to_cpu, to_index, Registers_get(arena, cpu, index));
+        Registers_set(arena, to_process, to_index, Registers_get(arena, process, index));
       }
     } else if (strcmp(step, "run") == 0) {
-      const int32_t cpu = small();
+      const halt_process process = small();
       const int32_t operation = small();
       const int32_t target = small();
       const int32_t first = small();
       const int32_t second = small();
       if (initialised) {
-        Safepoint_enter(arena, cpu);
-        Operation_run(arena, cpu, operation, target, first, second);
-        Safepoint_leave(arena, cpu);
+        Safepoint_enter(arena, process);
+        Operation_run(arena, process, operation, target, first, second);
+        Safepoint_leave(arena, process);
       }
     } else {
       stop("set, share, run or end was expected");
@@ -179,7 +179,7 @@ int main(void) {
       stop("begin was expected");
     }
     const halt_size words = number();
-    const int32_t cpus = small();
+    const int32_t processes = small();
     const int32_t registers = small();
     const int32_t atoms = small();
     const halt_size space_words = number();
@@ -191,7 +191,7 @@ int main(void) {
     alarm(HANG_SECONDS);
     Arena arena = {calloc((size_t)words, sizeof(int64_t)), words};
     const bool initialised =
-        Heap_initialise(&arena, cpus, registers, atoms, space_words, buffer_words);
+        Heap_initialise(&arena, processes, registers, atoms, space_words, buffer_words);
     printf("initialised %d\n", initialised);
     run(&arena, initialised);
     printf("image");

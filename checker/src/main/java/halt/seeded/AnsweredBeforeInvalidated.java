@@ -3,6 +3,7 @@ package halt.seeded;
 import halt.core.host.Arena;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Tlb;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /** What if a CPU says that it has forgotten pages, and then forgets them? */
@@ -17,7 +18,7 @@ import halt.core.role.Offset;
 final class AnsweredBeforeInvalidated {
   private AnsweredBeforeInvalidated() {}
 
-  static void answer(Arena arena, @Offset long shootdown, int cpu) {
+  static void answer(Arena arena, @Cpu int cpu, @Offset long shootdown) {
     long sequence = arena.getVolatile(shootdown + Shootdown.SEQUENCE);
     long answered = arena.getAcquire(shootdown + Shootdown.ANSWERS + cpu);
     if (answered == sequence) {
@@ -26,6 +27,6 @@ final class AnsweredBeforeInvalidated {
     long first = arena.getAcquire(shootdown + Shootdown.FIRST);
     long count = arena.getAcquire(shootdown + Shootdown.COUNT);
     arena.setVolatile(shootdown + Shootdown.ANSWERS + cpu, sequence);
-    Tlb.invalidate(arena, shootdown, cpu, first, count);
+    Tlb.invalidate(arena, cpu, shootdown, first, count);
   }
 }

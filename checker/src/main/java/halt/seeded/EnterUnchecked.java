@@ -4,11 +4,12 @@ import halt.core.Layout;
 import halt.core.Safepoint;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.core.role.Process;
 
-/** What if a CPU looks at the phase only before it says that it runs? */
+/** What if a process looks at the phase only before it says that it runs? */
 @SeededBug(
     name = "enter-unchecked",
-    title = "a CPU stores RUNNING without looking at the phase again",
+    title = "a process stores RUNNING without looking at the phase again",
     type = Safepoint.class,
     method = "enter",
     scenario = "swap-during-collection",
@@ -16,10 +17,10 @@ import halt.core.host.Platform;
 final class EnterUnchecked {
   private EnterUnchecked() {}
 
-  static void enter(Arena arena, int cpu) {
+  static void enter(Arena arena, @Process int process) {
     while (arena.getAcquire(Layout.PHASE) == Safepoint.STOPPING) {
       Platform.onSpinWait();
     }
-    arena.setVolatile(Layout.state(arena, cpu), Safepoint.RUNNING);
+    arena.setVolatile(Layout.state(arena, process), Safepoint.RUNNING);
   }
 }

@@ -5,6 +5,7 @@ import halt.core.memory.PageTable;
 import halt.core.memory.Regime;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Space;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /** What if a frame is free while a CPU may still reach it? Its next owner has a guest. */
@@ -19,7 +20,7 @@ import halt.core.role.Offset;
 final class FreedBeforeAnswered {
   private FreedBeforeAnswered() {}
 
-  static int withdraw(Arena arena, @Offset long space, int cpu, long virtual) {
+  static int withdraw(Arena arena, @Cpu int cpu, @Offset long space, long virtual) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
     long page = virtual >>> shift;
@@ -29,7 +30,7 @@ final class FreedBeforeAnswered {
       return PageTable.NOT_MAPPED;
     }
     PageTable.giveBack(arena, space, taken);
-    Shootdown.invalidate(arena, shootdown, cpu, page, 1);
+    Shootdown.invalidate(arena, cpu, shootdown, page, 1);
     return PageTable.DONE;
   }
 }

@@ -6,6 +6,7 @@ import halt.core.Tuple;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** What if nobody collects when memory runs out? There is enough, and the operation fails. */
@@ -20,8 +21,9 @@ import halt.core.role.Value;
 final class GivesUpAtOnce {
   private GivesUpAtOnce() {}
 
-  static @Value long pair(Arena arena, int cpu, @Value long first, @Value long second) {
-    @Offset long start = Heap.allocate(arena, cpu, Header.WORDS + Tuple.PAIR);
+  static @Value long pair(
+      Arena arena, @Process int process, @Value long first, @Value long second) {
+    @Offset long start = Heap.allocate(arena, process, Header.WORDS + Tuple.PAIR);
     if (start == Heap.NOWHERE) {
       return Word.OUT_OF_MEMORY;
     }

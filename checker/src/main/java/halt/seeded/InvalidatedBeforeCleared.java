@@ -5,6 +5,7 @@ import halt.core.memory.PageTable;
 import halt.core.memory.Regime;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Space;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /**
@@ -21,12 +22,12 @@ import halt.core.role.Offset;
 final class InvalidatedBeforeCleared {
   private InvalidatedBeforeCleared() {}
 
-  static int withdraw(Arena arena, @Offset long space, int cpu, long virtual) {
+  static int withdraw(Arena arena, @Cpu int cpu, @Offset long space, long virtual) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
     long page = virtual >>> shift;
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    Shootdown.invalidate(arena, shootdown, cpu, page, 1);
+    Shootdown.invalidate(arena, cpu, shootdown, page, 1);
     long taken = PageTable.clear(arena, space, page);
     if (taken == 0) {
       return PageTable.NOT_MAPPED;

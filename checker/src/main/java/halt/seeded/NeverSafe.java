@@ -2,11 +2,12 @@ package halt.seeded;
 
 import halt.core.Safepoint;
 import halt.core.host.Arena;
+import halt.core.role.Process;
 
-/** What if a CPU that leaves does not say so? A collector waits for it for ever. */
+/** What if a process that leaves does not say so? A collector waits for it for ever. */
 @SeededBug(
     name = "never-safe",
-    title = "a CPU leaves without storing SAFE, and the collector waits for ever",
+    title = "a process leaves without storing SAFE, and the collector waits for ever",
     type = Safepoint.class,
     method = "leave",
     scenario = "swap-during-collection",
@@ -14,5 +15,5 @@ import halt.core.host.Arena;
 final class NeverSafe {
   private NeverSafe() {}
 
-  static void leave(Arena arena, int cpu) {}
+  static void leave(Arena arena, @Process int process) {}
 }

@@ -3,6 +3,7 @@ package halt.seeded;
 import halt.core.host.Arena;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Tlb;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /** What if only the CPU that changes an entry forgets it? The others go on using what they know. */
@@ -17,7 +18,8 @@ import halt.core.role.Offset;
 final class NoShootdown {
   private NoShootdown() {}
 
-  static void invalidate(Arena arena, @Offset long shootdown, int cpu, long first, long count) {
-    Tlb.invalidate(arena, shootdown, cpu, first, count);
+  static void invalidate(
+      Arena arena, @Cpu int cpu, @Offset long shootdown, long first, long count) {
+    Tlb.invalidate(arena, cpu, shootdown, first, count);
   }
 }

@@ -4,6 +4,7 @@ import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Tlb;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /** What if a change is called done when all were told, but have not answered? */
@@ -18,18 +19,19 @@ import halt.core.role.Offset;
 final class NotAwaited {
   private NotAwaited() {}
 
-  static void invalidate(Arena arena, @Offset long shootdown, int cpu, long first, long count) {
+  static void invalidate(
+      Arena arena, @Cpu int cpu, @Offset long shootdown, long first, long count) {
     int cpus = (int) arena.getPlain(shootdown + Shootdown.CPUS);
     arena.setRelease(shootdown + Shootdown.FIRST, first);
     arena.setRelease(shootdown + Shootdown.COUNT, count);
     long sequence = arena.getAcquire(shootdown + Shootdown.SEQUENCE) + 1;
     arena.setRelease(shootdown + Shootdown.ANSWERS + cpu, sequence);
     arena.setVolatile(shootdown + Shootdown.SEQUENCE, sequence);
-    for (int other = 0; other < cpus; other++) {
+    for (@Cpu int other = 0; other < cpus; other++) {
       if (other != cpu) {
         Platform.interrupt(arena, other);
       }
     }
-    Tlb.invalidate(arena, shootdown, cpu, first, count);
+    Tlb.invalidate(arena, cpu, shootdown, first, count);
   }
 }

@@ -8,6 +8,7 @@ import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
 
@@ -23,12 +24,12 @@ final class PublishBeforeInitialise {
   private PublishBeforeInitialise() {}
 
   static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     while (true) {
       @Value long old = Atom.deref(arena, atom);
       @Ref long pair = Word.reference(old);
       long count = Word.integer(Tuple.get(arena, pair, 0)) + function - 1;
-      @Offset long start = Heap.allocate(arena, cpu, Header.WORDS + Tuple.PAIR);
+      @Offset long start = Heap.allocate(arena, process, Header.WORDS + Tuple.PAIR);
       if (start == Heap.NOWHERE) {
         return Word.NEEDS_COLLECTION;
       }

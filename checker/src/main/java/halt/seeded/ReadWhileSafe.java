@@ -6,12 +6,13 @@ import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
-/** What if a CPU lets collectors go on while it reads an atom? They write atoms plainly. */
+/** What if a process lets collectors go on while it reads an atom? They write atoms plainly. */
 @SeededBug(
     name = "read-while-safe",
-    title = "swap reads the atom while the CPU says that it is safe",
+    title = "swap reads the atom while the process says that it is safe",
     type = Atom.class,
     method = "swap",
     scenario = "counter",
@@ -20,12 +21,12 @@ final class ReadWhileSafe {
   private ReadWhileSafe() {}
 
   static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     while (true) {
-      Safepoint.leave(arena, cpu);
+      Safepoint.leave(arena, process);
       @Value long old = Atom.deref(arena, atom);
-      Safepoint.enter(arena, cpu);
-      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      Safepoint.enter(arena, process);
+      @Value long desired = Function.apply(arena, process, function, old, argument);
       if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

@@ -6,6 +6,7 @@ import halt.core.Function;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** What if a swap collects by itself and goes on with its argument? The argument has moved. */
@@ -21,12 +22,12 @@ final class RetryInsideSwap {
   private RetryInsideSwap() {}
 
   static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     while (true) {
       @Value long old = Atom.deref(arena, atom);
-      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      @Value long desired = Function.apply(arena, process, function, old, argument);
       if (desired == Word.NEEDS_COLLECTION) {
-        Collector.collect(arena, cpu);
+        Collector.collect(arena, process);
       } else if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

@@ -5,6 +5,7 @@ import halt.core.Function;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** What if a swap that lost the race tries again with the value that it lost with? */
@@ -19,10 +20,10 @@ final class RetryWithOldValue {
   private RetryWithOldValue() {}
 
   static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     @Value long old = Atom.deref(arena, atom);
     while (true) {
-      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      @Value long desired = Function.apply(arena, process, function, old, argument);
       if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

@@ -6,6 +6,7 @@ import halt.core.Operation;
 import halt.core.Registers;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /** What if the register of results is taken for dead between two operations? */
 @SeededBug(
@@ -19,12 +20,12 @@ final class RootNotScanned {
   private RootNotScanned() {}
 
   static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
-    int cpus = Layout.cpus(arena);
+    int processes = Layout.processes(arena);
     int registers = (int) arena.getPlain(Layout.REGISTERS);
     @Offset long free = to;
-    for (int cpu = 0; cpu < cpus; cpu++) {
+    for (@Process int process = 0; process < processes; process++) {
       for (int index = Operation.RESULT + 1; index < registers; index++) {
-        free = Collector.evacuateSlot(arena, Registers.offset(arena, cpu, index), free);
+        free = Collector.evacuateSlot(arena, Registers.offset(arena, process, index), free);
       }
     }
     return free;

@@ -6,6 +6,7 @@ import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** What if a swap lets the collector in while it holds raw references? They go stale. */
@@ -21,11 +22,11 @@ final class StaleAcrossSafepoint {
   private StaleAcrossSafepoint() {}
 
   static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     while (true) {
       @Value long old = Atom.deref(arena, atom);
-      @Value long desired = Function.apply(arena, cpu, function, old, argument);
-      Safepoint.poll(arena, cpu);
+      @Value long desired = Function.apply(arena, process, function, old, argument);
+      Safepoint.poll(arena, process);
       if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

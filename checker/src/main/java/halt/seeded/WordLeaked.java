@@ -5,6 +5,7 @@ import halt.core.Layout;
 import halt.core.Registers;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /** What if a collection leaves the first word of its new space out? The scan steps over it. */
 @SeededBug(
@@ -18,12 +19,12 @@ final class WordLeaked {
   private WordLeaked() {}
 
   static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
-    int cpus = Layout.cpus(arena);
+    int processes = Layout.processes(arena);
     int registers = (int) arena.getPlain(Layout.REGISTERS);
     @Offset long free = to + 1;
-    for (int cpu = 0; cpu < cpus; cpu++) {
+    for (@Process int process = 0; process < processes; process++) {
       for (int index = 0; index < registers; index++) {
-        free = Collector.evacuateSlot(arena, Registers.offset(arena, cpu, index), free);
+        free = Collector.evacuateSlot(arena, Registers.offset(arena, process, index), free);
       }
     }
     return free;

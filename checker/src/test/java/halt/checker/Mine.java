@@ -48,7 +48,7 @@ public record Mine(String setup, String process, String check) {
           SETUP
         }
 
-        public static void process(Arena arena, int cpu, int operations) {
+        public static void process(Arena arena, int process, int operations) {
           PROCESS
         }
 

@@ -4,6 +4,7 @@ import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Converts;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /**
@@ -60,10 +61,10 @@ public final class Atom {
    * @return the new value, or the function's failure, with the atom unchanged
    */
   public static @Value long swap(
-      Arena arena, int cpu, @AtomRef long atom, int function, @Value long argument) {
+      Arena arena, @Process int process, @AtomRef long atom, int function, @Value long argument) {
     while (true) {
       @Value long old = deref(arena, atom);
-      @Value long desired = Function.apply(arena, cpu, function, old, argument);
+      @Value long desired = Function.apply(arena, process, function, old, argument);
       if (Word.isFailure(desired) || compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

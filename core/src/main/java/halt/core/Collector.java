@@ -3,6 +3,7 @@ package halt.core;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -24,18 +25,19 @@ public final class Collector {
   private Collector() {}
 
   /**
-   * Collects, from a safepoint of this running CPU; afterwards registers and atoms name replicas.
+   * Collects, from a safepoint of this running process; afterwards registers and atoms name
+   * replicas.
    *
-   * @return whether this CPU did it; if not, it waited for another one that did
+   * @return whether this process did it; if not, it waited for another one that did
    */
-  public static boolean collect(Arena arena, int cpu) {
-    if (!Safepoint.stopTheWorld(arena, cpu)) {
-      Safepoint.park(arena, cpu);
+  public static boolean collect(Arena arena, @Process int process) {
+    if (!Safepoint.stopTheWorld(arena, process)) {
+      Safepoint.park(arena, process);
       return false;
     }
-    Platform.collectionBegins(arena, cpu);
+    Platform.collectionBegins(arena, process);
     evacuate(arena);
-    Platform.collectionEnds(arena, cpu);
+    Platform.collectionEnds(arena, process);
     Safepoint.resumeTheWorld(arena);
     return true;
   }
@@ -63,12 +65,12 @@ public final class Collector {
   }
 
   private static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
-    int cpus = Layout.cpus(arena);
+    int processes = Layout.processes(arena);
     int registers = (int) arena.getPlain(Layout.REGISTERS);
     @Offset long free = to;
-    for (int cpu = 0; cpu < cpus; cpu++) {
+    for (@Process int process = 0; process < processes; process++) {
       for (int index = 0; index < registers; index++) {
-        free = evacuateSlot(arena, Registers.offset(arena, cpu, index), free);
+        free = evacuateSlot(arena, Registers.offset(arena, process, index), free);
       }
     }
     return free;
@@ -129,11 +131,11 @@ public final class Collector {
 
   /** What is left of every allocation buffer lies in the old space. */
   private static void giveUpBuffers(Arena arena) {
-    int cpus = Layout.cpus(arena);
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      @Offset long block = Layout.cpu(arena, cpu);
-      arena.setPlain(block + Layout.CPU_BUFFER_NEXT, Heap.NOWHERE);
-      arena.setPlain(block + Layout.CPU_BUFFER_END, Heap.NOWHERE);
+    int processes = Layout.processes(arena);
+    for (@Process int process = 0; process < processes; process++) {
+      @Offset long block = Layout.block(arena, process);
+      arena.setPlain(block + Layout.BLOCK_BUFFER_NEXT, Heap.NOWHERE);
+      arena.setPlain(block + Layout.BLOCK_BUFFER_END, Heap.NOWHERE);
     }
   }
 

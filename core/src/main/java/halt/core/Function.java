@@ -1,6 +1,7 @@
 package halt.core;
 
 import halt.core.host.Arena;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
 
@@ -26,13 +27,13 @@ public final class Function {
    *     Word#NEEDS_COLLECTION}
    */
   public static @Value long apply(
-      Arena arena, int cpu, int function, @Value long old, @Value long argument) {
+      Arena arena, @Process int process, int function, @Value long old, @Value long argument) {
     switch (function) {
       case ADD -> {
         return add(old, argument);
       }
       case TALLY -> {
-        return tally(arena, cpu, old, argument);
+        return tally(arena, process, old, argument);
       }
       default -> {
         return Word.WRONG_KIND;
@@ -52,7 +53,8 @@ public final class Function {
     return Word.fixnum(sum);
   }
 
-  private static @Value long tally(Arena arena, int cpu, @Value long old, @Value long argument) {
+  private static @Value long tally(
+      Arena arena, @Process int process, @Value long old, @Value long argument) {
     if (!Tuple.isPair(arena, old)) {
       return Word.WRONG_KIND;
     }
@@ -61,6 +63,6 @@ public final class Function {
     if (Word.isFailure(count)) {
       return count;
     }
-    return Tuple.pair(arena, cpu, count, argument);
+    return Tuple.pair(arena, process, count, argument);
   }
 }

@@ -2,6 +2,7 @@ package halt.core;
 
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Size;
 
 /**
@@ -11,7 +12,7 @@ import halt.core.role.Size;
  *  0               +------------------------------+
  *                  | control words                |  sizes; the collector's; the allocator's
  *  CONTROL_WORDS   +------------------------------+
- *                  | a block per CPU              |  state, allocation buffer, registers
+ *                  | a block per process          |  state, allocation buffer, registers
  *  ATOMS           +------------------------------+
  *                  | the atom table               |  a cell each; atoms never move
  *  SPACES          +------------------------------+
@@ -21,17 +22,18 @@ import halt.core.role.Size;
  *
  * Who may touch what: the sizes never change after {@link Heap#initialise}. {@code SPACE} and
  * {@code COLLECTIONS} change only while the world is stopped. {@code PHASE}, {@code NEXT}, {@code
- * ATOM_NEXT}, a CPU's state and the atom cells are shared and accessed with ordering. The rest of a
- * CPU's block is its own while it is running and the collector's while the world is stopped.
+ * ATOM_NEXT}, a process's state and the atom cells are shared and accessed with ordering. The rest
+ * of a process's block is its own while it is running and the collector's while the world is
+ * stopped.
  */
 public final class Layout {
   /** Says that an arena has been initialised, and with which layout. */
   public static final @Offset long MAGIC = 0;
 
-  /** How many CPUs there are. */
-  public static final @Offset long CPUS = 1;
+  /** How many processes there are. */
+  public static final @Offset long PROCESSES = 1;
 
-  /** How many registers each CPU has. */
+  /** How many registers each process has. */
   public static final @Offset long REGISTERS = 2;
 
   /** Where the atom table starts. */
@@ -43,7 +45,7 @@ public final class Layout {
   /** The words of one semispace. */
   public static final @Offset long SPACE_WORDS = 5;
 
-  /** How many words a CPU claims at a time. */
+  /** How many words a process claims at a time. */
   public static final @Offset long BUFFER_WORDS = 6;
 
   /** Where the semispace starts that objects are in. */
@@ -61,44 +63,44 @@ public final class Layout {
   /** {@link Safepoint#MUTATING} or {@link Safepoint#STOPPING}. */
   public static final @Offset long PHASE = 11;
 
-  /** Where the CPUs' blocks start. */
+  /** Where the processes' blocks start. */
   public static final @Offset long CONTROL_WORDS = 12;
 
-  /** In a CPU's block: {@link Safepoint#SAFE} or {@link Safepoint#RUNNING}. */
-  public static final @Size long CPU_STATE = 0;
+  /** In a process's block: {@link Safepoint#SAFE} or {@link Safepoint#RUNNING}. */
+  public static final @Size long BLOCK_STATE = 0;
 
-  /** In a CPU's block: the first free word of its allocation buffer. */
-  public static final @Size long CPU_BUFFER_NEXT = 1;
+  /** In a process's block: the first free word of its allocation buffer. */
+  public static final @Size long BLOCK_BUFFER_NEXT = 1;
 
-  /** In a CPU's block: the end of its allocation buffer. */
-  public static final @Size long CPU_BUFFER_END = 2;
+  /** In a process's block: the end of its allocation buffer. */
+  public static final @Size long BLOCK_BUFFER_END = 2;
 
-  /** In a CPU's block: its registers, the roots of its process. */
-  public static final @Size long CPU_REGISTERS = 3;
+  /** In a process's block: its registers, which are roots. */
+  public static final @Size long BLOCK_REGISTERS = 3;
 
   /** The content of {@link #MAGIC}: "HALT" and the number of this layout. */
   public static final long MAGIC_WORD = 0x48414C5400000001L;
 
   private Layout() {}
 
-  /** Where the block of a CPU starts. */
-  public static @Offset long cpu(Arena arena, int cpu) {
+  /** Where the block of a process starts. */
+  public static @Offset long block(Arena arena, @Process int process) {
     int registers = (int) arena.getPlain(REGISTERS);
-    return CONTROL_WORDS + cpuWords(registers) * cpu;
+    return CONTROL_WORDS + blockWords(registers) * process;
   }
 
-  /** The words of one CPU's block. */
-  public static @Size long cpuWords(int registers) {
-    return CPU_REGISTERS + registers;
+  /** The words of one process's block. */
+  public static @Size long blockWords(int registers) {
+    return BLOCK_REGISTERS + registers;
   }
 
-  /** Where a CPU's state is. */
-  public static @Offset long state(Arena arena, int cpu) {
-    return cpu(arena, cpu) + CPU_STATE;
+  /** Where a process's state is. */
+  public static @Offset long state(Arena arena, @Process int process) {
+    return block(arena, process) + BLOCK_STATE;
   }
 
-  /** How many CPUs there are. */
-  public static int cpus(Arena arena) {
-    return (int) arena.getPlain(CPUS);
+  /** How many processes there are. */
+  public static int processes(Arena arena) {
+    return (int) arena.getPlain(PROCESSES);
   }
 }

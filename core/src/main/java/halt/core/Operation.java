@@ -4,13 +4,14 @@ import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.core.role.AtomRef;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /**
  * What can a process do, one step at a time? An operation takes its operands from the registers of
- * {@code cpu}, numbered as {@link Registers#offset} says, and puts its result into {@link #RESULT}.
- * It begins at a safepoint and has no effect until its one publishing access, so when memory runs
- * out it is run again after a collection, its operands read anew.
+ * {@code process}, numbered as {@link Registers#offset} says, and puts its result into {@link
+ * #RESULT}. It begins at a safepoint and has no effect until its one publishing access, so when
+ * memory runs out it is run again after a collection, its operands read anew.
  */
 public final class Operation {
   /** A new atom; {@code first} is its value. Result: the atom, or {@link Word#OUT_OF_ATOMS}. */
@@ -31,7 +32,7 @@ public final class Operation {
   /** A new pair of {@code first} and {@code second}. */
   public static final int TUPLE = 6;
 
-  /** Collects. Result: whether this CPU did it. */
+  /** Collects. Result: whether this process did it. */
   public static final int COLLECT = 7;
 
   /** The register of results. */
@@ -46,23 +47,24 @@ public final class Operation {
   private Operation() {}
 
   /** A new atom with the value in a register. */
-  public static void create(Arena arena, int cpu, int value) {
-    run(arena, cpu, CREATE, NO_OPERAND, value, NO_OPERAND);
+  public static void create(Arena arena, @Process int process, int value) {
+    run(arena, process, CREATE, NO_OPERAND, value, NO_OPERAND);
   }
 
   /** The value of the atom in a register. */
-  public static void deref(Arena arena, int cpu, int atom) {
-    run(arena, cpu, DEREF, atom, NO_OPERAND, NO_OPERAND);
+  public static void deref(Arena arena, @Process int process, int atom) {
+    run(arena, process, DEREF, atom, NO_OPERAND, NO_OPERAND);
   }
 
   /** Replaces the atom's value if it is the one in register {@code expected}. */
-  public static void compareAndSet(Arena arena, int cpu, int atom, int expected, int desired) {
-    run(arena, cpu, COMPARE_AND_SET, atom, expected, desired);
+  public static void compareAndSet(
+      Arena arena, @Process int process, int atom, int expected, int desired) {
+    run(arena, process, COMPARE_AND_SET, atom, expected, desired);
   }
 
   /** Replaces the atom's value. */
-  public static void reset(Arena arena, int cpu, int atom, int desired) {
-    run(arena, cpu, RESET, atom, desired, NO_OPERAND);
+  public static void reset(Arena arena, @Process int process, int atom, int desired) {
+    run(arena, process, RESET, atom, desired, NO_OPERAND);
   }
 
   /**
@@ -70,81 +72,82 @@ public final class Operation {
    *
    * @param function a register with the function's number, one of {@link Function}
    */
-  public static void swap(Arena arena, int cpu, int atom, int function, int argument) {
-    run(arena, cpu, SWAP, atom, function, argument);
+  public static void swap(Arena arena, @Process int process, int atom, int function, int argument) {
+    run(arena, process, SWAP, atom, function, argument);
   }
 
   /** A new pair. */
-  public static void tuple(Arena arena, int cpu, int first, int second) {
-    run(arena, cpu, TUPLE, NO_OPERAND, first, second);
+  public static void tuple(Arena arena, @Process int process, int first, int second) {
+    run(arena, process, TUPLE, NO_OPERAND, first, second);
   }
 
   /** Collects now. */
-  public static void collect(Arena arena, int cpu) {
-    run(arena, cpu, COLLECT, NO_OPERAND, NO_OPERAND, NO_OPERAND);
+  public static void collect(Arena arena, @Process int process) {
+    run(arena, process, COLLECT, NO_OPERAND, NO_OPERAND, NO_OPERAND);
   }
 
   /** Runs one operation to its end; operands are register numbers, or {@link #NO_OPERAND}. */
-  public static void run(Arena arena, int cpu, int operation, int target, int first, int second) {
-    Safepoint.poll(arena, cpu);
-    announce(arena, cpu, operation, target, first, second);
-    @Value long result = attempt(arena, cpu, operation, target, first, second);
+  public static void run(
+      Arena arena, @Process int process, int operation, int target, int first, int second) {
+    Safepoint.poll(arena, process);
+    announce(arena, process, operation, target, first, second);
+    @Value long result = attempt(arena, process, operation, target, first, second);
     int collections = 0;
     while (result == Word.NEEDS_COLLECTION) {
       if (collections == MAX_COLLECTIONS) {
         result = Word.OUT_OF_MEMORY;
       } else {
-        if (Collector.collect(arena, cpu)) {
+        if (Collector.collect(arena, process)) {
           collections++;
         }
-        result = attempt(arena, cpu, operation, target, first, second);
+        result = attempt(arena, process, operation, target, first, second);
       }
     }
-    Registers.set(arena, cpu, RESULT, result);
-    Platform.respond(arena, cpu, result);
+    Registers.set(arena, process, RESULT, result);
+    Platform.respond(arena, process, result);
   }
 
   private static void announce(
-      Arena arena, int cpu, int operation, int target, int first, int second) {
-    @Value long targetValue = operand(arena, cpu, target);
-    @Value long firstValue = operand(arena, cpu, first);
-    @Value long secondValue = operand(arena, cpu, second);
-    Platform.invoke(arena, cpu, operation, targetValue, firstValue, secondValue);
+      Arena arena, @Process int process, int operation, int target, int first, int second) {
+    @Value long targetValue = operand(arena, process, target);
+    @Value long firstValue = operand(arena, process, first);
+    @Value long secondValue = operand(arena, process, second);
+    Platform.invoke(arena, process, operation, targetValue, firstValue, secondValue);
   }
 
-  private static @Value long operand(Arena arena, int cpu, int register) {
-    return register == NO_OPERAND ? Word.NIL : Registers.get(arena, cpu, register);
+  private static @Value long operand(Arena arena, @Process int process, int register) {
+    return register == NO_OPERAND ? Word.NIL : Registers.get(arena, process, register);
   }
 
   /** The operation once, from its operands to its result or failure. */
   private static @Value long attempt(
-      Arena arena, int cpu, int operation, int target, int first, int second) {
-    @Value long firstValue = operand(arena, cpu, first);
-    @Value long secondValue = operand(arena, cpu, second);
+      Arena arena, @Process int process, int operation, int target, int first, int second) {
+    @Value long firstValue = operand(arena, process, first);
+    @Value long secondValue = operand(arena, process, second);
     switch (operation) {
       case CREATE -> {
         @Offset long cell = Atom.create(arena, firstValue);
         return cell == Heap.NOWHERE ? Word.OUT_OF_ATOMS : Word.atom(Atom.cell(cell));
       }
       case TUPLE -> {
-        return Tuple.pair(arena, cpu, firstValue, secondValue);
+        return Tuple.pair(arena, process, firstValue, secondValue);
       }
       case COLLECT -> {
-        return Word.bool(Collector.collect(arena, cpu));
+        return Word.bool(Collector.collect(arena, process));
       }
       default -> {
-        @Value long atom = operand(arena, cpu, target);
+        @Value long atom = operand(arena, process, target);
         if (!Word.isAtom(atom)) {
           return Word.WRONG_KIND;
         }
-        return onAtom(arena, cpu, operation, Word.atomRef(atom), firstValue, secondValue);
+        return onAtom(arena, process, operation, Word.atomRef(atom), firstValue, secondValue);
       }
     }
   }
 
   private static @Value long onAtom(
       Arena arena,
-      int cpu,
+      @Process int process,
       int operation,
       @AtomRef long atom,
       @Value long first,
@@ -165,7 +168,7 @@ public final class Operation {
         if (!Word.isFixnum(first) || function != (int) function) {
           return Word.WRONG_KIND;
         }
-        return Atom.swap(arena, cpu, atom, (int) function, second);
+        return Atom.swap(arena, process, atom, (int) function, second);
       }
       default -> {
         return Word.WRONG_KIND;

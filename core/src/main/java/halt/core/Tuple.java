@@ -2,6 +2,7 @@ package halt.core;
 
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -21,8 +22,9 @@ public final class Tuple {
    *
    * @return its value word, or {@link Word#NEEDS_COLLECTION}
    */
-  public static @Value long pair(Arena arena, int cpu, @Value long first, @Value long second) {
-    @Offset long start = Heap.allocate(arena, cpu, Header.WORDS + PAIR);
+  public static @Value long pair(
+      Arena arena, @Process int process, @Value long first, @Value long second) {
+    @Offset long start = Heap.allocate(arena, process, Header.WORDS + PAIR);
     if (start == Heap.NOWHERE) {
       return Word.NEEDS_COLLECTION;
     }

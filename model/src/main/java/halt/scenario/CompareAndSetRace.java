@@ -7,6 +7,7 @@ import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /**
@@ -31,32 +32,32 @@ public final class CompareAndSetRace {
   public static void setup(Arena arena, int processes, int operations) {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, WINS, Word.fixnum(0));
+    for (@Process int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, WINS, Word.fixnum(0));
     }
   }
 
   /** Tries every step in order and counts those that it made. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      Registers.set(arena, cpu, EXPECTED, Word.fixnum(index));
-      Registers.set(arena, cpu, DESIRED, Word.fixnum(index + 1));
-      Operation.compareAndSet(arena, cpu, ATOM, EXPECTED, DESIRED);
-      if (Registers.get(arena, cpu, Operation.RESULT) == Word.TRUE) {
-        long wins = Word.integer(Registers.get(arena, cpu, WINS));
-        Registers.set(arena, cpu, WINS, Word.fixnum(wins + 1));
+      Registers.set(arena, process, EXPECTED, Word.fixnum(index));
+      Registers.set(arena, process, DESIRED, Word.fixnum(index + 1));
+      Operation.compareAndSet(arena, process, ATOM, EXPECTED, DESIRED);
+      if (Registers.get(arena, process, Operation.RESULT) == Word.TRUE) {
+        long wins = Word.integer(Registers.get(arena, process, WINS));
+        Registers.set(arena, process, WINS, Word.fixnum(wins + 1));
       }
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** Every step was made, and by one process. */
   public static boolean check(Arena arena, int processes, int operations) {
     long wins = 0;
-    for (int cpu = 0; cpu < processes; cpu++) {
-      wins += Word.integer(Registers.get(arena, cpu, WINS));
+    for (@Process int process = 0; process < processes; process++) {
+      wins += Word.integer(Registers.get(arena, process, WINS));
     }
     @Value long last = Atom.deref(arena, Atom.at(arena, 0));
     return wins == operations && last == Word.fixnum(operations);

@@ -8,6 +8,7 @@ import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** Is an increment ever lost? Every process adds 1 to one atom by swap; the sum must be exact. */
@@ -29,20 +30,20 @@ public final class Counter {
   public static void setup(Arena arena, int processes, int operations) {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, ADD, Word.fixnum(Function.ADD));
-      Registers.set(arena, cpu, ONE, Word.fixnum(1));
+    for (@Process int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, ADD, Word.fixnum(Function.ADD));
+      Registers.set(arena, process, ONE, Word.fixnum(1));
     }
   }
 
   /** Adds 1, {@code operations} times. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      Operation.swap(arena, cpu, ATOM, ADD, ONE);
+      Operation.swap(arena, process, ATOM, ADD, ONE);
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** Every increment counted once. */

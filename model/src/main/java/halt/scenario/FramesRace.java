@@ -8,6 +8,7 @@ import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.memory.Frames;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /**
  * Does a frame ever have two owners, or none? Every process allocates one of two frames, signs it,
@@ -37,7 +38,7 @@ public final class FramesRace {
   }
 
   /** Allocates, signs, takes the signature away, gives back. */
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, @Process int process, int operations) {
     @Offset long frames = Heap.behind(arena);
     int got = 0;
     for (int index = 0; index < operations; index++) {
@@ -45,17 +46,17 @@ public final class FramesRace {
       if (frame != Frames.NONE) {
         got++;
         @Offset long signature = frames + SIGNATURES + (frame - FIRST);
-        boolean mine = arena.compareAndSet(signature, 0, cpu + 1);
-        mine &= arena.compareAndSet(signature, cpu + 1, 0);
+        boolean mine = arena.compareAndSet(signature, 0, process + 1);
+        mine &= arena.compareAndSet(signature, process + 1, 0);
         mine &= Frames.release(arena, frames, frame);
         if (!mine) {
           arena.setVolatile(frames + WRONG, 1);
         }
       }
     }
-    Safepoint.enter(arena, cpu);
-    Registers.set(arena, cpu, Operation.RESULT, Word.fixnum(got));
-    Safepoint.leave(arena, cpu);
+    Safepoint.enter(arena, process);
+    Registers.set(arena, process, Operation.RESULT, Word.fixnum(got));
+    Safepoint.leave(arena, process);
   }
 
   /** All frames are free, can be had once each, and cannot be given back twice. */

@@ -4,6 +4,7 @@ import halt.core.Heap;
 import halt.core.host.Arena;
 import halt.core.memory.Frames;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /**
  * Is a frame that is given back twice noticed? Every process gives back the same frame, as often as
@@ -31,7 +32,7 @@ public final class FramesReturnedTwice {
   }
 
   /** Gives it back. */
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, @Process int process, int operations) {
     @Offset long frames = Heap.behind(arena);
     for (int index = 0; index < operations; index++) {
       if (Frames.release(arena, frames, 0)) {

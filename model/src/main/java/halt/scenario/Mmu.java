@@ -4,6 +4,7 @@ import halt.core.host.Arena;
 import halt.core.memory.Regime;
 import halt.core.memory.Space;
 import halt.core.memory.Tlb;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /**
@@ -18,8 +19,8 @@ public final class Mmu {
   private Mmu() {}
 
   /** The first word of a page, by this CPU; {@link #FAULT} if it may not read it. */
-  public static long read(Arena arena, @Offset long space, int cpu, long page) {
-    long entry = translate(arena, space, cpu, page);
+  public static long read(Arena arena, @Cpu int cpu, @Offset long space, long page) {
+    long entry = translate(arena, cpu, space, page);
     if (entry == 0) {
       return FAULT;
     }
@@ -32,8 +33,9 @@ public final class Mmu {
    *
    * @return whether it may write it
    */
-  public static boolean add(Arena arena, @Offset long space, int cpu, long page, long increment) {
-    long entry = translate(arena, space, cpu, page);
+  public static boolean add(
+      Arena arena, @Cpu int cpu, @Offset long space, long page, long increment) {
+    long entry = translate(arena, cpu, space, page);
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     if (entry == 0 || (entry & TinyMachine.WRITABLE) == 0) {
       return false;
@@ -44,14 +46,14 @@ public final class Mmu {
   }
 
   /** Fills a CPU's TLB before anybody asks for the page. */
-  public static void walkAhead(Arena arena, @Offset long space, int cpu, long page) {
-    translate(arena, space, cpu, page);
+  public static void walkAhead(Arena arena, @Cpu int cpu, @Offset long space, long page) {
+    translate(arena, cpu, space, page);
   }
 
   /** The entry that maps a page, from the TLB if it is there; 0 if none does. */
-  private static long translate(Arena arena, @Offset long space, int cpu, long page) {
+  private static long translate(Arena arena, @Cpu int cpu, @Offset long space, long page) {
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    @Offset long word = Tlb.word(arena, shootdown, cpu, page);
+    @Offset long word = Tlb.word(arena, cpu, shootdown, page);
     long known = arena.getVolatile(word);
     if ((known & Tlb.ENTRY) != 0) {
       return known & Tlb.ENTRY;

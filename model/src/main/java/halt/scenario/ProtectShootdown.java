@@ -7,7 +7,9 @@ import halt.core.host.Arena;
 import halt.core.memory.Frames;
 import halt.core.memory.PageTable;
 import halt.core.memory.Rights;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /**
@@ -34,8 +36,8 @@ public final class ProtectShootdown {
     long frame = Frames.allocate(arena, TinyMachine.frames(arena));
     PageTable.map(
         arena,
-        space,
         0,
+        space,
         TinyMachine.ADDRESS,
         frame * TinyMachine.PAGE_BYTES,
         TinyMachine.PAGE_BYTES,
@@ -43,15 +45,15 @@ public final class ProtectShootdown {
   }
 
   /** The last process walks ahead, CPU 0 protects, the others write. */
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, @Process int process, int operations) {
     @Offset long space = TinyMachine.at(arena, TinyMachine.SPACE);
     int cpus = TinyMachine.cpuCount(arena);
-    if (cpu == cpus) {
+    if (process == cpus) {
       TinyMachine.walkAhead(arena, operations);
-    } else if (cpu == 0) {
+    } else if (process == 0) {
       protect(arena, space, operations);
     } else {
-      write(arena, space, cpu, operations);
+      write(arena, process, space, operations);
     }
   }
 
@@ -63,7 +65,7 @@ public final class ProtectShootdown {
       }
       setRights(arena, space, Rights.READ);
       long held = arena.getVolatile(page);
-      if (Mmu.add(arena, space, 0, TinyMachine.PAGE, 1) || arena.getVolatile(page) != held) {
+      if (Mmu.add(arena, 0, space, TinyMachine.PAGE, 1) || arena.getVolatile(page) != held) {
         TinyMachine.goneWrong(arena);
       }
     }
@@ -75,22 +77,23 @@ public final class ProtectShootdown {
 
   private static void setRights(Arena arena, @Offset long space, int rights) {
     int result =
-        PageTable.protect(arena, space, 0, TinyMachine.ADDRESS, TinyMachine.PAGE_BYTES, rights);
+        PageTable.protect(arena, 0, space, TinyMachine.ADDRESS, TinyMachine.PAGE_BYTES, rights);
     if (result != PageTable.DONE) {
       TinyMachine.goneWrong(arena);
     }
   }
 
-  private static void write(Arena arena, @Offset long space, int cpu, int operations) {
+  private static void write(Arena arena, @Process int process, @Offset long space, int operations) {
+    @Cpu int cpu = TinyMachine.cpu(process);
     int written = 0;
     for (int index = 0; index < operations; index++) {
       TinyMachine.takeInterrupts(arena, cpu);
-      if (Mmu.add(arena, space, cpu, TinyMachine.PAGE, 1)) {
+      if (Mmu.add(arena, cpu, space, TinyMachine.PAGE, 1)) {
         written++;
       }
     }
     TinyMachine.idle(arena, cpu);
-    TinyMachine.report(arena, cpu, written);
+    TinyMachine.report(arena, process, written);
   }
 
   /** The first word of the frame that the page leads to: the second that was allocated. */
@@ -101,8 +104,8 @@ public final class ProtectShootdown {
   /** The page holds what it held when it became read-only for the last time, and all of it. */
   public static boolean check(Arena arena, int processes, int operations) {
     long written = 0;
-    for (int cpu = 1; cpu < TinyMachine.cpus(processes); cpu++) {
-      @Value long reported = Registers.get(arena, cpu, Operation.RESULT);
+    for (@Process int process = 1; process < TinyMachine.cpus(processes); process++) {
+      @Value long reported = Registers.get(arena, process, Operation.RESULT);
       written = written + Word.integer(reported);
     }
     long held = arena.getVolatile(content(arena));

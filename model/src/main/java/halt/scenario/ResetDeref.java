@@ -8,6 +8,7 @@ import halt.core.Tuple;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
 
@@ -36,56 +37,56 @@ public final class ResetDeref {
     @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
     @Offset long cell = Atom.create(arena, zero);
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, PAIR_OR_MIXED, Word.fixnum(0));
+    for (@Process int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, PAIR_OR_MIXED, Word.fixnum(0));
     }
   }
 
   /** Writes or reads, {@code operations} times. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      if (isWriter(cpu)) {
-        write(arena, cpu, (long) operations * cpu + index + 1);
+      if (isWriter(process)) {
+        write(arena, process, (long) operations * process + index + 1);
       } else {
-        read(arena, cpu);
+        read(arena, process);
       }
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
-  private static boolean isWriter(int cpu) {
-    return (cpu & 1) == 0;
+  private static boolean isWriter(@Process int process) {
+    return (process & 1) == 0;
   }
 
-  private static void write(Arena arena, int cpu, long number) {
-    Registers.set(arena, cpu, NUMBER, Word.fixnum(number));
-    Operation.tuple(arena, cpu, NUMBER, NUMBER);
-    if (Word.isFailure(Registers.get(arena, cpu, Operation.RESULT))) {
+  private static void write(Arena arena, @Process int process, long number) {
+    Registers.set(arena, process, NUMBER, Word.fixnum(number));
+    Operation.tuple(arena, process, NUMBER, NUMBER);
+    if (Word.isFailure(Registers.get(arena, process, Operation.RESULT))) {
       // No memory: the result says so, and no failure is published as a value.
       return;
     }
-    Registers.move(arena, cpu, PAIR_OR_MIXED, Operation.RESULT);
-    Operation.reset(arena, cpu, ATOM, PAIR_OR_MIXED);
+    Registers.move(arena, process, PAIR_OR_MIXED, Operation.RESULT);
+    Operation.reset(arena, process, ATOM, PAIR_OR_MIXED);
   }
 
-  private static void read(Arena arena, int cpu) {
-    Operation.deref(arena, cpu, ATOM);
-    @Ref long pair = Word.reference(Registers.get(arena, cpu, Operation.RESULT));
+  private static void read(Arena arena, @Process int process) {
+    Operation.deref(arena, process, ATOM);
+    @Ref long pair = Word.reference(Registers.get(arena, process, Operation.RESULT));
     @Value long first = Tuple.get(arena, pair, 0);
     @Value long second = Tuple.get(arena, pair, 1);
     if (first != second) {
-      long mixed = Word.integer(Registers.get(arena, cpu, PAIR_OR_MIXED));
-      Registers.set(arena, cpu, PAIR_OR_MIXED, Word.fixnum(mixed + 1));
+      long mixed = Word.integer(Registers.get(arena, process, PAIR_OR_MIXED));
+      Registers.set(arena, process, PAIR_OR_MIXED, Word.fixnum(mixed + 1));
     }
   }
 
   /** No reader saw a mixed pair. */
   public static boolean check(Arena arena, int processes, int operations) {
-    for (int cpu = 0; cpu < processes; cpu++) {
-      @Value long mixed = Registers.get(arena, cpu, PAIR_OR_MIXED);
-      if (!isWriter(cpu) && mixed != Word.fixnum(0)) {
+    for (@Process int process = 0; process < processes; process++) {
+      @Value long mixed = Registers.get(arena, process, PAIR_OR_MIXED);
+      if (!isWriter(process) && mixed != Word.fixnum(0)) {
         return false;
       }
     }

@@ -6,7 +6,9 @@ import halt.core.memory.PageTable;
 import halt.core.memory.Regime;
 import halt.core.memory.Rights;
 import halt.core.memory.Space;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /**
  * Do two CPUs that cut the same large page come out with one table? CPU 0 makes its first page
@@ -31,8 +33,8 @@ public final class SplitRace {
     @Offset long space = TinyMachine.at(arena, TinyMachine.SPACE);
     PageTable.map(
         arena,
-        space,
         0,
+        space,
         2 * TinyMachine.PAGE_BYTES,
         4 * TinyMachine.PAGE_BYTES,
         2 * TinyMachine.PAGE_BYTES,
@@ -40,33 +42,34 @@ public final class SplitRace {
   }
 
   /** CPU 0 protects, CPU 1 unmaps, further ones only answer; the last process walks ahead. */
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, @Process int process, int operations) {
     @Offset long space = TinyMachine.at(arena, TinyMachine.SPACE);
     int cpus = TinyMachine.cpuCount(arena);
-    if (cpu == cpus) {
+    if (process == cpus) {
       for (int index = 0; index < operations; index++) {
-        for (int each = 0; each < cpus; each++) {
-          Mmu.walkAhead(arena, space, each, 2);
+        for (@Cpu int each = 0; each < cpus; each++) {
+          Mmu.walkAhead(arena, each, space, 2);
         }
       }
       return;
     }
+    @Cpu int cpu = TinyMachine.cpu(process);
     if (operations > 0 && cpu < 2) {
       int result =
           cpu == 0
               ? PageTable.protect(
                   arena,
-                  space,
                   cpu,
+                  space,
                   2 * TinyMachine.PAGE_BYTES,
                   TinyMachine.PAGE_BYTES,
                   Rights.READ)
               : PageTable.unmap(
-                  arena, space, cpu, 3 * TinyMachine.PAGE_BYTES, TinyMachine.PAGE_BYTES);
+                  arena, cpu, space, 3 * TinyMachine.PAGE_BYTES, TinyMachine.PAGE_BYTES);
       if (result != PageTable.DONE) {
         TinyMachine.goneWrong(arena);
       }
-      if (cpu == 0 && Mmu.add(arena, space, cpu, 2, 1)) {
+      if (cpu == 0 && Mmu.add(arena, cpu, space, 2, 1)) {
         TinyMachine.goneWrong(arena);
       }
     }

@@ -9,6 +9,7 @@ import halt.core.Tuple;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
 
@@ -32,20 +33,20 @@ public final class SwapAllocating {
     @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
     @Offset long cell = Atom.create(arena, zero);
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
-      Registers.set(arena, cpu, WHO, Word.fixnum(cpu));
+    for (@Process int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, TALLY, Word.fixnum(Function.TALLY));
+      Registers.set(arena, process, WHO, Word.fixnum(process));
     }
   }
 
   /** Swaps in a new pair with its own number. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      Operation.swap(arena, cpu, ATOM, TALLY, WHO);
+      Operation.swap(arena, process, ATOM, TALLY, WHO);
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** Every swap counted once. */

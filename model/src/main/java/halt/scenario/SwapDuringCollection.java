@@ -9,6 +9,7 @@ import halt.core.Tuple;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
 
@@ -32,29 +33,29 @@ public final class SwapDuringCollection {
 
   private SwapDuringCollection() {}
 
-  /** One atom with the pair (0, 0); the pair (cpu, cpu) names a process. */
+  /** One atom with the pair (0, 0); the pair (process, process) names a process. */
   public static void setup(Arena arena, int processes, int operations) {
     @Value long zero = Tuple.pair(arena, 0, Word.fixnum(0), Word.fixnum(0));
     @Offset long cell = Atom.create(arena, zero);
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
-      @Value long who = Tuple.pair(arena, cpu, Word.fixnum(cpu), Word.fixnum(cpu));
-      Registers.set(arena, cpu, WHO, who);
+    for (@Process int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, TALLY, Word.fixnum(Function.TALLY));
+      @Value long who = Tuple.pair(arena, process, Word.fixnum(process), Word.fixnum(process));
+      Registers.set(arena, process, WHO, who);
     }
   }
 
   /** Swaps in a new pair with its own name; process 0 collects each time before. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      if (cpu == 0) {
-        Operation.collect(arena, cpu);
+      if (process == 0) {
+        Operation.collect(arena, process);
       }
-      Operation.swap(arena, cpu, ATOM, TALLY, WHO);
+      Operation.swap(arena, process, ATOM, TALLY, WHO);
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /**
@@ -67,8 +68,8 @@ public final class SwapDuringCollection {
     }
     @Ref long pair = Word.reference(last);
     int holders = 0;
-    for (int cpu = 0; cpu < processes; cpu++) {
-      if (Registers.get(arena, cpu, Operation.RESULT) == last) {
+    for (@Process int process = 0; process < processes; process++) {
+      if (Registers.get(arena, process, Operation.RESULT) == last) {
         holders++;
       }
     }

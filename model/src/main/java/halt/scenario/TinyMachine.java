@@ -13,7 +13,10 @@ import halt.core.memory.Rights;
 import halt.core.memory.Shootdown;
 import halt.core.memory.Space;
 import halt.core.memory.Tlb;
+import halt.core.role.Converts;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Size;
 
 /**
@@ -78,6 +81,12 @@ public final class TinyMachine {
     return processes == 1 ? 1 : processes - 1;
   }
 
+  /** The CPU that a process is, unless it is the one that walks ahead. */
+  @Converts(reason = "this machine's processes stay each on the CPU of its number")
+  public static @Cpu int cpu(@Process int process) {
+    return process;
+  }
+
   /** Makes the machine, with an empty root table in the first frame that it allocates. */
   public static void initialise(Arena arena, int processes) {
     int cpus = cpus(processes);
@@ -131,8 +140,8 @@ public final class TinyMachine {
   public static void walkAhead(Arena arena, int rounds) {
     int cpus = cpuCount(arena);
     for (int round = 0; round < rounds; round++) {
-      for (int cpu = 0; cpu < cpus; cpu++) {
-        Mmu.walkAhead(arena, at(arena, SPACE), cpu, PAGE);
+      for (@Cpu int cpu = 0; cpu < cpus; cpu++) {
+        Mmu.walkAhead(arena, cpu, at(arena, SPACE), PAGE);
       }
     }
   }
@@ -140,8 +149,8 @@ public final class TinyMachine {
   /** Whether any CPU's TLB knows a page. */
   public static boolean isKnown(Arena arena, long page) {
     int cpus = cpuCount(arena);
-    for (int cpu = 0; cpu < cpus; cpu++) {
-      long word = arena.getVolatile(Tlb.word(arena, at(arena, SHOOTDOWN), cpu, page));
+    for (@Cpu int cpu = 0; cpu < cpus; cpu++) {
+      long word = arena.getVolatile(Tlb.word(arena, cpu, at(arena, SHOOTDOWN), page));
       if ((word & Tlb.ENTRY) != 0) {
         return true;
       }
@@ -165,12 +174,12 @@ public final class TinyMachine {
   }
 
   /** A CPU takes the interrupts that wait for it: between two of its accesses. */
-  public static void takeInterrupts(Arena arena, int cpu) {
-    Shootdown.answer(arena, at(arena, SHOOTDOWN), cpu);
+  public static void takeInterrupts(Arena arena, @Cpu int cpu) {
+    Shootdown.answer(arena, cpu, at(arena, SHOOTDOWN));
   }
 
   /** A CPU without work takes interrupts until CPU 0 has ended. */
-  public static void idle(Arena arena, int cpu) {
+  public static void idle(Arena arena, @Cpu int cpu) {
     while (arena.getVolatile(at(arena, ENDED)) == 0) {
       takeInterrupts(arena, cpu);
       Platform.onSpinWait();
@@ -178,7 +187,7 @@ public final class TinyMachine {
   }
 
   /** A CPU has ended, and takes interrupts until all have. */
-  public static void endTogether(Arena arena, int cpu) {
+  public static void endTogether(Arena arena, @Cpu int cpu) {
     int cpus = cpuCount(arena);
     arena.getAndAdd(at(arena, ENDED), 1);
     while (arena.getVolatile(at(arena, ENDED)) < cpus) {
@@ -188,7 +197,7 @@ public final class TinyMachine {
   }
 
   /** What a process found out, for everybody to see when all is over. */
-  public static void report(Arena arena, int process, long number) {
+  public static void report(Arena arena, @Process int process, long number) {
     Safepoint.enter(arena, process);
     Registers.set(arena, process, Operation.RESULT, Word.fixnum(number));
     Safepoint.leave(arena, process);

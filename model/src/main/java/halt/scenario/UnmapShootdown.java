@@ -4,7 +4,9 @@ import halt.core.host.Arena;
 import halt.core.memory.Frames;
 import halt.core.memory.PageTable;
 import halt.core.memory.Rights;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 
 /**
  * Does anybody reach a page that was taken away? CPU 0 maps a page, takes it away and gives its
@@ -45,8 +47,8 @@ public final class UnmapShootdown {
     long physical = frame * TinyMachine.PAGE_BYTES;
     PageTable.map(
         arena,
-        TinyMachine.at(arena, TinyMachine.SPACE),
         0,
+        TinyMachine.at(arena, TinyMachine.SPACE),
         TinyMachine.ADDRESS,
         physical,
         TinyMachine.PAGE_BYTES,
@@ -55,15 +57,15 @@ public final class UnmapShootdown {
   }
 
   /** The last process walks ahead, CPU 0 unmaps, the others read. */
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, @Process int process, int operations) {
     @Offset long space = TinyMachine.at(arena, TinyMachine.SPACE);
     int cpus = TinyMachine.cpuCount(arena);
-    if (cpu == cpus) {
+    if (process == cpus) {
       TinyMachine.walkAhead(arena, operations);
-    } else if (cpu == 0) {
+    } else if (process == 0) {
       unmap(arena, space, operations);
     } else {
-      read(arena, space, cpu, operations);
+      read(arena, process, space, operations);
     }
   }
 
@@ -71,8 +73,8 @@ public final class UnmapShootdown {
     for (int round = 1; round <= rounds; round++) {
       // Without a frame for this round, the next one tries again.
       if (round == 1 || map(arena, round)) {
-        int result = PageTable.withdraw(arena, space, 0, TinyMachine.ADDRESS);
-        long seen = Mmu.read(arena, space, 0, TinyMachine.PAGE);
+        int result = PageTable.withdraw(arena, 0, space, TinyMachine.ADDRESS);
+        long seen = Mmu.read(arena, 0, space, TinyMachine.PAGE);
         boolean known = TinyMachine.isKnown(arena, TinyMachine.PAGE);
         if (result != PageTable.DONE || seen != Mmu.FAULT || known) {
           TinyMachine.goneWrong(arena);
@@ -84,7 +86,8 @@ public final class UnmapShootdown {
     TinyMachine.report(arena, 0, rounds);
   }
 
-  private static void read(Arena arena, @Offset long space, int cpu, int operations) {
+  private static void read(Arena arena, @Process int process, @Offset long space, int operations) {
+    @Cpu int cpu = TinyMachine.cpu(process);
     @Offset long frames = TinyMachine.frames(arena);
     int faults = 0;
     for (int index = 0; index < operations; index++) {
@@ -94,7 +97,7 @@ public final class UnmapShootdown {
       if (frame != Frames.NONE) {
         arena.setVolatile(TinyMachine.content(arena, frame), SECRET);
       }
-      long seen = Mmu.read(arena, space, cpu, TinyMachine.PAGE);
+      long seen = Mmu.read(arena, cpu, space, TinyMachine.PAGE);
       if (seen == Mmu.FAULT) {
         faults++;
       } else if (seen <= over || seen == SECRET) {
@@ -105,7 +108,7 @@ public final class UnmapShootdown {
       }
     }
     TinyMachine.idle(arena, cpu);
-    TinyMachine.report(arena, cpu, faults);
+    TinyMachine.report(arena, process, faults);
   }
 
   /** Nobody read what was not there for it, and but for the tables every frame is free. */

@@ -6,12 +6,12 @@ import halt.core.Word;
 
 /**
  * Which part of the arena is a word in, and what is it called in a trace? The regions are those of
- * {@link Layout}, for one scenario and number of CPUs.
+ * {@link Layout}, for one scenario and number of processes.
  */
 public final class ArenaMap {
   private static final String[] CONTROL = {
     "MAGIC",
-    "CPUS",
+    "PROCESSES",
     "REGISTERS",
     "ATOMS",
     "SPACES",
@@ -24,7 +24,7 @@ public final class ArenaMap {
     "PHASE"
   };
 
-  public final int cpus;
+  public final int processes;
   public final int registers;
   public final int blockWords;
 
@@ -45,34 +45,34 @@ public final class ArenaMap {
   /**
    * The map of an arena with these parts.
    *
-   * @param registers of each CPU
+   * @param registers of each process
    * @param atoms room in the atom table
    * @param spaceWords of each of the two semispaces
    * @param ownWords of the scenario, behind the heap
    */
-  public ArenaMap(int cpus, int registers, int atoms, int spaceWords, int ownWords) {
-    this.cpus = cpus;
+  public ArenaMap(int processes, int registers, int atoms, int spaceWords, int ownWords) {
+    this.processes = processes;
     this.registers = registers;
-    this.blockWords = (int) Layout.cpuWords(registers);
-    this.atoms = (int) Layout.CONTROL_WORDS + blockWords * cpus;
+    this.blockWords = (int) Layout.blockWords(registers);
+    this.atoms = (int) Layout.CONTROL_WORDS + blockWords * processes;
     this.spaces = this.atoms + atoms;
     this.spaceWords = spaceWords;
-    this.heapEnd = (int) Heap.words(cpus, registers, atoms, spaceWords);
+    this.heapEnd = (int) Heap.words(processes, registers, atoms, spaceWords);
     this.size = heapEnd + ownWords;
   }
 
-  /** Where a CPU's state word is. */
-  public int state(int cpu) {
-    return (int) (Layout.CONTROL_WORDS + Layout.CPU_STATE) + blockWords * cpu;
+  /** Where a process's state word is. */
+  public int state(int process) {
+    return (int) (Layout.CONTROL_WORDS + Layout.BLOCK_STATE) + blockWords * process;
   }
 
   /** Where a register is. */
-  public int register(int cpu, int index) {
-    return (int) (Layout.CONTROL_WORDS + Layout.CPU_REGISTERS) + blockWords * cpu + index;
+  public int register(int process, int index) {
+    return (int) (Layout.CONTROL_WORDS + Layout.BLOCK_REGISTERS) + blockWords * process + index;
   }
 
-  /** The CPU whose block a word is in; the word must be in one. */
-  public int cpuOf(int offset) {
+  /** The process whose block a word is in; the word must be in one. */
+  public int processOf(int offset) {
     return (offset - (int) Layout.CONTROL_WORDS) / blockWords;
   }
 
@@ -100,18 +100,18 @@ public final class ArenaMap {
       return CONTROL[word];
     }
     if (word < atoms) {
-      int cpu = cpuOf(word);
+      int process = processOf(word);
       int field = (word - (int) Layout.CONTROL_WORDS) % blockWords;
-      if (field == Layout.CPU_STATE) {
-        return "state of cpu " + cpu;
+      if (field == Layout.BLOCK_STATE) {
+        return "state of process " + process;
       }
-      if (field == Layout.CPU_BUFFER_NEXT) {
-        return "buffer next of cpu " + cpu;
+      if (field == Layout.BLOCK_BUFFER_NEXT) {
+        return "buffer next of process " + process;
       }
-      if (field == Layout.CPU_BUFFER_END) {
-        return "buffer end of cpu " + cpu;
+      if (field == Layout.BLOCK_BUFFER_END) {
+        return "buffer end of process " + process;
       }
-      return "register " + (field - Layout.CPU_REGISTERS) + " of process " + cpu;
+      return "register " + (field - Layout.BLOCK_REGISTERS) + " of process " + process;
     }
     if (word < spaces) {
       return "atom " + (word - atoms);
@@ -129,10 +129,10 @@ public final class ArenaMap {
     }
     if (offset < atoms) {
       int field = (int) ((offset - Layout.CONTROL_WORDS) % blockWords);
-      if (field == Layout.CPU_STATE) {
+      if (field == Layout.BLOCK_STATE) {
         return word == 0 ? "SAFE" : "RUNNING";
       }
-      if (field < Layout.CPU_REGISTERS) {
+      if (field < Layout.BLOCK_REGISTERS) {
         return Long.toString(word);
       }
     }
@@ -167,9 +167,9 @@ public final class ArenaMap {
         return true;
       }
     }
-    for (int cpu = 0; cpu < cpus; cpu++) {
+    for (int process = 0; process < processes; process++) {
       for (int index = 0; index < registers; index++) {
-        if (words[register(cpu, index)] == Word.NEEDS_COLLECTION) {
+        if (words[register(process, index)] == Word.NEEDS_COLLECTION) {
           return true;
         }
       }

@@ -93,12 +93,12 @@ public abstract class OwnedArena {
     return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
   }
 
-  /** Whether a word is in the part of a CPU's allocation buffer that no object has taken. */
+  /** Whether a word is in the part of a process's allocation buffer that no object has taken. */
   private boolean isBuffered(int offset) {
-    for (int cpu = 0; cpu < map.cpus; cpu++) {
-      int block = map.state(cpu);
-      if (offset >= words[block + (int) Layout.CPU_BUFFER_NEXT]
-          && offset < words[block + (int) Layout.CPU_BUFFER_END]) {
+    for (int process = 0; process < map.processes; process++) {
+      int block = map.state(process);
+      if (offset >= words[block + (int) Layout.BLOCK_BUFFER_NEXT]
+          && offset < words[block + (int) Layout.BLOCK_BUFFER_END]) {
         return true;
       }
     }

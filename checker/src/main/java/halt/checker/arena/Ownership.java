@@ -12,23 +12,23 @@ import halt.core.Safepoint;
  * accesses breaks it, and the search sees that one.
  *
  * <ul>
- *   <li>A heap word is {@link #FREE} until a CPU that is active writes it; then it is that CPU's
- *       own, and no other may read or write it; with the owner's next releasing access it is {@link
- *       #PUBLISHED}: all may read it and nobody may write it.
- *   <li>A CPU's buffer bounds and registers are its own while it is active.
+ *   <li>A heap word is {@link #FREE} until a process that is active writes it; then it is that
+ *       process's own, and no other may read or write it; with the owner's next releasing access it
+ *       is {@link #PUBLISHED}: all may read it and nobody may write it.
+ *   <li>A process's buffer bounds and registers are its own while it is active.
  *   <li>The sizes are read by all and written by nobody.
  *   <li>The collector that has stopped the world may touch everything else but the words of the
- *       handshake (phase, states), which the stopped CPUs go on reading and writing.
+ *       handshake (phase, states), which the stopped processes go on reading and writing.
  *   <li>The scenario's own words, behind the heap, are read plainly by all until somebody writes
  *       one: from then on that word is {@link #SHARED}, so every access to it has ordering.
  *   <li>The shared words (handshake, atoms, claims) are touched plainly by nobody else; and they
- *       alone are accessed with ordering, those that a collector may touch only by a CPU that is
- *       active. So plain and ordered accesses of one word never meet.
+ *       alone are accessed with ordering, those that a collector may touch only by a process that
+ *       is active. So plain and ordered accesses of one word never meet.
  * </ul>
  *
- * A CPU is <em>active</em> from when it has seen {@code MUTATING} after it had stored {@code
- * RUNNING}, until it stores {@code SAFE}. The world <em>is stopped</em> for the CPU that set {@code
- * STOPPING} as long as no other CPU is active.
+ * A process is <em>active</em> from when it has seen {@code MUTATING} after it had stored {@code
+ * RUNNING}, until it stores {@code SAFE}. The world <em>is stopped</em> for the process that set
+ * {@code STOPPING} as long as no other process is active.
  */
 public final class Ownership {
   /** A heap word that nobody has written since its space was taken into use. */
@@ -43,10 +43,10 @@ public final class Ownership {
   private final ArenaMap map;
   private final OwnedArena arena;
 
-  /** The CPU that set STOPPING, plus one; 0 while the phase is MUTATING. */
+  /** The process that set STOPPING, plus one; 0 while the phase is MUTATING. */
   private int stopper;
 
-  /** The CPUs that are active, a bit each. */
+  /** The processes that are active, a bit each. */
   private int active;
 
   /** The rules for an arena in which all processes still are to begin. */
@@ -55,9 +55,9 @@ public final class Ownership {
     this.arena = arena;
   }
 
-  /** The owner's mark of a CPU. */
-  public static byte of(int cpu) {
-    return (byte) (cpu + 1);
+  /** The owner's mark of a process. */
+  public static byte of(int process) {
+    return (byte) (process + 1);
   }
 
   /** Who a heap word belongs to, for a message. */
@@ -101,7 +101,7 @@ public final class Ownership {
     }
   }
 
-  /** Whether a CPU has set STOPPING and not taken it back. */
+  /** Whether a process has set STOPPING and not taken it back. */
   public boolean isStopping() {
     return stopper != 0;
   }
@@ -138,7 +138,7 @@ public final class Ownership {
     }
   }
 
-  /** Whether a CPU that is active may read a word, be the world stopped or not. */
+  /** Whether a process that is active may read a word, be the world stopped or not. */
   private boolean isReadable(int process, int offset) {
     if (offset >= map.heapEnd) {
       return arena.owners[offset] == PUBLISHED;
@@ -181,7 +181,7 @@ public final class Ownership {
 
   /**
    * An ordered access is for a shared word: mixed with plain ones it would race. All but those of
-   * the handshake are a collector's to touch plainly, so the CPU must be running.
+   * the handshake are a collector's to touch plainly, so the process must be running.
    *
    * @throws Violation if the word is not shared, or the process may not
    */
@@ -228,12 +228,12 @@ public final class Ownership {
     return offset >= map.atoms && offset < map.spaces;
   }
 
-  /** The words by which CPUs agree on who runs: others access them even in a stopped world. */
+  /** The words by which processes agree on who runs: others access them even in a stopped world. */
   private boolean isHandshake(int offset) {
     return offset == Layout.PHASE
         || offset >= Layout.CONTROL_WORDS
             && offset < map.atoms
-            && offset == map.state(map.cpuOf(offset));
+            && offset == map.state(map.processOf(offset));
   }
 
   /** Whether a word is in the process's block, but not its state, which is the block's first. */

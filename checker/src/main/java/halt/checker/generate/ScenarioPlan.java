@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     {@code !out-of-atoms}
  * @param processes the operations of each process
  * @param spaceWords words of each semispace; {@link #spaceNeeded} never runs out
- * @param bufferWords how many words a CPU claims at a time
+ * @param bufferWords how many words a process claims at a time
  */
 public record ScenarioPlan(
     String name,
@@ -153,8 +153,8 @@ public record ScenarioPlan(
       text.append("  atom ").append(index).append(" holds ");
       text.append(atoms.get(index).phrase()).append('\n');
     }
-    for (int cpu = 0; cpu < processes.size(); cpu++) {
-      text.append("  process ").append(cpu).append(' ').append(does(processes.get(cpu)));
+    for (int process = 0; process < processes.size(); process++) {
+      text.append("  process ").append(process).append(' ').append(does(processes.get(process)));
       text.append('\n');
     }
     return text.append("  ")

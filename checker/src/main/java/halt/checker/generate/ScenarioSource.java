@@ -57,8 +57,8 @@ final class ScenarioSource {
     line("");
     setup();
     process();
-    for (int cpu = 0; cpu < plan.processes().size(); cpu++) {
-      steps(cpu);
+    for (int process = 0; process < plan.processes().size(); process++) {
+      steps(process);
     }
     check();
     line("}");
@@ -228,9 +228,10 @@ final class ScenarioSource {
     }
     if (!filled.isEmpty()) {
       imports.addAll(List.of("halt.core.Registers", "halt.core.Word"));
-      line("    for (int cpu = 0; cpu < processes; cpu++) {");
+      line("    for (int process = 0; process < processes; process++) {");
       filled.forEach(
-          (name, value) -> line("      Registers.set(arena, cpu, " + name + ", " + value + ");"));
+          (name, value) ->
+              line("      Registers.set(arena, process, " + name + ", " + value + ");"));
       line("    }");
     }
     line("  }");
@@ -264,25 +265,25 @@ final class ScenarioSource {
   }
 
   private void process() {
-    line("  /** The process of this CPU. */");
-    line("  public static void process(Arena arena, int cpu, int operations) {");
-    line("    Safepoint.enter(arena, cpu);");
-    line("    switch (cpu) {");
-    for (int cpu = 0; cpu < plan.processes().size(); cpu++) {
-      line("      case " + cpu + " -> process" + cpu + "(arena, cpu);");
+    line("  /** The process of this process. */");
+    line("  public static void process(Arena arena, int process, int operations) {");
+    line("    Safepoint.enter(arena, process);");
+    line("    switch (process) {");
+    for (int process = 0; process < plan.processes().size(); process++) {
+      line("      case " + process + " -> process" + process + "(arena, process);");
     }
     line("      default -> {}");
     line("    }");
-    line("    Safepoint.leave(arena, cpu);");
+    line("    Safepoint.leave(arena, process);");
     line("  }");
     line("");
   }
 
-  private void steps(int cpu) {
-    List<Step> steps = plan.processes().get(cpu);
+  private void steps(int process) {
+    List<Step> steps = plan.processes().get(process);
     List<Integer> kept = kept(steps);
     text.append(comment("  ", sentence(ScenarioPlan.does(steps))));
-    String declaration = "  private static void process" + cpu + "(Arena arena, int cpu) {";
+    String declaration = "  private static void process" + process + "(Arena arena, int process) {";
     if (steps.isEmpty()) {
       line(declaration + "}");
       line("");
@@ -295,7 +296,7 @@ final class ScenarioSource {
       if (kept.contains(index)) {
         imports.add("halt.core.Registers");
         int slot = kept.indexOf(index) + 1;
-        line("    Registers.move(arena, cpu, KEPT_" + slot + ", Operation.RESULT);");
+        line("    Registers.move(arena, process, KEPT_" + slot + ", Operation.RESULT);");
       }
     }
     line("  }");
@@ -304,7 +305,7 @@ final class ScenarioSource {
 
   private static String call(Step step, int index, List<Integer> kept) {
     StringBuilder call = new StringBuilder("Operation.").append(method(step.operation()));
-    call.append("(arena, cpu");
+    call.append("(arena, process");
     for (Operand operand : step.operands()) {
       if (!(operand instanceof Operand.None)) {
         call.append(", ").append(register(operand, index, kept));

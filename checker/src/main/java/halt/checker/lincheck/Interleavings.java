@@ -93,8 +93,8 @@ final class Interleavings {
         throw new IllegalStateException("our own class has no such method", e);
       }
       List<List<Actor>> threads = new ArrayList<>();
-      for (int cpu = 0; cpu < processes; cpu++) {
-        threads.add(List.of(new Actor(body, List.of(cpu, program))));
+      for (int process = 0; process < processes; process++) {
+        threads.add(List.of(new Actor(body, List.of(process, program))));
       }
       return new ExecutionScenario(List.of(), threads, List.of(), null);
     }

@@ -31,7 +31,7 @@ final class GivenUp {
       return shortage;
     }
     graph.hash();
-    long buffers = (long) model.map.cpus * model.description.bufferWords();
+    long buffers = (long) model.map.processes * model.description.bufferWords();
     long needed = graph.liveWords() + buffers + LARGEST_OBJECT;
     if (needed > model.map.spaceWords) {
       return shortage;
@@ -42,7 +42,7 @@ final class GivenUp {
             + process
             + "'s operation gives up for want of memory, although what is reachable ("
             + graph.liveWords()
-            + " words), the buffers of all CPUs ("
+            + " words), the buffers of all processes ("
             + buffers
             + ") and a new object ("
             + LARGEST_OBJECT

@@ -54,9 +54,9 @@ final class HeapGraph {
     for (int cell = map.atoms; cell < cells; cell++) {
       root(cell, -1);
     }
-    for (int cpu = 0; cpu < map.cpus; cpu++) {
+    for (int process = 0; process < map.processes; process++) {
       for (int index = 0; index < map.registers; index++) {
-        root(map.register(cpu, index), cpu);
+        root(map.register(process, index), process);
       }
     }
     return hash;
@@ -67,22 +67,22 @@ final class HeapGraph {
     return liveWords;
   }
 
-  private void root(int slot, int cpu) {
-    slot(slot, cpu);
+  private void root(int slot, int process) {
+    slot(slot, process);
     while (top > 0) {
       int object = pending[--top];
       int length = (int) Header.length(words[object]);
       for (int field = object + 1; field <= object + length; field++) {
-        slot(field, cpu);
+        slot(field, process);
       }
     }
   }
 
-  private void slot(int slot, int cpu) {
+  private void slot(int slot, int process) {
     long value = words[slot];
     int tag = (int) (value & Word.TAG_MASK);
     if (tag == Word.TAG_OBJECT && value != Word.NIL) {
-      object(slot, value >>> Word.TAG_BITS, cpu);
+      object(slot, value >>> Word.TAG_BITS, process);
     } else if (tag == Word.TAG_ATOM) {
       long cell = value >>> Word.TAG_BITS;
       if (cell < map.atoms || cell >= arena.atomEnd()) {
@@ -96,14 +96,14 @@ final class HeapGraph {
     }
   }
 
-  private void object(int slot, long reference, int cpu) {
+  private void object(int slot, long reference, int process) {
     long space = words[(int) Layout.SPACE];
     long next = arena.allocationEnd();
     if (reference < space || reference >= next) {
       throw broken(slot, "names word " + reference + ", outside the space that objects are in");
     }
     int object = (int) reference;
-    requireSettled(slot, object, cpu);
+    requireSettled(slot, object, process);
     if (visit[object] == stamp) {
       mix(order[object] * 8L + 5);
       return;
@@ -117,7 +117,7 @@ final class HeapGraph {
       throw broken(slot, "names an object that ends outside of its space");
     }
     for (int field = object + 1; field <= object + length; field++) {
-      requireSettled(slot, field, cpu);
+      requireSettled(slot, field, process);
     }
     visit[object] = stamp;
     order[object] = count++;
@@ -126,10 +126,10 @@ final class HeapGraph {
     pending[top++] = object;
   }
 
-  /** What an atom reaches is published; what a register reaches may still be its CPU's own. */
-  private void requireSettled(int slot, int word, int cpu) {
+  /** What an atom reaches is published; what a register reaches may still be its process's own. */
+  private void requireSettled(int slot, int word, int process) {
     byte owner = arena.owners[word];
-    if (owner != Ownership.PUBLISHED && (cpu < 0 || owner != Ownership.of(cpu))) {
+    if (owner != Ownership.PUBLISHED && (process < 0 || owner != Ownership.of(process))) {
       throw broken(
           slot,
           "reaches "

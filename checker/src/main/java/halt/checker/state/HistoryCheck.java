@@ -183,8 +183,9 @@ final class HistoryCheck {
       text.append(i == 0 ? "" : ",").append(held.atoms().get(i));
     }
     text.append(" | ");
-    for (int cpu = 0; cpu < processes; cpu++) {
-      text.append(cpu == 0 ? "" : ",").append(reader.read(arena.words[map.register(cpu, 0)]));
+    for (int process = 0; process < processes; process++) {
+      text.append(process == 0 ? "" : ",")
+          .append(reader.read(arena.words[map.register(process, 0)]));
     }
     return text.toString();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * What is there to explore? One scenario's code for one scope: the set-up, the body of each process
- * made for its CPU, and the final check.
+ * made for its process, and the final check.
  */
 public final class ScenarioModel {
   final ScenarioDescription description;
@@ -57,9 +57,10 @@ public final class ScenarioModel {
     this.setup =
         Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
     this.processes = new Code[scope.processes()];
-    for (int cpu = 0; cpu < processes.length; cpu++) {
-      processes[cpu] =
-          Assembler.assemble(program, description.process(), granularity, cpu, scope.operations());
+    for (int process = 0; process < processes.length; process++) {
+      processes[process] =
+          Assembler.assemble(
+              program, description.process(), granularity, process, scope.operations());
     }
     this.check =
         Assembler.assemble(program, description.check(), scope.processes(), scope.operations());

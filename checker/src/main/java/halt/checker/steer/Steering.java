@@ -518,7 +518,7 @@ public final class Steering implements AutoCloseable {
       case COLLECTION_REQUESTED, ALLOCATION_FAILS ->
           process.answer(call, witness.choose(site, call.operation()) ? 1 : 0);
       case INVOKE -> {
-        // The arguments: arena, cpu, operation, target, first, second.
+        // The arguments: arena, process, operation, target, first, second.
         witness.invoke(
             site, (int) cpu.argument(2), cpu.argument(3), cpu.argument(4), cpu.argument(5));
         record(process, call);

@@ -42,20 +42,20 @@ class CheckCommandTest {
         public static void setup(Arena arena, int processes, int operations) {
           @Offset long cell = Atom.create(arena, Word.fixnum(0));
           @Value long atom = Word.atom(Atom.cell(cell));
-          for (int cpu = 0; cpu < processes; cpu++) {
-            Registers.set(arena, cpu, 1, atom);
+          for (int process = 0; process < processes; process++) {
+            Registers.set(arena, process, 1, atom);
           }
         }
 
-        public static void process(Arena arena, int cpu, int operations) {
-          Safepoint.enter(arena, cpu);
+        public static void process(Arena arena, int process, int operations) {
+          Safepoint.enter(arena, process);
           for (int index = 0; index < operations; index++) {
-            Operation.deref(arena, cpu, 1);
-            long old = Word.integer(Registers.get(arena, cpu, 0));
-            Registers.set(arena, cpu, 2, Word.fixnum(old + 1));
-            Operation.reset(arena, cpu, 1, 2);
+            Operation.deref(arena, process, 1);
+            long old = Word.integer(Registers.get(arena, process, 0));
+            Registers.set(arena, process, 2, Word.fixnum(old + 1));
+            Operation.reset(arena, process, 1, 2);
           }
-          Safepoint.leave(arena, cpu);
+          Safepoint.leave(arena, process);
         }
 
         public static boolean check(Arena arena, int processes, int operations) {
@@ -87,11 +87,11 @@ class CheckCommandTest {
         MINE.replaceFirst(
                 "(?s) {6}Operation.deref.*?Operation.reset.*?\n",
                 """
-                      @Offset long own = Heap.behind(arena) + cpu;
-                      @Offset long other = Heap.behind(arena) + 1 - cpu;
+                      @Offset long own = Heap.behind(arena) + process;
+                      @Offset long other = Heap.behind(arena) + 1 - process;
                       arena.setRelease(own, 1);
                       long found = arena.getAcquire(other);
-                      Registers.set(arena, cpu, 0, Word.fixnum(found));
+                      Registers.set(arena, process, 0, Word.fixnum(found));
                 """)
             .replace("import halt.core.Operation;", "import halt.core.Heap;")
             .replace("bufferWords = 4)", "bufferWords = 4, words = 2)")

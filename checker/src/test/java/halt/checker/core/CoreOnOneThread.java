@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * still one.
  */
 final class CoreOnOneThread implements PlatformListener {
-  static final int MOST_CPUS = 3;
+  static final int MOST_PROCESSES = 3;
   static final int REGISTERS = 5;
   static final int ATOMS = 3;
 
@@ -51,7 +51,7 @@ final class CoreOnOneThread implements PlatformListener {
   private static final int LARGEST_TREE = 200;
 
   /** How large is the arena? */
-  record Sizes(int cpus, int spaceWords, int bufferWords) {
+  record Sizes(int processes, int spaceWords, int bufferWords) {
     static final Sizes SMALL = new Sizes(2, 15, 6);
   }
 
@@ -90,60 +90,60 @@ final class CoreOnOneThread implements PlatformListener {
 
   CoreOnOneThread(Sizes sizes) {
     this.sizes = sizes;
-    this.arena = new Arena(Heap.words(sizes.cpus, REGISTERS, ATOMS, sizes.spaceWords), this);
+    this.arena = new Arena(Heap.words(sizes.processes, REGISTERS, ATOMS, sizes.spaceWords), this);
     assertThat(
             Heap.initialise(
-                arena, sizes.cpus, REGISTERS, ATOMS, sizes.spaceWords, sizes.bufferWords))
+                arena, sizes.processes, REGISTERS, ATOMS, sizes.spaceWords, sizes.bufferWords))
         .isTrue();
     this.reader = new LogicalReader(arena::getPlain, arena.size());
-    this.registers = new Object[sizes.cpus][REGISTERS];
-    for (int cpu = 0; cpu < sizes.cpus; cpu++) {
+    this.registers = new Object[sizes.processes][REGISTERS];
+    for (int process = 0; process < sizes.processes; process++) {
       for (int register = 0; register < REGISTERS; register++) {
-        registers[cpu][register] = LogicalValue.NIL;
+        registers[process][register] = LogicalValue.NIL;
       }
     }
     // One atom and one pair that all know.
     operate(0, Operation.CREATE, 0, 1, 0);
     operate(0, Operation.TUPLE, 0, 0, 1);
-    for (int cpu = 0; cpu < sizes.cpus; cpu++) {
-      registers[cpu][1] = LogicalValue.atom(0);
-      registers[cpu][2] = registers[0][0];
-      Registers.set(arena, cpu, 1, Word.atom(Atom.at(arena, 0)));
-      Registers.set(arena, cpu, 2, Registers.get(arena, 0, Operation.RESULT));
+    for (int process = 0; process < sizes.processes; process++) {
+      registers[process][1] = LogicalValue.atom(0);
+      registers[process][2] = registers[0][0];
+      Registers.set(arena, process, 1, Word.atom(Atom.at(arena, 0)));
+      Registers.set(arena, process, 2, Registers.get(arena, 0, Operation.RESULT));
     }
     requireSame();
   }
 
-  // What a process can do; CPUs beyond the last are counted round.
+  // What a process can do; processes beyond the last are counted round.
 
   void set(int any, int register, long integer) {
-    int cpu = any % sizes.cpus;
-    registers[cpu][register] = LogicalValue.fixnum(integer);
-    Registers.set(arena, cpu, register, Word.fixnum(integer));
+    int process = any % sizes.processes;
+    registers[process][register] = LogicalValue.fixnum(integer);
+    Registers.set(arena, process, register, Word.fixnum(integer));
   }
 
   void forget(int any, int register) {
-    int cpu = any % sizes.cpus;
-    registers[cpu][register] = LogicalValue.NIL;
-    Registers.set(arena, cpu, register, Word.NIL);
+    int process = any % sizes.processes;
+    registers[process][register] = LogicalValue.NIL;
+    Registers.set(arena, process, register, Word.NIL);
   }
 
   void move(int any, int to, int from) {
-    int cpu = any % sizes.cpus;
-    registers[cpu][to] = registers[cpu][from];
-    Registers.move(arena, cpu, to, from);
+    int process = any % sizes.processes;
+    registers[process][to] = registers[process][from];
+    Registers.move(arena, process, to, from);
   }
 
   /** Runs an operation; the system asks for a collection before it, or refuses memory in it. */
   void operate(
       int any, int operation, int target, int first, int second, boolean request, int refuse) {
-    int cpu = any % sizes.cpus;
-    if (grows(cpu, operation, first, second)) {
+    int process = any % sizes.processes;
+    if (grows(process, operation, first, second)) {
       return;
     }
     requested = request;
     refusals = refuse;
-    operate(cpu, operation, target, first, second);
+    operate(process, operation, target, first, second);
     requested = false;
     refusals = 0;
     requireSame();
@@ -151,18 +151,18 @@ final class CoreOnOneThread implements PlatformListener {
 
   /** Swaps atom 0 by a function; takes registers 1 and 3 for it. */
   void swapFirst(int any, int function, int argument, boolean request, int refuse) {
-    int cpu = any % sizes.cpus;
-    registers[cpu][1] = LogicalValue.atom(0);
-    Registers.set(arena, cpu, 1, Word.atom(Atom.at(arena, 0)));
-    set(cpu, 3, function);
-    operate(cpu, Operation.SWAP, 1, 3, argument, request, refuse);
+    int process = any % sizes.processes;
+    registers[process][1] = LogicalValue.atom(0);
+    Registers.set(arena, process, 1, Word.atom(Atom.at(arena, 0)));
+    set(process, 3, function);
+    operate(process, Operation.SWAP, 1, 3, argument, request, refuse);
   }
 
   /** Collects; then nothing is in use but what was reachable, and the other space is empty. */
   void collect(int any) {
-    int cpu = any % sizes.cpus;
+    int process = any % sizes.processes;
     long live = liveWords();
-    operate(cpu, Operation.COLLECT, 0, 0, 0);
+    operate(process, Operation.COLLECT, 0, 0, 0);
     requireSame();
     long space = arena.getPlain(Layout.SPACE);
     assertThat(arena.getPlain(Layout.NEXT) - space).as("words in use").isEqualTo(live);
@@ -174,26 +174,28 @@ final class CoreOnOneThread implements PlatformListener {
     }
   }
 
-  private boolean grows(int cpu, int operation, int first, int second) {
+  private boolean grows(int process, int operation, int first, int second) {
     boolean pairs = operation == Operation.TUPLE || operation == Operation.SWAP;
-    return pairs && tree(registers[cpu][first]) + tree(registers[cpu][second]) > LARGEST_TREE;
+    return pairs
+        && tree(registers[process][first]) + tree(registers[process][second]) > LARGEST_TREE;
   }
 
-  private void operate(int cpu, int operation, int target, int first, int second) {
+  private void operate(int process, int operation, int target, int first, int second) {
     long live = liveWords();
     refused = 0;
-    Safepoint.enter(arena, cpu);
+    Safepoint.enter(arena, process);
     switch (operation) {
-      case Operation.CREATE -> Operation.create(arena, cpu, first);
-      case Operation.DEREF -> Operation.deref(arena, cpu, target);
-      case Operation.COMPARE_AND_SET -> Operation.compareAndSet(arena, cpu, target, first, second);
-      case Operation.RESET -> Operation.reset(arena, cpu, target, first);
-      case Operation.SWAP -> Operation.swap(arena, cpu, target, first, second);
-      case Operation.TUPLE -> Operation.tuple(arena, cpu, first, second);
-      default -> Operation.collect(arena, cpu);
+      case Operation.CREATE -> Operation.create(arena, process, first);
+      case Operation.DEREF -> Operation.deref(arena, process, target);
+      case Operation.COMPARE_AND_SET ->
+          Operation.compareAndSet(arena, process, target, first, second);
+      case Operation.RESET -> Operation.reset(arena, process, target, first);
+      case Operation.SWAP -> Operation.swap(arena, process, target, first, second);
+      case Operation.TUPLE -> Operation.tuple(arena, process, first, second);
+      default -> Operation.collect(arena, process);
     }
-    Safepoint.leave(arena, cpu);
-    Object[] own = registers[cpu];
+    Safepoint.leave(arena, process);
+    Object[] own = registers[process];
     outOfMemory = false;
     Object predicted = predict(operation, own[target], own[first], own[second], live);
     requireSpecified();
@@ -203,12 +205,12 @@ final class CoreOnOneThread implements PlatformListener {
   // The host's part.
 
   @Override
-  public boolean collectionRequested(int cpu) {
+  public boolean collectionRequested(int process) {
     return requested;
   }
 
   @Override
-  public boolean allocationFails(int cpu) {
+  public boolean allocationFails(int process) {
     if (refused == refusals) {
       return false;
     }
@@ -217,13 +219,13 @@ final class CoreOnOneThread implements PlatformListener {
   }
 
   @Override
-  public void invoke(Arena ours, int cpu, int operation, long target, long first, long second) {
+  public void invoke(Arena ours, int process, int operation, long target, long first, long second) {
     invocation =
         Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
   }
 
   @Override
-  public void respond(Arena ours, int cpu, long word) {
+  public void respond(Arena ours, int process, long word) {
     result = reader.read(word);
   }
 
@@ -359,12 +361,12 @@ final class CoreOnOneThread implements PlatformListener {
     for (int atom = 0; atom < atoms.size(); atom++) {
       requireSame(atoms.get(atom), Atom.deref(arena, Atom.at(arena, atom)), "atom " + atom);
     }
-    for (int cpu = 0; cpu < sizes.cpus; cpu++) {
+    for (int process = 0; process < sizes.processes; process++) {
       for (int register = 0; register < REGISTERS; register++) {
         requireSame(
-            registers[cpu][register],
-            Registers.get(arena, cpu, register),
-            "register " + register + " of cpu " + cpu);
+            registers[process][register],
+            Registers.get(arena, process, register),
+            "register " + register + " of process " + process);
       }
     }
     assertThat(reader.atoms()).isEqualTo(specified);
@@ -395,14 +397,14 @@ final class CoreOnOneThread implements PlatformListener {
     assertThat(other).as("%s: one place has one object", where).isSameAs(pair);
   }
 
-  /** The arena in logical values: what the atoms hold, and each CPU's registers. */
+  /** The arena in logical values: what the atoms hold, and each process's registers. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(sizes + ", atoms " + reader.atoms().atoms());
-    for (int cpu = 0; cpu < sizes.cpus; cpu++) {
-      text.append(", cpu ").append(cpu).append(':');
+    for (int process = 0; process < sizes.processes; process++) {
+      text.append(", process ").append(process).append(':');
       for (int register = 0; register < REGISTERS; register++) {
-        text.append(' ').append(reader.read(Registers.get(arena, cpu, register)));
+        text.append(' ').append(reader.read(Registers.get(arena, process, register)));
       }
     }
     return text.toString();

@@ -19,8 +19,8 @@ import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
 
 /**
- * Random operations of several CPUs, one at a time, in spaces so small that the allocator's slow
- * path, collections and running out of memory are met all the time.
+ * Random operations of several processes, one at a time, in spaces so small that the allocator's
+ * slow path, collections and running out of memory are met all the time.
  */
 class CoreOnOneThreadTest {
   @Property(tries = 500, seed = "20260", shrinking = ShrinkingMode.FULL)
@@ -45,8 +45,8 @@ class CoreOnOneThreadTest {
   }
 
   /** Of those that an arena may have; {@link CoreOnOneThread} counts round. */
-  private static Arbitrary<Integer> cpu() {
-    return below(CoreOnOneThread.MOST_CPUS);
+  private static Arbitrary<Integer> process() {
+    return below(CoreOnOneThread.MOST_PROCESSES);
   }
 
   private static Arbitrary<Integer> register() {
@@ -71,16 +71,16 @@ class CoreOnOneThreadTest {
     @Override
     public Arbitrary<Transformer<CoreOnOneThread>> transformer() {
       return Combinators.combine(
-              Arbitraries.integers().between(1, CoreOnOneThread.MOST_CPUS),
+              Arbitraries.integers().between(1, CoreOnOneThread.MOST_PROCESSES),
               Arbitraries.integers().between(6, 40),
               Arbitraries.integers().between(1, 8))
           .as(
-              (cpus, spaceWords, bufferWords) ->
+              (processes, spaceWords, bufferWords) ->
                   Transformer.transform(
                       String.format(
-                          "a new arena: %d cpus, spaces of %d words, buffers of %d",
-                          cpus, spaceWords, bufferWords),
-                      core -> new CoreOnOneThread(new Sizes(cpus, spaceWords, bufferWords))));
+                          "a new arena: %d processes, spaces of %d words, buffers of %d",
+                          processes, spaceWords, bufferWords),
+                      core -> new CoreOnOneThread(new Sizes(processes, spaceWords, bufferWords))));
     }
   }
 
@@ -89,7 +89,7 @@ class CoreOnOneThreadTest {
     @Override
     public Arbitrary<Transformer<CoreOnOneThread>> transformer() {
       return Combinators.combine(
-              cpu(),
+              process(),
               Arbitraries.integers().between(Operation.CREATE, Operation.TUPLE),
               // The atom that all know is in register 1.
               Arbitraries.oneOf(Arbitraries.just(1), register()),
@@ -98,11 +98,11 @@ class CoreOnOneThreadTest {
               request(),
               refusals())
           .as(
-              (cpu, operation, target, first, second, request, refuse) ->
+              (process, operation, target, first, second, request, refuse) ->
                   Transformer.mutate(
                       String.format(
-                          "cpu %d: %s, registers %d %d %d, %s, %d refusals",
-                          cpu,
+                          "process %d: %s, registers %d %d %d, %s, %d refusals",
+                          process,
                           OperationKind.of(operation).printed(),
                           target,
                           first,
@@ -110,7 +110,8 @@ class CoreOnOneThreadTest {
                           request ? "collection requested" : "no request",
                           refuse),
                       core ->
-                          core.operate(cpu, operation, target, first, second, request, refuse)));
+                          core.operate(
+                              process, operation, target, first, second, request, refuse)));
     }
   }
 
@@ -119,23 +120,23 @@ class CoreOnOneThreadTest {
     @Override
     public Arbitrary<Transformer<CoreOnOneThread>> transformer() {
       return Combinators.combine(
-              cpu(),
+              process(),
               Arbitraries.of(Function.TALLY, Function.ADD),
               register(),
               request(),
               refusals())
           .as(
-              (cpu, function, argument, request, refuse) ->
+              (process, function, argument, request, refuse) ->
                   Transformer.mutate(
                       String.format(
-                          "cpu %d: %s in atom 0 with register %d, %s, %d refusals",
-                          cpu,
+                          "process %d: %s in atom 0 with register %d, %s, %d refusals",
+                          process,
                           SwapFunction.of(function).orElseThrow().printed(),
                           argument,
                           request ? "collection requested" : "no request",
                           refuse),
                       core -> {
-                        core.swapFirst(cpu, function, argument, request, refuse);
+                        core.swapFirst(process, function, argument, request, refuse);
                       }));
     }
   }
@@ -143,8 +144,11 @@ class CoreOnOneThreadTest {
   private record Collect() implements Action.Independent<CoreOnOneThread> {
     @Override
     public Arbitrary<Transformer<CoreOnOneThread>> transformer() {
-      return cpu()
-          .map(cpu -> Transformer.mutate("cpu " + cpu + ": collect", core -> core.collect(cpu)));
+      return process()
+          .map(
+              process ->
+                  Transformer.mutate(
+                      "process " + process + ": collect", core -> core.collect(process)));
     }
   }
 
@@ -154,30 +158,30 @@ class CoreOnOneThreadTest {
     public Arbitrary<Transformer<CoreOnOneThread>> transformer() {
       Arbitrary<Transformer<CoreOnOneThread>> numbers =
           Combinators.combine(
-                  cpu(),
+                  process(),
                   register(),
                   Arbitraries.oneOf(
                       Arbitraries.longs().between(-1, 3),
                       Arbitraries.of(Word.MAX_FIXNUM, Word.MIN_FIXNUM)))
               .as(
-                  (cpu, register, number) ->
+                  (process, register, number) ->
                       Transformer.mutate(
-                          "cpu " + cpu + ": register " + register + " := " + number,
-                          core -> core.set(cpu, register, number)));
+                          "process " + process + ": register " + register + " := " + number,
+                          core -> core.set(process, register, number)));
       Arbitrary<Transformer<CoreOnOneThread>> nothing =
-          Combinators.combine(cpu(), register())
+          Combinators.combine(process(), register())
               .as(
-                  (cpu, register) ->
+                  (process, register) ->
                       Transformer.mutate(
-                          "cpu " + cpu + ": register " + register + " := nil",
-                          core -> core.forget(cpu, register)));
+                          "process " + process + ": register " + register + " := nil",
+                          core -> core.forget(process, register)));
       Arbitrary<Transformer<CoreOnOneThread>> moves =
-          Combinators.combine(cpu(), register(), register())
+          Combinators.combine(process(), register(), register())
               .as(
-                  (cpu, to, from) ->
+                  (process, to, from) ->
                       Transformer.mutate(
-                          "cpu " + cpu + ": register " + to + " := register " + from,
-                          core -> core.move(cpu, to, from)));
+                          "process " + process + ": register " + to + " := register " + from,
+                          core -> core.move(process, to, from)));
       return Arbitraries.oneOf(moves, nothing, numbers);
     }
   }

@@ -79,16 +79,16 @@ class PageTableTest {
         case MAP ->
             PageTable.map(
                 arena,
-                SPACE,
                 0,
+                SPACE,
                 change.virtual(),
                 change.physical(),
                 change.bytes(),
                 change.rights());
-        case UNMAP -> PageTable.unmap(arena, SPACE, 0, change.virtual(), change.bytes());
+        case UNMAP -> PageTable.unmap(arena, 0, SPACE, change.virtual(), change.bytes());
         case PROTECT ->
-            PageTable.protect(arena, SPACE, 0, change.virtual(), change.bytes(), change.rights());
-        case WITHDRAW -> PageTable.withdraw(arena, SPACE, 0, change.virtual());
+            PageTable.protect(arena, 0, SPACE, change.virtual(), change.bytes(), change.rights());
+        case WITHDRAW -> PageTable.withdraw(arena, 0, SPACE, change.virtual());
       };
     }
 

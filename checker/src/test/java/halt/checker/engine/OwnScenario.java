@@ -59,13 +59,13 @@ public final class OwnScenario {
             %s
           }
 
-          public static void process(Arena arena, int cpu, int operations) {
+          public static void process(Arena arena, int process, int operations) {
             @Offset long own = Heap.behind(arena);
             long said = 0;
             %s
-            Safepoint.enter(arena, cpu);
-            Registers.set(arena, cpu, Operation.RESULT, Word.fixnum(said));
-            Safepoint.leave(arena, cpu);
+            Safepoint.enter(arena, process);
+            Registers.set(arena, process, Operation.RESULT, Word.fixnum(said));
+            Safepoint.leave(arena, process);
           }
 
           public static boolean check(Arena arena, int processes, int operations) {

@@ -48,41 +48,42 @@ final class OperationOrders {
       outcomes.add(run(order));
       return;
     }
-    for (int cpu = 0; cpu < done.length; cpu++) {
-      if (done[cpu] < plan.processes().get(cpu).size()) {
-        done[cpu]++;
-        order[length] = cpu;
+    for (int process = 0; process < done.length; process++) {
+      if (done[process] < plan.processes().get(process).size()) {
+        done[process]++;
+        order[length] = process;
         extend(order, length + 1, done);
-        done[cpu]--;
+        done[process]--;
       }
     }
   }
 
   private String run(int[] order) {
-    int cpus = plan.processes().size();
+    int processes = plan.processes().size();
     int registers = RESULTS + plan.size();
-    Arena arena = new Arena(Heap.words(cpus, registers, plan.cells(), plan.spaceWords()));
+    Arena arena = new Arena(Heap.words(processes, registers, plan.cells(), plan.spaceWords()));
     assertThat(
             Heap.initialise(
-                arena, cpus, registers, plan.cells(), plan.spaceWords(), plan.bufferWords()))
+                arena, processes, registers, plan.cells(), plan.spaceWords(), plan.bufferWords()))
         .isTrue();
     for (Initial initial : plan.atoms()) {
       Atom.create(arena, initial(arena, initial));
     }
-    int[] done = new int[cpus];
-    for (int cpu : order) {
-      Safepoint.enter(arena, cpu);
-      step(arena, cpu, plan.processes().get(cpu).get(done[cpu]));
-      Registers.move(arena, cpu, RESULTS + done[cpu], Operation.RESULT);
-      done[cpu]++;
-      Safepoint.leave(arena, cpu);
+    int[] done = new int[processes];
+    for (int process : order) {
+      Safepoint.enter(arena, process);
+      step(arena, process, plan.processes().get(process).get(done[process]));
+      Registers.move(arena, process, RESULTS + done[process], Operation.RESULT);
+      done[process]++;
+      Safepoint.leave(arena, process);
     }
     LogicalReader reader = new LogicalReader(arena::getPlain, arena.size());
     List<?> atoms = reader.atoms().atoms();
     return atoms.stream().map(Object::toString).collect(Collectors.joining(","))
         + " | "
-        + IntStream.range(0, cpus)
-            .mapToObj(cpu -> reader.read(Registers.get(arena, cpu, Operation.RESULT)).toString())
+        + IntStream.range(0, processes)
+            .mapToObj(
+                process -> reader.read(Registers.get(arena, process, Operation.RESULT)).toString())
             .collect(Collectors.joining(","));
   }
 
@@ -97,26 +98,26 @@ final class OperationOrders {
     return Word.atom(Atom.at(arena, ((Initial.AtomAt) initial).index()));
   }
 
-  private static void step(Arena arena, int cpu, Step step) {
+  private static void step(Arena arena, int process, Step step) {
     Operation.run(
         arena,
-        cpu,
+        process,
         step.operation().id(),
-        load(arena, cpu, TARGET, step.target()),
-        load(arena, cpu, FIRST, step.first()),
-        load(arena, cpu, SECOND, step.second()));
+        load(arena, process, TARGET, step.target()),
+        load(arena, process, FIRST, step.first()),
+        load(arena, process, SECOND, step.second()));
   }
 
   /** Puts an operand into its register; gives what the operation is to be told. */
-  private static int load(Arena arena, int cpu, int register, Operand operand) {
+  private static int load(Arena arena, int process, int register, Operand operand) {
     if (operand instanceof Operand.None) {
       return Operation.NO_OPERAND;
     }
-    Registers.set(arena, cpu, register, value(arena, cpu, operand));
+    Registers.set(arena, process, register, value(arena, process, operand));
     return register;
   }
 
-  private static long value(Arena arena, int cpu, Operand operand) {
+  private static long value(Arena arena, int process, Operand operand) {
     if (operand instanceof Operand.AtomAt atom) {
       return Word.atom(Atom.at(arena, atom.index()));
     } else if (operand instanceof Operand.Number number) {
@@ -124,7 +125,7 @@ final class OperationOrders {
     } else if (operand instanceof Operand.FunctionOf function) {
       return Word.fixnum(function.function().id());
     } else if (operand instanceof Operand.ResultOf result) {
-      return Registers.get(arena, cpu, RESULTS + result.step());
+      return Registers.get(arena, process, RESULTS + result.step());
     }
     return Word.NIL;
   }

@@ -136,15 +136,16 @@ class ScenarioPlanTest {
 
   private boolean checkAfterSetup(ScenarioPlan plan) throws Exception {
     Class<?> type = PlanFiles.compile(folder, plan);
-    int cpus = plan.processes().size();
+    int processes = plan.processes().size();
     int registers = 16;
-    Arena arena = new Arena(Heap.words(cpus, registers, plan.cells(), plan.spaceWords()));
+    Arena arena = new Arena(Heap.words(processes, registers, plan.cells(), plan.spaceWords()));
     assertThat(
             Heap.initialise(
-                arena, cpus, registers, plan.cells(), plan.spaceWords(), plan.bufferWords()))
+                arena, processes, registers, plan.cells(), plan.spaceWords(), plan.bufferWords()))
         .isTrue();
-    type.getMethod("setup", Arena.class, int.class, int.class).invoke(null, arena, cpus, 1);
+    type.getMethod("setup", Arena.class, int.class, int.class).invoke(null, arena, processes, 1);
     return (boolean)
-        type.getMethod("check", Arena.class, int.class, int.class).invoke(null, arena, cpus, 1);
+        type.getMethod("check", Arena.class, int.class, int.class)
+            .invoke(null, arena, processes, 1);
   }
 }

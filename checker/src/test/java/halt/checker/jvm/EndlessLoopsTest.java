@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EndlessLoopsTest {
   private static final Scope SCOPE = new Scope(2, 1, 0, 0);
   private static final String LOOP = "for (long i = 0; i >= 0; i = i & 7) {\n}\n";
-  private static final String ASKS = "while (!Platform.collectionRequested(arena, cpu)) {\n}\n";
+  private static final String ASKS = "while (!Platform.collectionRequested(arena, process)) {\n}\n";
 
   private static Engine lincheck;
 

@@ -30,11 +30,11 @@ public final class RandomSchedule implements BiFunction<String[], Long, String[]
     random = new Random(seed);
     turns = new Semaphore[scope.processes()];
     GuestRun run = new GuestRun(scope, new BoundScenario(), this);
-    for (int cpu = 0; cpu < turns.length; cpu++) {
-      int process = cpu;
-      turns[cpu] = new Semaphore(0);
-      running.add(cpu);
-      new Thread(() -> body(run, process), "process " + cpu).start();
+    for (int number = 0; number < turns.length; number++) {
+      int process = number;
+      turns[process] = new Semaphore(0);
+      running.add(process);
+      new Thread(() -> body(run, process), "process " + process).start();
     }
     passOn();
     main.acquireUninterruptibly();

@@ -54,13 +54,13 @@ class TwoSteps implements Program {
   }
 
   @Override
-  public void process(int cpu, Gate gate) {
+  public void process(int process, Gate gate) {
     work.run();
     for (int step = 0; step < steps; step++) {
       if (step > 0) {
         gate.here(); // before the first it has just been chosen
       }
-      order.append(cpu);
+      order.append(process);
     }
   }
 

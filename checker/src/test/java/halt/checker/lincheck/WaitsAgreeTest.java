@@ -68,7 +68,7 @@ class WaitsAgreeTest {
         2,
         true,
         """
-        if (cpu == 0) {
+        if (process == 0) {
           arena.setVolatile(own + 2, 1);
           while (arena.getVolatile(own) == 0) {
             arena.setVolatile(own + 2, 1);
@@ -93,8 +93,8 @@ class WaitsAgreeTest {
         2,
         false,
         """
-        @Offset long first = cpu == 0 ? own : own + 1;
-        @Offset long second = cpu == 0 ? own + 1 : own;
+        @Offset long first = process == 0 ? own : own + 1;
+        @Offset long second = process == 0 ? own + 1 : own;
         while (!arena.compareAndSet(first, 0, 1)) {
         }
         while (!arena.compareAndSet(second, 0, 1)) {
@@ -107,8 +107,8 @@ class WaitsAgreeTest {
         2,
         true,
         """
-        @Offset long first = cpu == 0 ? own : own + 1;
-        @Offset long second = cpu == 0 ? own + 1 : own;
+        @Offset long first = process == 0 ? own : own + 1;
+        @Offset long second = process == 0 ? own + 1 : own;
         boolean both = false;
         while (!both) {
           while (!arena.compareAndSet(first, 0, 1)) {
@@ -156,20 +156,20 @@ class WaitsAgreeTest {
         3,
         true,
         """
-        if (cpu == 0) {
+        if (process == 0) {
           while (arena.getAcquire(own) == 0 && arena.getAcquire(own + 1) == 0) {
           }
           long first = arena.getVolatile(own);
           said = first + 2 * arena.getVolatile(own + 1);
         } else {
-          arena.setVolatile(own + cpu - 1, 1);
+          arena.setVolatile(own + process - 1, 1);
         }
         """),
     WAITS_FOR_A_WORD_THAT_NOBODY_WRITES(
         2,
         false,
         """
-        if (cpu == 0) {
+        if (process == 0) {
           while (arena.getAcquire(own + 3) == 0) {
           }
         } else {
@@ -180,7 +180,7 @@ class WaitsAgreeTest {
         2,
         true,
         """
-        if (cpu == 0) {
+        if (process == 0) {
           while (arena.getAcquire(own) == 0) {
             said = said + 1 & 3;
           }
@@ -192,7 +192,7 @@ class WaitsAgreeTest {
         2,
         true,
         """
-        if (cpu == 0) {
+        if (process == 0) {
           long last = 0;
           while (arena.getAcquire(own + 1) == 0) {
             long now = arena.getAcquire(own);
@@ -245,9 +245,9 @@ class WaitsAgreeTest {
         false,
         """
         while (true) {
-          while (arena.getVolatile(own) != cpu) {
+          while (arena.getVolatile(own) != process) {
           }
-          arena.setVolatile(own, 1 - cpu);
+          arena.setVolatile(own, 1 - process);
         }
         """),
     AN_OPERAND_WAITS_ON_THE_STACK(
@@ -256,7 +256,7 @@ class WaitsAgreeTest {
         """
         long first = arena.getVolatile(own);
         said = first * 10 + arena.getVolatile(own);
-        arena.setVolatile(own, cpu + 1);
+        arena.setVolatile(own, process + 1);
         """);
 
     private final int processes;
@@ -273,7 +273,7 @@ class WaitsAgreeTest {
       return OwnScenario.of(
           folder,
           new Scope(processes, 1, 0, 0),
-          process.replace("while (true)", "while (cpu < 9)"));
+          process.replace("while (true)", "while (process < 9)"));
     }
   }
 

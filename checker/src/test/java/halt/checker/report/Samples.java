@@ -67,7 +67,7 @@ final class Samples {
                         "core/src/main/java/halt/core/Safepoint.java",
                         73,
                         "Safepoint.poll",
-                        "if (Platform.collectionRequested(arena, cpu)) {",
+                        "if (Platform.collectionRequested(arena, process)) {",
                         "no collection is requested"),
                     action(
                         "invoke",
@@ -75,7 +75,7 @@ final class Samples {
                         "core/src/main/java/halt/core/Operation.java",
                         118,
                         "Operation.announce",
-                        "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
+                        "Platform.invoke(arena, process, operation, targetValue, firstValue,"
                             + " secondValue);",
                         "begins swap @0 1 1"),
                     action(
@@ -96,7 +96,7 @@ final class Samples {
                         "core/src/main/java/halt/core/Operation.java",
                         118,
                         "Operation.announce",
-                        "Platform.invoke(arena, cpu, operation, targetValue, firstValue,"
+                        "Platform.invoke(arena, process, operation, targetValue, firstValue,"
                             + " secondValue);",
                         "begins swap @0 1 1"),
                     action(
@@ -145,7 +145,7 @@ final class Samples {
                         "core/src/main/java/halt/core/Operation.java",
                         105,
                         "Operation.run",
-                        "Platform.respond(arena, cpu, result);",
+                        "Platform.respond(arena, process, result);",
                         "ends with 1")))));
   }
 

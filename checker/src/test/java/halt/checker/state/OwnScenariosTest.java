@@ -112,7 +112,7 @@ class OwnScenariosTest {
   }
 
   private static String invoke(int operation) {
-    return "Platform.invoke(arena, cpu, " + operation + ", Word.NIL, Word.NIL, Word.NIL); ";
+    return "Platform.invoke(arena, process, " + operation + ", Word.NIL, Word.NIL, Word.NIL); ";
   }
 
   private Exploration explore(Case asked) {
@@ -152,7 +152,7 @@ class OwnScenariosTest {
 
   static List<Mine> announcedWrongly() {
     String step = "arena.setVolatile(Heap.behind(arena), 1); ";
-    String respond = "Platform.respond(arena, cpu, Word.NIL); ";
+    String respond = "Platform.respond(arena, process, Word.NIL); ";
     return List.of(
         Mine.process(respond),
         Mine.process(step + respond),
@@ -170,11 +170,11 @@ class OwnScenariosTest {
   }
 
   static List<Mine> passing() {
-    String first = "if (cpu == 0) { arena.setVolatile(Heap.behind(arena), 1); }";
+    String first = "if (process == 0) { arena.setVolatile(Heap.behind(arena), 1); }";
     return List.of(
         Mine.process(""),
         Mine.process(first),
-        Mine.process("int x = cpu; x += operations;"),
+        Mine.process("int x = process; x += operations;"),
         Mine.process("if (arena.getPlain(Heap.behind(arena)) == 0) {}"),
         new Mine(
             "arena.setPlain(Heap.behind(arena), 1);",
@@ -203,7 +203,7 @@ class OwnScenariosTest {
   void plainReadsBeforeTheFirstVisibleAccessRaceToo() throws IOException {
     Case asked =
         Mine.process(
-                "if (cpu == 1) { arena.setVolatile(Heap.behind(arena), 1); }"
+                "if (process == 1) { arena.setVolatile(Heap.behind(arena), 1); }"
                     + " else if (arena.getPlain(Heap.behind(arena)) == 0) {}")
             .in(folder);
     Exploration found = explore(asked);

@@ -48,54 +48,54 @@ public final class AllThereIs {
     @Offset long cell1 = Atom.create(arena, pair1);
     @Offset long cell2 = Atom.create(arena, pair1);
     @Offset long cell3 = Atom.create(arena, Word.atom(Atom.cell(cell0)));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM_0, Word.atom(Atom.cell(cell0)));
-      Registers.set(arena, cpu, ATOM_1, Word.atom(Atom.cell(cell1)));
-      Registers.set(arena, cpu, ATOM_3, Word.atom(Atom.cell(cell3)));
-      Registers.set(arena, cpu, ADD, Word.fixnum(Function.ADD));
-      Registers.set(arena, cpu, TALLY, Word.fixnum(Function.TALLY));
-      Registers.set(arena, cpu, NIL, Word.NIL);
-      Registers.set(arena, cpu, MINUS_17, Word.fixnum(-17));
-      Registers.set(arena, cpu, ONE, Word.fixnum(1));
-      Registers.set(arena, cpu, GREATEST, Word.fixnum(Word.MAX_FIXNUM));
+    for (int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM_0, Word.atom(Atom.cell(cell0)));
+      Registers.set(arena, process, ATOM_1, Word.atom(Atom.cell(cell1)));
+      Registers.set(arena, process, ATOM_3, Word.atom(Atom.cell(cell3)));
+      Registers.set(arena, process, ADD, Word.fixnum(Function.ADD));
+      Registers.set(arena, process, TALLY, Word.fixnum(Function.TALLY));
+      Registers.set(arena, process, NIL, Word.NIL);
+      Registers.set(arena, process, MINUS_17, Word.fixnum(-17));
+      Registers.set(arena, process, ONE, Word.fixnum(1));
+      Registers.set(arena, process, GREATEST, Word.fixnum(Word.MAX_FIXNUM));
     }
   }
 
-  /** The process of this CPU. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
-    switch (cpu) {
-      case 0 -> process0(arena, cpu);
-      case 1 -> process1(arena, cpu);
-      case 2 -> process2(arena, cpu);
+  /** The process of this process. */
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
+    switch (process) {
+      case 0 -> process0(arena, process);
+      case 1 -> process1(arena, process);
+      case 2 -> process2(arena, process);
       default -> {}
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** Reads atom 3; moves result 1 from 1 to -17; adds result 1 to result 1; sets atom 0 to nil. */
-  private static void process0(Arena arena, int cpu) {
-    Operation.deref(arena, cpu, ATOM_3);
-    Registers.move(arena, cpu, KEPT_1, Operation.RESULT);
-    Operation.compareAndSet(arena, cpu, Operation.RESULT, ONE, MINUS_17);
-    Operation.swap(arena, cpu, KEPT_1, ADD, KEPT_1);
-    Operation.reset(arena, cpu, ATOM_0, NIL);
+  private static void process0(Arena arena, int process) {
+    Operation.deref(arena, process, ATOM_3);
+    Registers.move(arena, process, KEPT_1, Operation.RESULT);
+    Operation.compareAndSet(arena, process, Operation.RESULT, ONE, MINUS_17);
+    Operation.swap(arena, process, KEPT_1, ADD, KEPT_1);
+    Operation.reset(arena, process, ATOM_0, NIL);
   }
 
   /**
    * Counts on in atom 1 for 1152921504606846975; pairs result 1 with atom 1; makes an atom with
    * result 1; collects.
    */
-  private static void process1(Arena arena, int cpu) {
-    Operation.swap(arena, cpu, ATOM_1, TALLY, GREATEST);
-    Registers.move(arena, cpu, KEPT_1, Operation.RESULT);
-    Operation.tuple(arena, cpu, Operation.RESULT, ATOM_1);
-    Operation.create(arena, cpu, KEPT_1);
-    Operation.collect(arena, cpu);
+  private static void process1(Arena arena, int process) {
+    Operation.swap(arena, process, ATOM_1, TALLY, GREATEST);
+    Registers.move(arena, process, KEPT_1, Operation.RESULT);
+    Operation.tuple(arena, process, Operation.RESULT, ATOM_1);
+    Operation.create(arena, process, KEPT_1);
+    Operation.collect(arena, process);
   }
 
   /** Does nothing. */
-  private static void process2(Arena arena, int cpu) {}
+  private static void process2(Arena arena, int process) {}
 
   /** Nothing of its own: which results are allowed, the specification says. */
   public static boolean check(Arena arena, int processes, int operations) {

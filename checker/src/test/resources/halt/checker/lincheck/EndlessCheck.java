@@ -14,9 +14,9 @@ final class EndlessCheck {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
   }
 
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
-    Safepoint.leave(arena, cpu);
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
+    Safepoint.leave(arena, process);
   }
 
   public static boolean check(Arena arena, int processes, int operations) {

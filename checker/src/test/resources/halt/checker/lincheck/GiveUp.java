@@ -27,29 +27,29 @@ final class GiveUp {
   public static void setup(Arena arena, int processes, int operations) {
     @Offset long first = Atom.create(arena, Word.fixnum(0));
     @Offset long second = Atom.create(arena, Word.fixnum(0));
-    for (int cpu = 0; cpu < processes; cpu++) {
+    for (int process = 0; process < processes; process++) {
       @Value long one = Word.atom(Atom.cell(first));
-      Registers.set(arena, cpu, FIRST, one);
+      Registers.set(arena, process, FIRST, one);
       @Value long two = Word.atom(Atom.cell(second));
-      Registers.set(arena, cpu, SECOND, two);
-      Registers.set(arena, cpu, ONE, Word.fixnum(1));
+      Registers.set(arena, process, SECOND, two);
+      Registers.set(arena, process, ONE, Word.fixnum(1));
     }
   }
 
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
-    if (cpu == 0) {
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
+    if (process == 0) {
       int looks = 0;
       while (Atom.deref(arena, Atom.at(arena, 1)) == Word.fixnum(0) && looks < 2) {
         looks++;
         Platform.onSpinWait();
       }
-      Registers.set(arena, cpu, Operation.RESULT, Word.fixnum(looks));
+      Registers.set(arena, process, Operation.RESULT, Word.fixnum(looks));
     } else {
-      Operation.reset(arena, cpu, FIRST, ONE);
-      Operation.reset(arena, cpu, SECOND, ONE);
+      Operation.reset(arena, process, FIRST, ONE);
+      Operation.reset(arena, process, SECOND, ONE);
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   public static boolean check(Arena arena, int processes, int operations) {

@@ -1,5 +1,7 @@
 package halt.core.host;
 
+import halt.core.role.Cpu;
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /**
@@ -11,13 +13,13 @@ public final class Platform {
   private Platform() {}
 
   /** A choice at an operation boundary: does the system want a collection now? */
-  public static boolean collectionRequested(Arena arena, int cpu) {
-    return arena.listener().collectionRequested(cpu);
+  public static boolean collectionRequested(Arena arena, @Process int process) {
+    return arena.listener().collectionRequested(process);
   }
 
   /** A choice at the allocator's slow path: does the system refuse the memory? */
-  public static boolean allocationFails(Arena arena, int cpu) {
-    return arena.listener().allocationFails(cpu);
+  public static boolean allocationFails(Arena arena, @Process int process) {
+    return arena.listener().allocationFails(process);
   }
 
   /**
@@ -31,24 +33,24 @@ public final class Platform {
    */
   public static void invoke(
       Arena arena,
-      int cpu,
+      @Process int process,
       int operation,
       @Value long target,
       @Value long first,
       @Value long second) {
-    arena.listener().invoke(arena, cpu, operation, target, first, second);
+    arena.listener().invoke(arena, process, operation, target, first, second);
   }
 
-  /** The operation that {@code cpu} invoked last ends with this result. */
-  public static void respond(Arena arena, int cpu, @Value long result) {
-    arena.listener().respond(arena, cpu, result);
+  /** The operation that {@code process} invoked last ends with this result. */
+  public static void respond(Arena arena, @Process int process, @Value long result) {
+    arena.listener().respond(arena, process, result);
   }
 
   /**
    * Makes another CPU look for what is asked of it: see {@link halt.core.memory.Shootdown#answer}.
    * Nothing happens where CPUs look of themselves.
    */
-  public static void interrupt(Arena arena, int cpu) {}
+  public static void interrupt(Arena arena, @Cpu int cpu) {}
 
   /**
    * Ends every use of what this CPU's own MMU has kept of so many pages from this number on; what
@@ -60,16 +62,16 @@ public final class Platform {
   public static void orderTables(Arena arena) {}
 
   /** This CPU has stopped the world and is about to write objects; a host may protect them. */
-  public static void collectionBegins(Arena arena, int cpu) {}
+  public static void collectionBegins(Arena arena, @Process int process) {}
 
   /** What this CPU's collection kept is in its place, and nobody writes it until the next one. */
-  public static void collectionEnds(Arena arena, int cpu) {}
+  public static void collectionEnds(Arena arena, @Process int process) {}
 
   /**
    * The core is about to use a CPU's register by its number. A host that checks ends the machine if
    * the arena has no such CPU, or the CPU no such register; elsewhere the caller answers for both.
    */
-  public static void usesRegister(Arena arena, int cpu, int index) {}
+  public static void usesRegister(Arena arena, @Process int process, int index) {}
 
   /** This CPU waits for a word that another one will change. */
   public static void onSpinWait() {

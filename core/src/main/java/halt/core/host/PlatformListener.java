@@ -1,5 +1,6 @@
 package halt.core.host;
 
+import halt.core.role.Process;
 import halt.core.role.Value;
 
 /** What a JVM host may hear and decide; see {@link Platform} for each method's meaning. */
@@ -8,24 +9,24 @@ public interface PlatformListener {
   PlatformListener QUIET = new PlatformListener() {};
 
   /** See {@link Platform#collectionRequested}. */
-  default boolean collectionRequested(int cpu) {
+  default boolean collectionRequested(@Process int process) {
     return false;
   }
 
   /** See {@link Platform#allocationFails}. */
-  default boolean allocationFails(int cpu) {
+  default boolean allocationFails(@Process int process) {
     return false;
   }
 
   /** See {@link Platform#invoke}. */
   default void invoke(
       Arena arena,
-      int cpu,
+      @Process int process,
       int operation,
       @Value long target,
       @Value long first,
       @Value long second) {}
 
   /** See {@link Platform#respond}. */
-  default void respond(Arena arena, int cpu, @Value long result) {}
+  default void respond(Arena arena, @Process int process, @Value long result) {}
 }

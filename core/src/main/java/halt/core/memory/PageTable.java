@@ -3,6 +3,7 @@ package halt.core.memory;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.core.role.Converts;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 
 /**
@@ -67,8 +68,8 @@ public final class PageTable {
    */
   public static int map(
       Arena arena,
+      @Cpu int cpu,
       @Offset long space,
-      int cpu,
       long virtual,
       long physical,
       long bytes,
@@ -101,7 +102,7 @@ public final class PageTable {
       } else if (result != AGAIN) {
         // Another CPU may have used the pages that were there for a moment.
         if (at > page) {
-          change(arena, space, cpu, page, at, 0, 0);
+          change(arena, cpu, space, page, at, 0, 0);
         }
         return result;
       }
@@ -118,7 +119,7 @@ public final class PageTable {
    *     calls at one time for the same page, one may get this when the rest of its range is gone)
    *     or {@link #NO_FRAME}
    */
-  public static int unmap(Arena arena, @Offset long space, int cpu, long virtual, long bytes) {
+  public static int unmap(Arena arena, @Cpu int cpu, @Offset long space, long virtual, long bytes) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     int refusal = refuse(arena, regime, virtual, bytes);
     if (refusal != DONE) {
@@ -127,8 +128,8 @@ public final class PageTable {
     long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
     long page = virtual >>> shift;
     long end = page + (bytes >>> shift);
-    int result = isolate(arena, space, cpu, page, end);
-    return result == DONE ? change(arena, space, cpu, page, end, 0, 0) : result;
+    int result = isolate(arena, cpu, space, page, end);
+    return result == DONE ? change(arena, cpu, space, page, end, 0, 0) : result;
   }
 
   /**
@@ -138,7 +139,7 @@ public final class PageTable {
    *     #NOT_MAPPED} or {@link #NO_FRAME}
    */
   public static int protect(
-      Arena arena, @Offset long space, int cpu, long virtual, long bytes, int rights) {
+      Arena arena, @Cpu int cpu, @Offset long space, long virtual, long bytes, int rights) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     int refusal = refuse(arena, regime, virtual, bytes);
     if (refusal == DONE && !Rights.areAllowed(rights)) {
@@ -150,13 +151,13 @@ public final class PageTable {
     long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
     long page = virtual >>> shift;
     long end = page + (bytes >>> shift);
-    int result = isolate(arena, space, cpu, page, end);
+    int result = isolate(arena, cpu, space, page, end);
     if (result != DONE) {
       return result;
     }
     long mask = arena.getPlain(regime + Regime.RIGHTS_MASK);
     long bits = Regime.bits(arena, regime, rights);
-    return change(arena, space, cpu, page, end, ~mask, bits);
+    return change(arena, cpu, space, page, end, ~mask, bits);
   }
 
   /**
@@ -164,7 +165,7 @@ public final class PageTable {
    *
    * @return as {@link #unmap}
    */
-  public static int withdraw(Arena arena, @Offset long space, int cpu, long virtual) {
+  public static int withdraw(Arena arena, @Cpu int cpu, @Offset long space, long virtual) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     long shift = arena.getPlain(regime + Regime.PAGE_SHIFT);
     int refusal = refuse(arena, regime, virtual, 1L << shift);
@@ -172,7 +173,7 @@ public final class PageTable {
       return refusal;
     }
     long page = virtual >>> shift;
-    int result = isolate(arena, space, cpu, page, page + 1);
+    int result = isolate(arena, cpu, space, page, page + 1);
     if (result != DONE) {
       return result;
     }
@@ -181,7 +182,7 @@ public final class PageTable {
       return NOT_MAPPED;
     }
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    Shootdown.invalidate(arena, shootdown, cpu, page, 1);
+    Shootdown.invalidate(arena, cpu, shootdown, page, 1);
     giveBack(arena, space, taken);
     return DONE;
   }
@@ -291,7 +292,7 @@ public final class PageTable {
   }
 
   /** Sees to it that no large page reaches across the ends of a range that is mapped. */
-  private static int isolate(Arena arena, @Offset long space, int cpu, long page, long end) {
+  private static int isolate(Arena arena, @Cpu int cpu, @Offset long space, long page, long end) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     long at = page;
     while (at < end) {
@@ -301,8 +302,8 @@ public final class PageTable {
       }
       at = after(arena, regime, at, level(place));
     }
-    int result = split(arena, space, cpu, page);
-    return result == DONE && at > end ? split(arena, space, cpu, end) : result;
+    int result = split(arena, cpu, space, page);
+    return result == DONE && at > end ? split(arena, cpu, space, end) : result;
   }
 
   // Entries.
@@ -372,7 +373,7 @@ public final class PageTable {
   }
 
   /** Sees to it that no large page has this page inside it, rather than as its first. */
-  private static int split(Arena arena, @Offset long space, int cpu, long page) {
+  private static int split(Arena arena, @Cpu int cpu, @Offset long space, long page) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     while (true) {
       long place = walk(arena, space, page);
@@ -385,9 +386,9 @@ public final class PageTable {
         return DONE;
       }
       if (!Regime.isPresent(arena, regime, found)) {
-        awaitSplit(arena, space, cpu);
+        awaitSplit(arena, cpu, space);
       } else if (!Regime.isTable(arena, regime, level(place), found)) {
-        int result = splitEntry(arena, space, cpu, page, place, found);
+        int result = splitEntry(arena, cpu, space, page, place, found);
         if (result != AGAIN) {
           return result;
         }
@@ -397,7 +398,7 @@ public final class PageTable {
 
   /** Puts a table that maps the same in the place of a large page; then there is more to split. */
   private static int splitEntry(
-      Arena arena, @Offset long space, int cpu, long page, long place, long large) {
+      Arena arena, @Cpu int cpu, @Offset long space, long page, long place, long large) {
     @Offset long regime = arena.getPlain(space + Space.REGIME);
     long table = newTable(arena, space);
     if (table == Frames.NONE) {
@@ -415,7 +416,7 @@ public final class PageTable {
     }
     long pages = Regime.pages(arena, regime, level(place));
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    Shootdown.invalidate(arena, shootdown, cpu, page & -pages, pages);
+    Shootdown.invalidate(arena, cpu, shootdown, page & -pages, pages);
     if (breaks) {
       arena.setRelease(entry(place), whole);
       Platform.orderTables(arena);
@@ -442,24 +443,24 @@ public final class PageTable {
   }
 
   /** Another CPU is between taking a large page away and putting a table in its place. */
-  private static void awaitSplit(Arena arena, @Offset long space, int cpu) {
+  private static void awaitSplit(Arena arena, @Cpu int cpu, @Offset long space) {
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    Shootdown.answer(arena, shootdown, cpu);
+    Shootdown.answer(arena, cpu, shootdown);
     Platform.onSpinWait();
   }
 
   /** Makes every entry of a range that is isolated {@code entry & keep | bits}, for all CPUs. */
   private static int change(
-      Arena arena, @Offset long space, int cpu, long page, long end, long keep, long bits) {
+      Arena arena, @Cpu int cpu, @Offset long space, long page, long end, long keep, long bits) {
     int result = DONE;
     long at = page;
     while (at < end && result != NO_FRAME) {
       long pages = changeEntry(arena, space, at, end, keep, bits);
       if (pages == BUSY) {
-        awaitSplit(arena, space, cpu);
+        awaitSplit(arena, cpu, space);
       } else if (pages == CUT) {
         // Another CPU has mapped a large page meanwhile.
-        int isolated = isolate(arena, space, cpu, at, end);
+        int isolated = isolate(arena, cpu, space, at, end);
         result = isolated == NO_FRAME ? NO_FRAME : result;
       } else if (pages < 0) {
         result = NOT_MAPPED;
@@ -469,7 +470,7 @@ public final class PageTable {
       }
     }
     @Offset long shootdown = arena.getPlain(space + Space.SHOOTDOWN);
-    Shootdown.invalidate(arena, shootdown, cpu, page, end - page);
+    Shootdown.invalidate(arena, cpu, shootdown, page, end - page);
     return result;
   }
 

@@ -2,6 +2,7 @@ package halt.core.memory;
 
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 import halt.core.role.Size;
 
@@ -79,14 +80,14 @@ public final class Shootdown {
    * @param cpu the CPU that runs this
    */
   public static void invalidate(
-      Arena arena, @Offset long shootdown, int cpu, long first, long count) {
+      Arena arena, @Cpu int cpu, @Offset long shootdown, long first, long count) {
     int cpus = (int) arena.getPlain(shootdown + CPUS);
     if (cpus == 1) {
-      Tlb.invalidate(arena, shootdown, cpu, first, count);
+      Tlb.invalidate(arena, cpu, shootdown, first, count);
       return;
     }
-    while (!tryLock(arena, shootdown, cpu)) {
-      answer(arena, shootdown, cpu);
+    while (!tryLock(arena, cpu, shootdown)) {
+      answer(arena, cpu, shootdown);
       Platform.onSpinWait();
     }
     arena.setRelease(shootdown + FIRST, first);
@@ -95,34 +96,35 @@ public final class Shootdown {
     // What is asked of all others need not be asked of this one.
     arena.setRelease(shootdown + ANSWERS + cpu, sequence);
     arena.setVolatile(shootdown + SEQUENCE, sequence);
-    for (int other = 0; other < cpus; other++) {
+    for (@Cpu int other = 0; other < cpus; other++) {
       if (other != cpu) {
         Platform.interrupt(arena, other);
       }
     }
-    Tlb.invalidate(arena, shootdown, cpu, first, count);
-    for (int other = 0; other < cpus; other++) {
+    Tlb.invalidate(arena, cpu, shootdown, first, count);
+    for (@Cpu int other = 0; other < cpus; other++) {
       if (other != cpu) {
-        awaitAnswer(arena, shootdown, other, sequence);
+        awaitAnswer(arena, other, shootdown, sequence);
       }
     }
     arena.setRelease(shootdown + LOCK, 0);
   }
 
   /** Looks before it tries, so that CPUs that wait do not take the word from each other. */
-  private static boolean tryLock(Arena arena, @Offset long shootdown, int cpu) {
+  private static boolean tryLock(Arena arena, @Cpu int cpu, @Offset long shootdown) {
     return arena.getAcquire(shootdown + LOCK) == 0
         && arena.compareAndSet(shootdown + LOCK, 0, cpu + 1);
   }
 
-  private static void awaitAnswer(Arena arena, @Offset long shootdown, int cpu, long sequence) {
+  private static void awaitAnswer(
+      Arena arena, @Cpu int cpu, @Offset long shootdown, long sequence) {
     while (arena.getVolatile(shootdown + ANSWERS + cpu) != sequence) {
       Platform.onSpinWait();
     }
   }
 
   /** What a CPU does when it is interrupted: whatever was asked of it and is not done yet. */
-  public static void answer(Arena arena, @Offset long shootdown, int cpu) {
+  public static void answer(Arena arena, @Cpu int cpu, @Offset long shootdown) {
     long sequence = arena.getVolatile(shootdown + SEQUENCE);
     long answered = arena.getAcquire(shootdown + ANSWERS + cpu);
     if (answered == sequence) {
@@ -131,7 +133,7 @@ public final class Shootdown {
     // The next request waits for this answer, so these belong to this one.
     long first = arena.getAcquire(shootdown + FIRST);
     long count = arena.getAcquire(shootdown + COUNT);
-    Tlb.invalidate(arena, shootdown, cpu, first, count);
+    Tlb.invalidate(arena, cpu, shootdown, first, count);
     arena.setVolatile(shootdown + ANSWERS + cpu, sequence);
   }
 }

@@ -2,6 +2,7 @@ package halt.core.memory;
 
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
 import halt.core.role.Size;
 
@@ -29,7 +30,7 @@ public final class Tlb {
   private Tlb() {}
 
   /** Where a simulated CPU keeps what it knows of a page. */
-  public static @Offset long word(Arena arena, @Offset long shootdown, int cpu, long page) {
+  public static @Offset long word(Arena arena, @Cpu int cpu, @Offset long shootdown, long page) {
     @Offset long tlbs = arena.getPlain(shootdown + Shootdown.TLBS);
     @Size long pages = arena.getPlain(shootdown + Shootdown.TLB_PAGES);
     return tlbs + pages * cpu + page;
@@ -37,13 +38,13 @@ public final class Tlb {
 
   /** This CPU forgets what it knows of so many pages from this one on. */
   public static void invalidate(
-      Arena arena, @Offset long shootdown, int cpu, long first, long count) {
+      Arena arena, @Cpu int cpu, @Offset long shootdown, long first, long count) {
     if (arena.getPlain(shootdown + Shootdown.TLBS) == Shootdown.NO_TLBS) {
       Platform.invalidatePages(arena, first, count);
       return;
     }
     for (long page = first; page < first + count; page++) {
-      @Offset long word = word(arena, shootdown, cpu, page);
+      @Offset long word = word(arena, cpu, shootdown, page);
       long known = arena.getVolatile(word);
       arena.setVolatile(word, (known >>> COUNT_SHIFT) + 1 << COUNT_SHIFT);
     }

@@ -129,8 +129,8 @@ final class ClassTranslator {
         constant.type() == Type.BOOLEAN
             ? new CExpression.Truth(constant.value() != 0)
             : new CExpression.Number(
-                constant.value(), constant.type() == Type.INT ? CType.INT : CType.LONG);
-    boolean role = constant.type().isWord() && constant.type() != Type.LONG;
+                constant.value(), constant.type().isInt() ? CType.INT : CType.LONG);
+    boolean role = constant.type().isRole();
     return new CItem.Define(
         constant
             .documentation()

@@ -253,7 +253,7 @@ final class ExpressionTranslator {
 
   private Typed convert(Expression.Convert convert) {
     Typed operand = typed(convert.operand());
-    if (convert.type() != Type.INT || convert.operand().type() == Type.INT) {
+    if (!convert.type().isInt() || convert.operand().type().isInt()) {
       return operand;
     }
     if (!operand.wide) {

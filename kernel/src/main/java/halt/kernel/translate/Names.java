@@ -151,6 +151,8 @@ final class Names {
       case VOID -> CType.VOID;
       case BOOLEAN -> CType.BOOL;
       case INT -> CType.INT;
+      case PROCESS -> CType.PROCESS;
+      case CPU -> CType.CPU;
       case LONG -> CType.LONG;
       case VALUE -> CType.VALUE;
       case REF -> CType.REF;

@@ -31,7 +31,7 @@ record Range(long min, long max) {
   static Range of(Type type) {
     return switch (type) {
       case BOOLEAN -> BOOLEAN;
-      case INT -> INT;
+      case INT, PROCESS, CPU -> INT;
       case LONG, VALUE, REF, ATOM_REF, SIZE, OFFSET, VOID, ARENA -> LONG;
     };
   }
@@ -149,7 +149,7 @@ record Range(long min, long max) {
 
   /** Whether a shift count stays below the width of the type. */
   static boolean inWidth(Type type, Range count) {
-    return count.min >= 0 && count.max < (type == Type.INT ? Integer.SIZE : Long.SIZE);
+    return count.min >= 0 && count.max < (type.isInt() ? Integer.SIZE : Long.SIZE);
   }
 
   /** This range if the type has room for it; else the result wraps around: all its numbers. */

@@ -321,7 +321,7 @@ class MonitorTest {
           private int asked;
 
           @Override
-          public boolean collectionRequested(int cpu) {
+          public boolean collectionRequested(int process) {
             return ++asked == collectBefore;
           }
         };
@@ -477,12 +477,12 @@ class MonitorTest {
             + "  for (int32_t cpu = 0; cpu < processes; cpu++) {");
     replace(
         emitted.resolve("scenario/SwapAllocating.c"),
-        "Operation_swap(arena, cpu,",
-        "if (cpu == 1) { Arena_setPlain(arena, -1, 0); }\n    Operation_swap(arena, cpu,");
+        "Operation_swap(arena, process,",
+        "if (process == 1) { Arena_setPlain(arena, -1, 0); }\n    Operation_swap(arena, process,");
     replace(
         emitted.resolve("core/Operation.c"),
         "      return Atom_deref(arena, atom);",
-        "      while (cpu == 1) { Platform_onSpinWait(); }\n      return Atom_deref(arena, atom);");
+        "      while (process == 1) { Platform_onSpinWait(); }\n      return Atom_deref(arena, atom);");
     ImageBuilder.Result result = machine.builder().build(emitted, directory.resolve("out"));
     assertThat(result).isInstanceOf(ImageBuilder.Image.class);
     return ((ImageBuilder.Image) result).file();

@@ -102,8 +102,8 @@ class QemuTest {
   /** What the core trusts its caller for, a checked build looks at. */
   @ParameterizedTest
   @CsvSource({
-    "register, 'the core was called with register 2 of CPU 0, which has the registers 0 to 1'",
-    "cpu,      'the core was called for CPU 1, and the arena has the CPUs 0 to 0'",
+    "register, 'the core was called with register 2 of process 0, which has the registers 0 to 1'",
+    "process,  'the core was called for process 1, and the arena has the processes 0 to 0'",
   })
   void aRegisterThatIsNotThereIsAPanicThatNamesIt(String fault, String what)
       throws InterruptedException {

@@ -30,19 +30,19 @@ interface CoreRunner {
       lines.add("initialised " + digit(done));
     }
 
-    boolean choose(String question, int cpu) {
+    boolean choose(String question, int process) {
       boolean yes = next < choices.size() && choices.get(next);
       next++;
-      lines.add(question + " " + cpu + " " + digit(yes));
+      lines.add(question + " " + process + " " + digit(yes));
       return yes;
     }
 
-    void invoke(int cpu, int operation, long target, long first, long second) {
-      lines.add("invoke " + cpu + " " + operation + " " + target + " " + first + " " + second);
+    void invoke(int process, int operation, long target, long first, long second) {
+      lines.add("invoke " + process + " " + operation + " " + target + " " + first + " " + second);
     }
 
-    void respond(int cpu, long result) {
-      lines.add("respond " + cpu + " " + result);
+    void respond(int process, long result) {
+      lines.add("respond " + process + " " + result);
     }
 
     List<String> lines() {

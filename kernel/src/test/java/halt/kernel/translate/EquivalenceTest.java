@@ -108,9 +108,9 @@ class EquivalenceTest {
 
   /** The sizes of an arena, and whether it is a little too small or too large for them. */
   private record Sizes(
-      int cpus, int registers, int atoms, long spaceWords, long bufferWords, int slack) {
+      int processes, int registers, int atoms, long spaceWords, long bufferWords, int slack) {
     long words() {
-      return Heap.words(cpus, registers, atoms, spaceWords) + slack;
+      return Heap.words(processes, registers, atoms, spaceWords) + slack;
     }
   }
 
@@ -135,7 +135,7 @@ class EquivalenceTest {
             (answers, steps) ->
                 new Sequence(
                     sizes.words(),
-                    sizes.cpus,
+                    sizes.processes,
                     sizes.registers,
                     sizes.atoms,
                     sizes.spaceWords,
@@ -144,13 +144,13 @@ class EquivalenceTest {
                     withBeginning(sizes, steps)));
   }
 
-  /** Every CPU begins with a function's number in register 1 and an atom in register 2. */
+  /** Every process begins with a function's number in register 1 and an atom in register 2. */
   private static List<Sequence.Step> withBeginning(Sizes sizes, List<Sequence.Step> steps) {
     List<Sequence.Step> all = new ArrayList<>();
-    for (int cpu = 0; cpu < sizes.cpus; cpu++) {
-      all.add(new Sequence.Put(cpu, 1, Word.fixnum(1 + cpu % 2)));
-      all.add(new Sequence.Run(cpu, 1, -1, 1, -1));
-      all.add(new Sequence.Share(cpu, 0, cpu, 2));
+    for (int process = 0; process < sizes.processes; process++) {
+      all.add(new Sequence.Put(process, 1, Word.fixnum(1 + process % 2)));
+      all.add(new Sequence.Run(process, 1, -1, 1, -1));
+      all.add(new Sequence.Share(process, 0, process, 2));
     }
     all.addAll(steps);
     return all;
@@ -158,26 +158,27 @@ class EquivalenceTest {
 
   /** Steps that mostly make sense, so that much happens, and some that make none. */
   private static Arbitrary<Sequence.Step> steps(Sizes sizes) {
-    Arbitrary<Integer> cpu = Arbitraries.integers().between(0, sizes.cpus - 1);
+    Arbitrary<Integer> process = Arbitraries.integers().between(0, sizes.processes - 1);
     Arbitrary<Integer> register = Arbitraries.integers().between(0, sizes.registers - 1);
     Arbitrary<Integer> free = Arbitraries.integers().between(3, sizes.registers - 1);
     Arbitrary<Integer> any = Arbitraries.integers().between(-1, sizes.registers - 1);
     Arbitrary<Sequence.Step> put =
-        Combinators.combine(cpu, free, Arbitraries.of(WORDS)).as(Sequence.Put::new);
+        Combinators.combine(process, free, Arbitraries.of(WORDS)).as(Sequence.Put::new);
     Arbitrary<Sequence.Step> function =
-        Combinators.combine(cpu, Arbitraries.just(1), Arbitraries.of(FUNCTIONS))
+        Combinators.combine(process, Arbitraries.just(1), Arbitraries.of(FUNCTIONS))
             .as(Sequence.Put::new);
     Arbitrary<Sequence.Step> share =
-        Combinators.combine(cpu, register, cpu, free).as(Sequence.Share::new);
+        Combinators.combine(process, register, process, free).as(Sequence.Share::new);
     Arbitrary<Sequence.Step> swap =
-        Combinators.combine(cpu, free).as((on, second) -> new Sequence.Run(on, 5, 2, 1, second));
+        Combinators.combine(process, free)
+            .as((on, second) -> new Sequence.Run(on, 5, 2, 1, second));
     Arbitrary<Sequence.Step> known =
-        Combinators.combine(cpu, Arbitraries.integers().between(1, 7), register, register)
+        Combinators.combine(process, Arbitraries.integers().between(1, 7), register, register)
             .as(
                 (on, operation, first, second) ->
                     new Sequence.Run(on, operation, 2, first, second));
     Arbitrary<Sequence.Step> strange =
-        Combinators.combine(cpu, Arbitraries.integers(), any, any, any).as(Sequence.Run::new);
+        Combinators.combine(process, Arbitraries.integers(), any, any, any).as(Sequence.Run::new);
     return Arbitraries.frequencyOf(
         Tuple.of(4, put),
         Tuple.of(1, function),
@@ -219,9 +220,9 @@ class EquivalenceTest {
   @Property(tries = 1, seed = SEED)
   void aRegisterOrCpuThatIsNotThereIsNamedByACheckedBuild() throws IOException {
     assertThat(inC(outside(List.of(new Sequence.Put(0, 1_000_000, Word.NIL)))))
-        .contains("stopped: the core was called with a register that the CPU does not have");
+        .contains("stopped: the core was called with a register that the process does not have");
     assertThat(inC(outside(List.of(new Sequence.Put(1, 0, Word.NIL)))))
-        .contains("stopped: the core was called for a CPU that the arena does not have");
+        .contains("stopped: the core was called for a process that the arena does not have");
   }
 
   private static Sequence outside(List<Sequence.Step> steps) {

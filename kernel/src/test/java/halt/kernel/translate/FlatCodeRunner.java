@@ -28,7 +28,7 @@ final class FlatCodeRunner implements CoreRunner {
         call(
                 memory,
                 "Heap.initialise",
-                sequence.cpus(),
+                sequence.processes(),
                 sequence.registers(),
                 sequence.atoms(),
                 sequence.spaceWords(),
@@ -43,22 +43,22 @@ final class FlatCodeRunner implements CoreRunner {
 
   private void step(Memory memory, Sequence.Step step) {
     if (step instanceof Sequence.Put put) {
-      call(memory, "Registers.set", put.cpu(), put.register(), put.word());
+      call(memory, "Registers.set", put.process(), put.register(), put.word());
     } else if (step instanceof Sequence.Share share) {
-      long word = call(memory, "Registers.get", share.cpu(), share.register());
-      call(memory, "Registers.set", share.toCpu(), share.toRegister(), word);
+      long word = call(memory, "Registers.get", share.process(), share.register());
+      call(memory, "Registers.set", share.toProcess(), share.toRegister(), word);
     } else if (step instanceof Sequence.Run run) {
-      memory.cpu = run.cpu();
-      call(memory, "Safepoint.enter", run.cpu());
+      memory.process = run.process();
+      call(memory, "Safepoint.enter", run.process());
       call(
           memory,
           "Operation.run",
-          run.cpu(),
+          run.process(),
           run.operation(),
           run.target(),
           run.first(),
           run.second());
-      call(memory, "Safepoint.leave", run.cpu());
+      call(memory, "Safepoint.leave", run.process());
     }
   }
 
@@ -73,11 +73,11 @@ final class FlatCodeRunner implements CoreRunner {
     return Interpreter.call(code, memory, arguments);
   }
 
-  /** An arena, with one CPU running at a time. */
+  /** An arena, with one process running at a time. */
   private static final class Memory extends Host {
     private final long[] words;
     private final Events events;
-    private int cpu;
+    private int process;
 
     Memory(Sequence sequence) {
       words = new long[Math.toIntExact(sequence.words())];
@@ -123,7 +123,7 @@ final class FlatCodeRunner implements CoreRunner {
 
     @Override
     public void fence(int pc) {
-      // One CPU runs at a time: there is nothing to order.
+      // One process runs at a time: there is nothing to order.
     }
 
     @Override
@@ -134,17 +134,17 @@ final class FlatCodeRunner implements CoreRunner {
     @Override
     public boolean choose(int pc, PlatformOperation choice) {
       boolean collection = choice == PlatformOperation.COLLECTION_REQUESTED;
-      return events.choose(collection ? "collection-requested" : "allocation-fails", cpu);
+      return events.choose(collection ? "collection-requested" : "allocation-fails", process);
     }
 
     @Override
     public void invoke(int pc, int operation, long target, long first, long second) {
-      events.invoke(cpu, operation, target, first, second);
+      events.invoke(process, operation, target, first, second);
     }
 
     @Override
     public void respond(int pc, long result) {
-      events.respond(cpu, result);
+      events.respond(process, result);
     }
   }
 }

@@ -17,7 +17,7 @@ final class JvmRunner implements CoreRunner {
     boolean initialised =
         Heap.initialise(
             arena,
-            sequence.cpus(),
+            sequence.processes(),
             sequence.registers(),
             sequence.atoms(),
             sequence.spaceWords(),
@@ -31,36 +31,37 @@ final class JvmRunner implements CoreRunner {
 
   private static void step(Arena arena, Sequence.Step step) {
     if (step instanceof Sequence.Put put) {
-      Registers.set(arena, put.cpu(), put.register(), put.word());
+      Registers.set(arena, put.process(), put.register(), put.word());
     } else if (step instanceof Sequence.Share share) {
-      long word = Registers.get(arena, share.cpu(), share.register());
-      Registers.set(arena, share.toCpu(), share.toRegister(), word);
+      long word = Registers.get(arena, share.process(), share.register());
+      Registers.set(arena, share.toProcess(), share.toRegister(), word);
     } else if (step instanceof Sequence.Run run) {
-      Safepoint.enter(arena, run.cpu());
-      Operation.run(arena, run.cpu(), run.operation(), run.target(), run.first(), run.second());
-      Safepoint.leave(arena, run.cpu());
+      Safepoint.enter(arena, run.process());
+      Operation.run(arena, run.process(), run.operation(), run.target(), run.first(), run.second());
+      Safepoint.leave(arena, run.process());
     }
   }
 
   private record Listener(Events events) implements PlatformListener {
     @Override
-    public boolean collectionRequested(int cpu) {
-      return events.choose("collection-requested", cpu);
+    public boolean collectionRequested(int process) {
+      return events.choose("collection-requested", process);
     }
 
     @Override
-    public boolean allocationFails(int cpu) {
-      return events.choose("allocation-fails", cpu);
+    public boolean allocationFails(int process) {
+      return events.choose("allocation-fails", process);
     }
 
     @Override
-    public void invoke(Arena arena, int cpu, int operation, long target, long first, long second) {
-      events.invoke(cpu, operation, target, first, second);
+    public void invoke(
+        Arena arena, int process, int operation, long target, long first, long second) {
+      events.invoke(process, operation, target, first, second);
     }
 
     @Override
-    public void respond(Arena arena, int cpu, long result) {
-      events.respond(cpu, result);
+    public void respond(Arena arena, int process, long result) {
+      events.respond(process, result);
     }
   }
 }

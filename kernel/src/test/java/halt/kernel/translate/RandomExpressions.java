@@ -95,7 +95,7 @@ final class RandomExpressions {
         };
     return switch (type) {
       case BOOLEAN -> number & 1;
-      case INT -> (int) number;
+      case INT, PROCESS, CPU -> (int) number;
       case LONG, VALUE, REF, ATOM_REF, SIZE, OFFSET, VOID, ARENA -> number;
     };
   }

@@ -3,14 +3,14 @@ package halt.kernel.translate;
 import java.util.List;
 
 /**
- * What is done with a core? A fresh arena, then steps on one CPU at a time.
+ * What is done with a core? A fresh arena, then steps on one process at a time.
  *
  * @param words the arena's size; it may be too small
  * @param choices the answers to the core's questions, in their order; then every answer is no
  */
 record Sequence(
     long words,
-    int cpus,
+    int processes,
     int registers,
     int atoms,
     long spaceWords,
@@ -25,33 +25,33 @@ record Sequence(
   }
 
   /** Puts a word into a register. */
-  record Put(int cpu, int register, long word) implements Step {
+  record Put(int process, int register, long word) implements Step {
     @Override
     public String text() {
-      return "set " + cpu + " " + register + " " + word;
+      return "set " + process + " " + register + " " + word;
     }
   }
 
-  /** Copies a register to a register, of another CPU perhaps. */
-  record Share(int cpu, int register, int toCpu, int toRegister) implements Step {
+  /** Copies a register to a register, of another process perhaps. */
+  record Share(int process, int register, int toProcess, int toRegister) implements Step {
     @Override
     public String text() {
-      return "share " + cpu + " " + register + " " + toCpu + " " + toRegister;
+      return "share " + process + " " + register + " " + toProcess + " " + toRegister;
     }
   }
 
   /** Runs an operation, known or unknown; operands are registers, or -1. */
-  record Run(int cpu, int operation, int target, int first, int second) implements Step {
+  record Run(int process, int operation, int target, int first, int second) implements Step {
     @Override
     public String text() {
-      return "run " + cpu + " " + operation + " " + target + " " + first + " " + second;
+      return "run " + process + " " + operation + " " + target + " " + first + " " + second;
     }
   }
 
   /** How the harness in C reads it. */
   String text() {
     StringBuilder text = new StringBuilder("begin ");
-    for (long size : new long[] {words, cpus, registers, atoms, spaceWords, bufferWords}) {
+    for (long size : new long[] {words, processes, registers, atoms, spaceWords, bufferWords}) {
       text.append(size).append(' ');
     }
     text.append('.');

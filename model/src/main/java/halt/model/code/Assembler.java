@@ -293,7 +293,7 @@ public final class Assembler {
       return conditional(frame, conditional);
     } else if (expression instanceof Expression.Convert convert) {
       Operand value = expression(frame, convert.operand());
-      return convert.type() == Type.INT && convert.operand().type().isWord()
+      return convert.type().isInt() && convert.operand().type().isWord()
           ? narrow(frame, convert.position(), value)
           : value;
     } else if (expression instanceof Expression.Call call) {

@@ -113,7 +113,7 @@ public final class IrPrinter {
   private static String literal(Type type, long value) {
     return switch (type) {
       case BOOLEAN -> value == 0 ? "false" : "true";
-      case INT -> Long.toString(value);
+      case INT, PROCESS, CPU -> Long.toString(value);
       case VOID, LONG, VALUE, REF, ATOM_REF, SIZE, OFFSET, ARENA -> value + "L";
     };
   }

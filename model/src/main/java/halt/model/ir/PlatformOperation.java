@@ -7,17 +7,17 @@ import java.util.Optional;
  * What may the core say to its host or ask of it? One constant for each method of {@code Platform}.
  */
 public enum PlatformOperation {
-  COLLECTION_REQUESTED("collectionRequested", Type.BOOLEAN, Type.INT),
-  ALLOCATION_FAILS("allocationFails", Type.BOOLEAN, Type.INT),
-  INVOKE("invoke", Type.VOID, Type.INT, Type.INT, Type.VALUE, Type.VALUE, Type.VALUE),
-  RESPOND("respond", Type.VOID, Type.INT, Type.VALUE),
+  COLLECTION_REQUESTED("collectionRequested", Type.BOOLEAN, Type.PROCESS),
+  ALLOCATION_FAILS("allocationFails", Type.BOOLEAN, Type.PROCESS),
+  INVOKE("invoke", Type.VOID, Type.PROCESS, Type.INT, Type.VALUE, Type.VALUE, Type.VALUE),
+  RESPOND("respond", Type.VOID, Type.PROCESS, Type.VALUE),
   ON_SPIN_WAIT("onSpinWait", Type.VOID),
-  INTERRUPT("interrupt", Type.VOID, Type.INT),
+  INTERRUPT("interrupt", Type.VOID, Type.CPU),
   INVALIDATE_PAGES("invalidatePages", Type.VOID, Type.LONG, Type.LONG),
   ORDER_TABLES("orderTables", Type.VOID),
-  COLLECTION_BEGINS("collectionBegins", Type.VOID, Type.INT),
-  COLLECTION_ENDS("collectionEnds", Type.VOID, Type.INT),
-  USES_REGISTER("usesRegister", Type.VOID, Type.INT, Type.INT);
+  COLLECTION_BEGINS("collectionBegins", Type.VOID, Type.PROCESS),
+  COLLECTION_ENDS("collectionEnds", Type.VOID, Type.PROCESS),
+  USES_REGISTER("usesRegister", Type.VOID, Type.PROCESS, Type.INT);
 
   private final String method;
   private final Type result;

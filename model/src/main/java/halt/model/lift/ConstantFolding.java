@@ -60,7 +60,7 @@ final class ConstantFolding {
   }
 
   private static OptionalLong binary(Expression.Binary binary, long left, long right) {
-    boolean narrow = binary.left().type() == Type.INT;
+    boolean narrow = binary.left().type().isInt();
     return switch (binary.operator()) {
       case ADD -> narrowed(binary.type(), left + right);
       case SUBTRACT -> narrowed(binary.type(), left - right);
@@ -85,7 +85,7 @@ final class ConstantFolding {
   }
 
   private static OptionalLong narrowed(Type type, long value) {
-    return OptionalLong.of(type == Type.INT ? (int) value : value);
+    return OptionalLong.of(type.isInt() ? (int) value : value);
   }
 
   private static OptionalLong truth(boolean truth) {

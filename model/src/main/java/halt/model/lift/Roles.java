@@ -19,11 +19,19 @@ final class Roles {
    */
   static boolean assignable(Type from, Type to, boolean constant) {
     return switch (to) {
-      case LONG -> from == Type.LONG || from == Type.INT || from == Type.SIZE;
+      case LONG -> isNumber(from) || from == Type.SIZE;
       case SIZE -> from == Type.SIZE || isNumber(from);
       case OFFSET -> isPlace(from) || constant && isNumber(from);
       default -> from == to;
     };
+  }
+
+  /**
+   * Whether an int of one role may be given where another is wanted: a plain number may become any,
+   * and any may be taken as a plain number, but one role never as another.
+   */
+  static boolean assignableInt(Type from, Type to) {
+    return from == to || !from.isRole() || !to.isRole();
   }
 
   /**
@@ -87,7 +95,7 @@ final class Roles {
   }
 
   private static boolean isNumber(Type type) {
-    return type == Type.INT || type == Type.LONG;
+    return type.isInt() || type == Type.LONG;
   }
 
   private static boolean isCount(Type type) {

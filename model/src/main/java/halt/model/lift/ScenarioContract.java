@@ -53,7 +53,7 @@ final class ScenarioContract {
   private static final List<Part> PARTS =
       List.of(
           new Part("setup", Type.VOID, "processes"),
-          new Part("process", Type.VOID, "cpu"),
+          new Part("process", Type.VOID, "process"),
           new Part("check", Type.BOOLEAN, "processes"));
 
   /**
@@ -136,7 +136,7 @@ final class ScenarioContract {
               + ", not "
               + part.result().source());
     }
-    if (!signature.parameters().equals(part.parameters())) {
+    if (!signature.parameters().stream().map(Type::plain).toList().equals(part.parameters())) {
       report(
           part,
           name,

@@ -289,8 +289,8 @@ final class StatementReader {
     Expression before = new Expression.LocalRead(local, position);
     Expression after = expressions.binary(operator, before, operand, position);
     Expression value =
-        local.type() == Type.INT
-            ? typing.cast(after, Type.INT, position)
+        local.type().isInt()
+            ? typing.cast(after, local.type(), position)
             : typing.coerce(after, local.type());
     return new Statement.Assign(local, value, position);
   }

@@ -24,7 +24,9 @@ final class TypeReader {
           "halt.core.role.Ref", Type.REF,
           "halt.core.role.AtomRef", Type.ATOM_REF,
           "halt.core.role.Size", Type.SIZE,
-          "halt.core.role.Offset", Type.OFFSET);
+          "halt.core.role.Offset", Type.OFFSET,
+          "halt.core.role.Process", Type.PROCESS,
+          "halt.core.role.Cpu", Type.CPU);
 
   private final SourceUnit unit;
   private final Breaches breaches;
@@ -103,23 +105,27 @@ final class TypeReader {
       if (refused) {
         continue;
       }
-      if (kind != Type.LONG) {
+      if (kind != role.plain()) {
         breaches.report(
             Rule.HR012,
             unit.start(annotation),
-            "only a long has a role, not " + kind.source(),
+            "only " + article(role.plain()) + " has this role, not " + article(kind),
             "declare it as " + role.source() + ", or without the role");
-      } else if (result != Type.LONG) {
+      } else if (result.isRole()) {
         breaches.report(
             Rule.HR012,
             unit.start(annotation),
-            "a second role: the word is already " + result.source(),
-            "keep the one role that the word has");
+            "a second role: it is already " + result.source(),
+            "keep the one role that it has");
       } else {
         result = role;
       }
     }
     return result;
+  }
+
+  private static String article(Type type) {
+    return (type == Type.INT || type == Type.ARENA ? "an " : "a ") + type.source();
   }
 
   private Type role(AnnotationTree annotation) {

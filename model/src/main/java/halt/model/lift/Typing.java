@@ -46,7 +46,7 @@ final class Typing {
 
   /** An int is promoted to a long, as for a parameter of type {@code long}; roles stay. */
   Expression promoted(Expression expression) {
-    return expression.type() == Type.INT ? converted(expression, Type.LONG) : expression;
+    return expression.type().isInt() ? converted(expression, Type.LONG) : expression;
   }
 
   /** Brings an expression to the type of the variable, parameter or result that receives it. */
@@ -54,6 +54,9 @@ final class Typing {
     Type type = expression.type();
     if (type == wanted || isPlaceholder(expression)) {
       return expression;
+    }
+    if (wanted.isInt() && type.isInt()) {
+      return coerceInt(expression, wanted);
     }
     if (!wanted.isWord() || !isNumberOrWord(type)) {
       // javac has checked the kinds; there are no roles here.
@@ -63,7 +66,7 @@ final class Typing {
       return retyped((Expression.ArenaAccess) expression, wanted);
     }
     if (expression instanceof Expression.Conditional choice
-        && (type == Type.LONG || type == Type.INT)) {
+        && (type == Type.LONG || type.isInt())) {
       return new Expression.Conditional(
           choice.condition(),
           coerce(choice.whenTrue(), wanted),
@@ -81,14 +84,25 @@ final class Typing {
     return converted(expression, wanted);
   }
 
+  /** An int keeps its bits, whatever it stands for; it may not stand for another thing, though. */
+  private Expression coerceInt(Expression expression, Type wanted) {
+    if (!converts && !Roles.assignableInt(expression.type(), wanted)) {
+      breaches.report(
+          Rule.HR012,
+          expression.position(),
+          source(expression.type()) + " where " + source(wanted) + " is wanted");
+    }
+    return expression;
+  }
+
   /** A cast as written, between int and long or to a role. */
   Expression cast(Expression operand, Type wanted, Position position) {
     if (isPlaceholder(operand)) {
       return operand;
     }
-    if (wanted == Type.INT && operand.type().isWord()) {
+    if (wanted.isInt() && operand.type().isWord()) {
       Expression number = takesAnyRole(operand) ? operand : coerce(operand, Type.LONG);
-      return ConstantFolding.fold(new Expression.Convert(number, Type.INT, position));
+      return ConstantFolding.fold(new Expression.Convert(number, wanted, position));
     }
     return coerce(operand, wanted);
   }
@@ -107,7 +121,7 @@ final class Typing {
       Expression result = new Expression.Unary(operator, number, Type.LONG, position);
       return converts ? result : placeholder(result);
     }
-    return ConstantFolding.fold(new Expression.Unary(operator, operand, type, position));
+    return ConstantFolding.fold(new Expression.Unary(operator, operand, type.plain(), position));
   }
 
   Expression binary(BinaryOperator operator, Expression left, Expression right, Position position) {
@@ -127,8 +141,7 @@ final class Typing {
       return shift(operator, left, right, position);
     }
     if (!left.type().isWord() && !right.type().isWord()) {
-      Type type = operator.isComparison() ? Type.BOOLEAN : Type.INT;
-      return ConstantFolding.fold(new Expression.Binary(operator, left, right, type, position));
+      return ints(operator, left, right, position);
     }
     Expression first = promoted(left);
     Expression second = promoted(right);
@@ -140,6 +153,23 @@ final class Typing {
     return words(operator, first, second, type, position);
   }
 
+  /** What is computed from ints stands for nothing; but one role is never compared to another. */
+  private Expression ints(
+      BinaryOperator operator, Expression left, Expression right, Position position) {
+    Type type = operator.isComparison() ? Type.BOOLEAN : Type.INT;
+    if (!converts && operator.isComparison() && !Roles.assignableInt(left.type(), right.type())) {
+      breaches.report(
+          Rule.HR012,
+          position,
+          source(left.type())
+              + " and "
+              + source(right.type())
+              + " do not go together in "
+              + operator.symbol());
+    }
+    return ConstantFolding.fold(new Expression.Binary(operator, left, right, type, position));
+  }
+
   /** A word read from the arena takes the role of the word that it is compared to. */
   private static Expression comparedTo(Expression expression, Type other) {
     return takesAnyRole(expression)
@@ -149,7 +179,7 @@ final class Typing {
 
   private Expression shift(
       BinaryOperator operator, Expression left, Expression right, Position position) {
-    if (left.type() == Type.INT && !hasRole(right)) {
+    if (left.type().isInt() && !hasRole(right)) {
       return ConstantFolding.fold(new Expression.Binary(operator, left, right, Type.INT, position));
     }
     return words(operator, left, right, Roles.shift(left.type(), right.type()), position);
@@ -212,6 +242,11 @@ final class Typing {
     if (isPlaceholder(one) || one.type() == other.type()) {
       return Optional.of(other.type());
     }
+    if (one.type().isInt() && other.type().isInt()) {
+      return Roles.assignableInt(one.type(), other.type())
+          ? Optional.of(one.type().isRole() ? one.type() : other.type())
+          : Optional.empty();
+    }
     if (isPlaceholder(other) || hasRole(one) && fits(other, one.type())) {
       return Optional.of(one.type());
     }
@@ -258,7 +293,7 @@ final class Typing {
   }
 
   private static boolean isNumberOrWord(Type type) {
-    return type.isWord() || type == Type.INT;
+    return type.isWord() || type.isInt();
   }
 
   private static String source(Type type) {

@@ -4,6 +4,7 @@ import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
+import halt.core.role.Process;
 import halt.scenario.Scenario;
 
 /**
@@ -34,16 +35,16 @@ public final class TwoWritesVolatile {
   }
 
   /** The part of one process, in an instance for each operation. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, @Process int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int i = 0; i < operations; i++) {
-      if (cpu == 0) {
+      if (process == 0) {
         process0(arena, operations, i);
-      } else if (cpu == 1) {
+      } else if (process == 1) {
         process1(arena, operations, i);
       }
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   private static void process0(Arena arena, int operations, int i) {

@@ -43,7 +43,7 @@ class LifterTest {
     assertThat(swap.position().file()).isEqualTo("core/src/main/java/halt/core/Atom.java");
     assertThat(swap.parameters())
         .extracting(Local::type)
-        .containsExactly(Type.ARENA, Type.INT, Type.ATOM_REF, Type.INT, Type.VALUE);
+        .containsExactly(Type.ARENA, Type.PROCESS, Type.ATOM_REF, Type.INT, Type.VALUE);
     assertThat(program.method("halt.core.Word", "tag").effects()).isFalse();
     IrClass counter = only(program, "halt.scenario.Counter");
     assertThat(counter.annotations().get("Scenario"))
@@ -356,7 +356,7 @@ class LifterTest {
     return switch (type) {
       case VOID -> void.class;
       case BOOLEAN -> boolean.class;
-      case INT -> int.class;
+      case INT, PROCESS, CPU -> int.class;
       case LONG, VALUE, REF, ATOM_REF, SIZE, OFFSET -> long.class;
       case ARENA -> Arena.class;
     };

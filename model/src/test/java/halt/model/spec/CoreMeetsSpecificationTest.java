@@ -71,13 +71,14 @@ class CoreMeetsSpecificationTest {
     private Invocation invocation;
 
     @Override
-    public void invoke(Arena arena, int cpu, int operation, long target, long first, long second) {
+    public void invoke(
+        Arena arena, int process, int operation, long target, long first, long second) {
       invocation =
           Invocation.of(operation, reader.read(target), reader.read(first), reader.read(second));
     }
 
     @Override
-    public void respond(Arena arena, int cpu, long word) {
+    public void respond(Arena arena, int process, long word) {
       LogicalValue result = reader.read(word);
       state =
           new AtomSpecification(ATOMS)

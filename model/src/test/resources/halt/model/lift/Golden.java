@@ -5,6 +5,7 @@ import halt.core.host.Platform;
 import halt.core.role.AtomRef;
 import halt.core.role.Converts;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -31,12 +32,12 @@ final class Golden {
 
   private static void large(long one, long other) {}
 
-  static @Value long roles(Arena arena, int cpu, @Ref long object, @AtomRef long atom) {
+  static @Value long roles(Arena arena, @Process int process, @Ref long object, @AtomRef long atom) {
     @Offset long field = object + 1;
     @Size long words = 5;
     words += field - atom;
     field++;
-    arena.setRelease(TABLE + cpu, cpu);
+    arena.setRelease(TABLE + process, process);
     arena.setPlain(3, words);
     if (arena.getVolatile(atom) == NIL) {
       return arena.getPlain(object);
@@ -51,7 +52,7 @@ final class Golden {
     return reference << 3 | 7;
   }
 
-  static int control(Arena arena, int cpu) {
+  static int control(Arena arena, @Process int process) {
     int count = 0;
     for (int i = 0, j = 5; i < j; i++, --j) {
       if (i == 3) continue;
@@ -62,14 +63,14 @@ final class Golden {
     }
     do {
       Platform.onSpinWait();
-    } while (Platform.collectionRequested(arena, cpu));
+    } while (Platform.collectionRequested(arena, process));
     while (count > 0)
       switch (count) {
         case 1, 2 -> count--;
         case WIDTH -> {
           return 1;
         }
-        default -> Platform.respond(arena, cpu, NIL);
+        default -> Platform.respond(arena, process, NIL);
       }
     return WIDTH;
   }

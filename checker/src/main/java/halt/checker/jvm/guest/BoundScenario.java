@@ -10,8 +10,8 @@ public final class BoundScenario implements GuestScenario {
   }
 
   @Override
-  public void process(Arena arena, int cpu, int operations) {
-    PlaceholderScenario.process(arena, cpu, operations);
+  public void process(Arena arena, int process, int operations) {
+    PlaceholderScenario.process(arena, process, operations);
   }
 
   @Override

@@ -17,22 +17,23 @@ public final class GuestHost implements PlatformListener {
   }
 
   @Override
-  public boolean collectionRequested(int cpu) {
+  public boolean collectionRequested(int process) {
     return memory.choose(Steps.Choice.COLLECTION_REQUESTED);
   }
 
   @Override
-  public boolean allocationFails(int cpu) {
+  public boolean allocationFails(int process) {
     return memory.choose(Steps.Choice.ALLOCATION_FAILS);
   }
 
   @Override
-  public void invoke(Arena arena, int cpu, int operation, long target, long first, long second) {
+  public void invoke(
+      Arena arena, int process, int operation, long target, long first, long second) {
     memory.invoke(operation, target, first, second);
   }
 
   @Override
-  public void respond(Arena arena, int cpu, long result) {
+  public void respond(Arena arena, int process, long result) {
     memory.respond(result);
   }
 }

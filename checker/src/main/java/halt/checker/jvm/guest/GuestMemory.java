@@ -107,8 +107,8 @@ public final class GuestMemory {
   }
 
   /** The word in a process's register. */
-  long register(int cpu, int index) {
-    return arena.words[map.register(cpu, index)];
+  long register(int process, int index) {
+    return arena.words[map.register(process, index)];
   }
 
   /**

@@ -51,18 +51,18 @@ public final class GuestRun {
   }
 
   /** Runs one process's body to its end, or until a property fails or memory runs out. */
-  public void process(int cpu) {
+  public void process(int process) {
     if (violation != null || memory.ranOutOfMemory()) {
       return;
     }
     try {
       GuestLoops.begin();
-      scenario.process(arena, cpu, scope.operations());
-      memory.requireEnded(cpu);
+      scenario.process(arena, process, scope.operations());
+      memory.requireEnded(process);
     } catch (Violation found) {
       violation = found;
     }
-    if (memory.endStep(cpu)) {
+    if (memory.endStep(process)) {
       steps.ends();
     }
   }
@@ -105,10 +105,10 @@ public final class GuestRun {
     RunText.field(text, RunText.FINAL, RunText.row(memory.reader().atoms().atoms()));
     List<LogicalValue> results = new ArrayList<>();
     List<LogicalValue> registers = new ArrayList<>();
-    for (int cpu = 0; cpu < scope.processes(); cpu++) {
-      results.add(memory.reader().read(memory.register(cpu, Operation.RESULT)));
+    for (int process = 0; process < scope.processes(); process++) {
+      results.add(memory.reader().read(memory.register(process, Operation.RESULT)));
       for (int index = 0; index < scope.registers(); index++) {
-        registers.add(memory.reader().read(memory.register(cpu, index)));
+        registers.add(memory.reader().read(memory.register(process, index)));
       }
     }
     RunText.field(text, RunText.RESULTS, RunText.row(results));

@@ -8,7 +8,7 @@ public interface GuestScenario {
   void setup(Arena arena, int processes, int operations);
 
   /** The body of one process. */
-  void process(Arena arena, int cpu, int operations);
+  void process(Arena arena, int process, int operations);
 
   /** Runs alone after the processes: does the scenario's own condition hold? */
   boolean check(Arena arena, int processes, int operations);

@@ -10,7 +10,7 @@ final class PlaceholderScenario {
     throw new IllegalStateException("no scenario has taken this place");
   }
 
-  static void process(Arena arena, int cpu, int operations) {
+  static void process(Arena arena, int process, int operations) {
     throw new IllegalStateException("no scenario has taken this place");
   }
 

@@ -26,8 +26,8 @@ public final class Processes implements Gate {
   public void unused() {}
 
   /** The body of a process. */
-  public void process(int cpu, Program program) {
-    program.process(cpu, this);
+  public void process(int process, Program program) {
+    program.process(process, this);
   }
 
   @Override

@@ -15,7 +15,7 @@ public interface Program {
   void begin();
 
   /** The body of a process, on a thread of its own. Only one of them moves at a time. */
-  void process(int cpu, Gate gate);
+  void process(int process, Gate gate);
 
   /** The run that began last, when it has come to its end. */
   RunEnd end();

@@ -179,24 +179,24 @@ public final class GuestProgram implements Program, Steps {
   }
 
   @Override
-  public void process(int cpu, Gate between) {
+  public void process(int process, Gate between) {
     gate = between;
-    moves(cpu);
+    moves(process);
     try {
       goesOn();
-      run.process(cpu);
-      status[cpu] = Status.ENDED;
+      run.process(process);
+      status[process] = Status.ENDED;
       leaveIfOver();
       arrives();
     } catch (RunOver stopped) {
-      status[cpu] = Status.ENDED; // whatever stopped it is known
+      status[process] = Status.ENDED; // whatever stopped it is known
     }
   }
 
   /** From now on this process moves, or nobody. */
-  private void moves(int cpu) {
-    current = cpu;
-    Places.areOf(cpu == ALONE ? null : locals[cpu]);
+  private void moves(int process) {
+    current = process;
+    Places.areOf(process == ALONE ? null : locals[process]);
   }
 
   /** Whether there is nothing left to find out in this run. */
@@ -228,20 +228,20 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public void before(long offset) {
-    int cpu = current;
+    int process = current;
     leaveIfOver();
     if (taken >= MOST_STEPS) {
       cut = "a run goes on for more than " + MOST_STEPS + " steps, and always to new states";
       throw new RunOver();
     }
-    if (status[cpu] == Status.NEW) {
-      status[cpu] = Status.RUNNING;
+    if (status[process] == Status.NEW) {
+      status[process] = Status.RUNNING;
       return;
     }
     arrives();
     if (isToBeAsked()) {
       gate.here();
-      moves(cpu);
+      moves(process);
     }
     goesOn();
   }
@@ -348,18 +348,18 @@ public final class GuestProgram implements Program, Steps {
 
   @Override
   public boolean choose(Choice choice) {
-    int cpu = current;
-    Plan.Call call = new Plan.Call(choice.name(), cpu, calls[choice.ordinal()][cpu]++);
+    int process = current;
+    Plan.Call call = new Plan.Call(choice.name(), process, calls[choice.ordinal()][process]++);
     boolean yes = plan.grants(call);
     if (!isBeginning()) {
-      beginnings.calls(call, from, cpu);
+      beginnings.calls(call, from, process);
     }
     if (yes) {
       granted++;
       way.accept(GRANTED);
     }
-    schedule.choice(cpu, yes);
-    decisions.append((char) (Decisions.CHOICE + 2 * cpu + (yes ? 1 : 0)));
+    schedule.choice(process, yes);
+    decisions.append((char) (Decisions.CHOICE + 2 * process + (yes ? 1 : 0)));
     return yes;
   }
 

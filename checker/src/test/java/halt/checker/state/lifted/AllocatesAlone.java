@@ -25,9 +25,9 @@ public final class AllocatesAlone {
   }
 
   /** Nothing that anybody sees. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
-    Safepoint.leave(arena, cpu);
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
+    Safepoint.leave(arena, process);
   }
 
   /** Holds whenever it has the memory. */

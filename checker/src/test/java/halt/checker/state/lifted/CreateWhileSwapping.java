@@ -34,24 +34,24 @@ public final class CreateWhileSwapping {
   public static void setup(Arena arena, int processes, int operations) {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, ATOM, atom);
-      Registers.set(arena, cpu, ADD, Word.fixnum(Function.ADD));
-      Registers.set(arena, cpu, NUMBER, Word.fixnum(cpu + 1));
+    for (int process = 0; process < processes; process++) {
+      Registers.set(arena, process, ATOM, atom);
+      Registers.set(arena, process, ADD, Word.fixnum(Function.ADD));
+      Registers.set(arena, process, NUMBER, Word.fixnum(process + 1));
     }
   }
 
   /** Creates, or swaps. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      if ((cpu & 1) == 0) {
-        Operation.create(arena, cpu, NUMBER);
+      if ((process & 1) == 0) {
+        Operation.create(arena, process, NUMBER);
       } else {
-        Operation.swap(arena, cpu, ATOM, ADD, NUMBER);
+        Operation.swap(arena, process, ATOM, ADD, NUMBER);
       }
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** Every atom that was created is there, as far as there was room. */

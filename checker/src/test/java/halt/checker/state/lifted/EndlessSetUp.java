@@ -21,7 +21,7 @@ final class EndlessSetUp {
     }
   }
 
-  public static void process(Arena arena, int cpu, int operations) {}
+  public static void process(Arena arena, int process, int operations) {}
 
   public static boolean check(Arena arena, int processes, int operations) {
     return true;

@@ -19,25 +19,25 @@ public final class Helper {
   private Helper() {}
 
   /** By the core's operation. */
-  static void reset(Arena arena, int cpu) {
-    Operation.reset(arena, cpu, ATOM, DESIRED);
+  static void reset(Arena arena, int process) {
+    Operation.reset(arena, process, ATOM, DESIRED);
   }
 
   /** Announced here: the result is right, and what the atom holds is one too many. */
-  static void resetWrongly(Arena arena, int cpu) {
-    @Value long target = Registers.get(arena, cpu, ATOM);
-    @Value long desired = Registers.get(arena, cpu, DESIRED);
-    Platform.invoke(arena, cpu, Operation.RESET, target, desired, Word.NIL);
+  static void resetWrongly(Arena arena, int process) {
+    @Value long target = Registers.get(arena, process, ATOM);
+    @Value long desired = Registers.get(arena, process, DESIRED);
+    Platform.invoke(arena, process, Operation.RESET, target, desired, Word.NIL);
     Atom.reset(arena, Word.atomRef(target), Word.fixnum(Word.integer(desired) + 1));
-    Registers.set(arena, cpu, Operation.RESULT, desired);
-    Platform.respond(arena, cpu, desired);
+    Registers.set(arena, process, Operation.RESULT, desired);
+    Platform.respond(arena, process, desired);
   }
 
   /** Announced to nobody. */
-  static void resetSilently(Arena arena, int cpu) {
-    @Value long target = Registers.get(arena, cpu, ATOM);
-    @Value long desired = Registers.get(arena, cpu, DESIRED);
+  static void resetSilently(Arena arena, int process) {
+    @Value long target = Registers.get(arena, process, ATOM);
+    @Value long desired = Registers.get(arena, process, DESIRED);
     Atom.reset(arena, Word.atomRef(target), desired);
-    Registers.set(arena, cpu, Operation.RESULT, desired);
+    Registers.set(arena, process, Operation.RESULT, desired);
   }
 }

@@ -24,19 +24,19 @@ public final class ThroughAHelper {
   public static void setup(Arena arena, int processes, int operations) {
     @Offset long cell = Atom.create(arena, Word.fixnum(0));
     @Value long atom = Word.atom(Atom.cell(cell));
-    for (int cpu = 0; cpu < processes; cpu++) {
-      Registers.set(arena, cpu, Helper.ATOM, atom);
-      Registers.set(arena, cpu, Helper.DESIRED, Word.fixnum(10 * (cpu + 1)));
+    for (int process = 0; process < processes; process++) {
+      Registers.set(arena, process, Helper.ATOM, atom);
+      Registers.set(arena, process, Helper.DESIRED, Word.fixnum(10 * (process + 1)));
     }
   }
 
   /** Sets the atom, {@code operations} times. */
-  public static void process(Arena arena, int cpu, int operations) {
-    Safepoint.enter(arena, cpu);
+  public static void process(Arena arena, int process, int operations) {
+    Safepoint.enter(arena, process);
     for (int index = 0; index < operations; index++) {
-      Helper.reset(arena, cpu);
+      Helper.reset(arena, process);
     }
-    Safepoint.leave(arena, cpu);
+    Safepoint.leave(arena, process);
   }
 
   /** What the atom holds is for the specification to say. */

@@ -7,6 +7,8 @@ public enum CType {
   VOID("void", Optional.empty()),
   BOOL("bool", Optional.of(CHeader.BOOL)),
   INT("int32_t", Optional.of(CHeader.INTEGER)),
+  PROCESS("halt_process", Optional.of(CHeader.WORD)),
+  CPU("halt_cpu", Optional.of(CHeader.WORD)),
   LONG("int64_t", Optional.of(CHeader.INTEGER)),
   VALUE("halt_value", Optional.of(CHeader.WORD)),
   REF("halt_ref", Optional.of(CHeader.WORD)),
@@ -33,7 +35,7 @@ public enum CType {
     return header;
   }
 
-  /** A declaration of a name with this type, such as {@code int32_t cpu}. */
+  /** A declaration of a name with this type, such as {@code halt_process process}. */
   public String declare(String name) {
     return spelling.endsWith("*") ? spelling + name : spelling + " " + name;
   }

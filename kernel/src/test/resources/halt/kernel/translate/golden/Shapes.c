@@ -94,7 +94,7 @@ int64_t Shapes_names(int64_t register_, int64_t signed_, int64_t union_, int64_t
 }
 
 /* Shapes.arena, Shapes.java */
-halt_value Shapes_arena(Arena *arena, int32_t cpu, halt_offset place, halt_size unused) {
+halt_value Shapes_arena(Arena *arena, halt_process process, halt_offset place, halt_size unused) {
   (void)unused;
   const halt_value word = Arena_getAcquire(arena, place);
   const int64_t next = Arena_getVolatile(arena, halt_add64(place, Shapes_ROOM));
@@ -107,11 +107,11 @@ halt_value Shapes_arena(Arena *arena, int32_t cpu, halt_offset place, halt_size 
     (void)before;
     Arena_fullFence(arena);
   }
-  if (Platform_collectionRequested(arena, cpu) || Platform_allocationFails(arena, cpu)) {
+  if (Platform_collectionRequested(arena, process) || Platform_allocationFails(arena, process)) {
     Platform_onSpinWait();
   }
-  Platform_invoke(arena, cpu, Shapes_SMALL, Shapes_wordOf(place), word, Shapes_NOTHING);
-  Platform_respond(arena, cpu, word);
+  Platform_invoke(arena, process, Shapes_SMALL, Shapes_wordOf(place), word, Shapes_NOTHING);
+  Platform_respond(arena, process, word);
   return word;
 }
 

@@ -59,7 +59,7 @@ int64_t Shapes_arithmetic(int32_t narrow, int64_t wide);
 int64_t Shapes_names(int64_t register_, int64_t signed_, int64_t union_, int64_t union__,
                      int64_t int64_t_);
 
-halt_value Shapes_arena(Arena *arena, int32_t cpu, halt_offset place, halt_size unused);
+halt_value Shapes_arena(Arena *arena, halt_process process, halt_offset place, halt_size unused);
 
 /* Shapes.roles, Shapes.java */
 static inline halt_ref Shapes_roles(halt_atom atom, int32_t index) {

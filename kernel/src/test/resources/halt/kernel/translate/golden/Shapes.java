@@ -5,6 +5,7 @@ import halt.core.host.Platform;
 import halt.core.role.AtomRef;
 import halt.core.role.Converts;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -131,7 +132,7 @@ public final class Shapes {
     return Shapes_low * union_ * union * int64_t;
   }
 
-  static @Value long arena(Arena arena, int cpu, @Offset long place, @Size long unused) {
+  static @Value long arena(Arena arena, @Process int process, @Offset long place, @Size long unused) {
     @Value long word = arena.getAcquire(place);
     long next = arena.getVolatile(place + ROOM);
     arena.setPlain(place, word);
@@ -142,11 +143,11 @@ public final class Shapes {
       long before = arena.getAndAdd(place, 1);
       arena.fullFence();
     }
-    if (Platform.collectionRequested(arena, cpu) || Platform.allocationFails(arena, cpu)) {
+    if (Platform.collectionRequested(arena, process) || Platform.allocationFails(arena, process)) {
       Platform.onSpinWait();
     }
-    Platform.invoke(arena, cpu, SMALL, wordOf(place), word, NOTHING);
-    Platform.respond(arena, cpu, word);
+    Platform.invoke(arena, process, SMALL, wordOf(place), word, NOTHING);
+    Platform.respond(arena, process, word);
     return word;
   }
 

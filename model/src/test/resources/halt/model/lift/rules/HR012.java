@@ -1,7 +1,9 @@
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Converts;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -62,6 +64,19 @@ final class HR012 {
   @Converts(reason = " ") // HR012
   static @Ref long unexplained(@Offset long offset) {
     return offset;
+  }
+
+  static @Cpu int taken(@Process int process, boolean first, @Cpu int cpu) {
+    @Cpu int other = process; // HR012
+    other = first ? process : cpu; // HR012
+    if (process == cpu) { // HR012
+      return process; // HR012
+    }
+    return other;
+  }
+
+  static @Process long wideProcess(@Process int process) { // HR012
+    return taken(0, true, process); // HR012
   }
 
   static @Ref @Value long twoRoles(Arena arena) { // HR012

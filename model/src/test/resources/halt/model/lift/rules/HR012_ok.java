@@ -1,7 +1,9 @@
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Converts;
+import halt.core.role.Cpu;
 import halt.core.role.Offset;
+import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
@@ -28,10 +30,25 @@ final class HR012_ok {
     return same ? NIL : arena.getPlain(object);
   }
 
-  static @Size long counts(Arena arena, int cpus, long words) {
-    @Size long all = cpus * words;
+  static @Size long counts(Arena arena, int processes, long words) {
+    @Size long all = processes * words;
     long number = all;
     return number + (int) all < arena.size() ? all : 5;
+  }
+
+  static @Cpu int numbered(Arena arena, @Process int process, int number, @Cpu int cpu) {
+    @Process int next = process + 1;
+    next++;
+    next = (int) arena.getPlain(FIRST + next);
+    int plain = process;
+    @Cpu int other = plain + number;
+    boolean same = process == next && cpu != 0 && cpu < other;
+    return same ? other : 3;
+  }
+
+  @Converts(reason = "each process runs on the CPU of its number")
+  static @Cpu int cpuOf(@Process int process) {
+    return process;
   }
 
   @Converts(reason = "an object's tag is zero, so the offset is only shifted")

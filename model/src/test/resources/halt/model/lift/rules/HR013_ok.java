@@ -4,9 +4,9 @@ import halt.core.host.Platform;
 final class HR013_ok {
   private HR013_ok() {}
 
-  static long inside(Arena arena, int cpu) {
+  static long inside(Arena arena, int process) {
     Platform.onSpinWait();
-    if (Platform.allocationFails(arena, cpu)) {
+    if (Platform.allocationFails(arena, process)) {
       return Long.MIN_VALUE;
     }
     return arena.getPlain(8) + own();

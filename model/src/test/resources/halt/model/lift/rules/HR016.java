@@ -14,8 +14,8 @@ final class HR016 {
     return arena;
   }
 
-  static long second(int cpu, Arena arena) { // HR016
-    return arena.getPlain(cpu + 8L - 8); // HR012
+  static long second(int process, Arena arena) { // HR016
+    return arena.getPlain(process + 8L - 8); // HR012
   }
 
   static boolean compared(Arena arena, boolean first) {

@@ -9,7 +9,7 @@ final class HR019 {
 
   static void setup(Arena arena, int processes) {} // HR019
 
-  public static void process(Arena arena, int operations, int cpu) {} // HR019
+  public static void process(Arena arena, int operations, int process) {} // HR019
 
   public static long check(Arena arena, @Size long processes, int operations) { // HR019
     return 1;

@@ -13,7 +13,7 @@ final class HR020_ok {
 
   public static void setup(Arena arena, int processes, int operations) {}
 
-  public static void process(Arena arena, int cpu, int operations) {}
+  public static void process(Arena arena, int process, int operations) {}
 
   public static boolean check(Arena arena, int processes, int operations) {
     return true;

@@ -17,7 +17,7 @@ final class HR022 {
 
   public static void setup(Arena arena, int processes, int operations) {}
 
-  public static void process(Arena arena, int cpu, int operations) { // HR022
+  public static void process(Arena arena, int process, int operations) { // HR022
     copy39(arena);
   }
 

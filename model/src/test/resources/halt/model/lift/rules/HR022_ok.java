@@ -17,7 +17,7 @@ final class HR022_ok {
 
   public static void setup(Arena arena, int processes, int operations) {}
 
-  public static void process(Arena arena, int cpu, int operations) {
+  public static void process(Arena arena, int process, int operations) {
     copy7(arena);
   }
 
