@@ -89,10 +89,6 @@ class LincheckEngineTest {
       assertThat(found.properties()).doesNotContain(Property.ISOMORPHIC, Property.RECLAIMED);
       return;
     }
-    if (bug.beyondBoundOf().equals(engine.name())) {
-      assertThat(found.verdict()).isEqualTo(Verdict.PASS_BOUNDED);
-      return;
-    }
     assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
     ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
     assertThat(Replay.run(model, found.failure().orElseThrow(), Programs.SOURCES))
