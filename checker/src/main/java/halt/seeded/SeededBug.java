@@ -43,10 +43,4 @@ public @interface SeededBug {
 
   /** Allocations that the system may refuse. */
   int allocationFailures() default 0;
-
-  /**
-   * The id of an engine whose own bound ends its search before it meets the bug; empty if there is
-   * none. A test holds that the bound is really hit.
-   */
-  String beyondBoundOf() default "";
 }

@@ -14,8 +14,7 @@ import halt.core.role.Offset;
     method = "replace",
     scenario = "split-race",
     processes = 3,
-    caught = "assertions",
-    beyondBoundOf = "lincheck")
+    caught = "assertions")
 final class SplitWithoutCas {
   private SplitWithoutCas() {}
 

@@ -24,6 +24,7 @@ import org.jetbrains.kotlinx.lincheck.util.LincheckResult;
 import org.jetbrains.kotlinx.lincheck.util.ValueResult;
 import org.jetbrains.kotlinx.lincheck.util.VoidResult;
 import org.jetbrains.lincheck.datastructures.CTestConfiguration;
+import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.RandomProvider;
 import org.jetbrains.lincheck.datastructures.verifier.LinearizabilityVerifier;
@@ -46,7 +47,7 @@ import org.jetbrains.lincheck.jvm.agent.LincheckInstrumentation;
  *   <li>It does not see fences, {@code System.arraycopy} and other accesses. Here it sees none of
  *       the program's at all: the program asks it, see {@link halt.checker.lincheck.border.Gate}.
  *   <li>It switches inside of whatever class it has come across, also of the JDK. Here it is
- *       checked that it has come across none but ours.
+ *       checked that it has come across none but our two.
  *   <li>It keeps what it made of a class by name, and would take one program's for the next one's.
  *       Here it makes nothing of any program.
  * </ul>
@@ -55,7 +56,7 @@ final class Interleavings {
   private static final int MANY = 1_000_000;
 
   /**
-   * Our class, and what Lincheck always instruments so that it is not taken for a part of the
+   * Our two classes, and what Lincheck always instruments so that it is not taken for a part of the
    * program: whatever has to do with loading classes, and method handles. No class of a program,
    * and no container of the JDK.
    */
@@ -63,6 +64,9 @@ final class Interleavings {
       Pattern.compile(
           Pattern.quote(Processes.class.getPackageName() + ".")
               + ".*|(java\\.(lang|net|security)|jdk\\.internal|kotlin)\\..*|.*ClassLoader.*");
+
+  /** Lincheck switches in there where a process sleeps, and not before it. */
+  private static final String ONLY_WHERE_IT_MUST = Processes.class.getPackageName() + ".Turns";
 
   /** How an exploration ended. */
   sealed interface End {
@@ -173,7 +177,11 @@ final class Interleavings {
             .minimizeFailedScenario(false)
             .loopIterationsBeforeThreadSwitch(MANY)
             .loopBound(MANY)
-            .recursionBound(MANY));
+            .recursionBound(MANY)
+            .addGuarantee(
+                ManagedStrategyGuaranteeKt.forClasses(ONLY_WHERE_IT_MUST)
+                    .allMethods()
+                    .mute$lincheck()));
   }
 
   /** Which Lincheck this is. */

@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param scenario the scenario that shows it
  * @param scope in which the scenario shows it
  * @param caught the property that fails
- * @param beyondBoundOf the id of an engine whose own bound ends its search before; empty if none
  */
 public record SeededProgram(
     String name,
@@ -31,7 +30,6 @@ public record SeededProgram(
     String scenario,
     Scope scope,
     Property caught,
-    String beyondBoundOf,
     IrProgram program) {
   private static final String ANNOTATION = "SeededBug";
 
@@ -69,7 +67,6 @@ public record SeededProgram(
         (String) elements.get("scenario"),
         scope,
         property,
-        (String) elements.getOrDefault("beyondBoundOf", ""),
         program.replacing(replaced, broken));
   }
 

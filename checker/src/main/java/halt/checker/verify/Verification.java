@@ -373,19 +373,10 @@ public final class Verification {
     judge(Stage.BUGS, tasks, (task, exploration) -> hunted(task, exploration));
   }
 
-  private Optional<String> outOfReach(SeededProgram bug, EngineKind engine, Exploration found) {
-    if (!properties.get(engine).contains(bug.caught())) {
-      return Optional.of(
-          "it breaks " + bug.caught().id() + ", which " + engine.id() + " does not check");
-    }
-    return bug.beyondBoundOf().equals(engine.id()) && found.verdict() == Verdict.PASS_BOUNDED
-        ? Optional.of(found.reason())
-        : Optional.empty();
-  }
-
   private void hunted(Task task, Exploration exploration) {
     SeededProgram bug = task.asked().bug().orElseThrow();
     boolean shortestFirst = task.engine() == EngineKind.STATE;
+    boolean inReach = properties.get(task.engine()).contains(bug.caught());
     SeededBugResult result =
         new SeededBugResult(
             bug.name(),
@@ -393,7 +384,14 @@ public final class Verification {
             bug.caught(),
             shortestFirst ? Set.of(bug.caught()) : EnumSet.allOf(Property.class),
             exploration,
-            outOfReach(bug, task.engine(), exploration),
+            inReach
+                ? Optional.empty()
+                : Optional.of(
+                    "it breaks "
+                        + bug.caught().id()
+                        + ", which "
+                        + task.engine().id()
+                        + " does not check"),
             shortestFirst ? Optional.of("traces/" + bug.name() + ".json") : Optional.empty());
     bugs.add(result);
     watcher.ended(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.jvm.FinishedRun;
 import halt.checker.lincheck.Interleavings.End;
+import halt.checker.lincheck.border.Gate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,63 @@ class InterleavingsTest {
     assertThat(program.explore()).isEqualTo(new End.Exhausted());
     assertThat(program.orders).hasSize(orders);
     assertThat(program.runs).isEqualTo(runs);
+  }
+
+  /** Process 1 sleeps until process 0 has taken its second step, if it comes there first. */
+  private static final class Waiting extends TwoSteps {
+    private boolean open;
+    private boolean asleep;
+    private boolean opens = true;
+
+    @Override
+    public void begin() {
+      super.begin();
+      open = false;
+      asleep = false;
+    }
+
+    @Override
+    public void process(int process, Gate gate) {
+      order.append(process);
+      if (process == 0) {
+        gate.here();
+        order.append('!');
+        open = opens;
+        if (asleep && opens) {
+          gate.wake(1);
+        }
+        gate.here();
+        order.append(process);
+      } else {
+        gate.here();
+        if (!open) {
+          order.append('z');
+          asleep = true;
+          gate.sleep(1);
+        }
+        order.append(process);
+      }
+    }
+  }
+
+  @Test
+  void whoSleepsIsWokenInEveryOrder() {
+    Waiting program = new Waiting();
+    assertThat(program.explore()).isEqualTo(new End.Exhausted());
+    // With and without a sleep, and awake before and after the other's last step.
+    assertThat(program.orders)
+        .containsExactlyInAnyOrder(
+            "0!011", "0!101", "0!110", "01!01", "01!10", "01z!01", "01z!10", "10!01", "10!10",
+            "10z!01", "10z!10", "1z0!01", "1z0!10");
+  }
+
+  @Test
+  void whoIsNeverWokenIsNoEnd() {
+    Waiting program = new Waiting();
+    program.opens = false;
+    assertThat(program.explore())
+        .isInstanceOfSatisfying(
+            End.Problem.class, problem -> assertThat(problem.what()).contains("Deadlock"));
   }
 
   @Test

@@ -50,9 +50,9 @@ class ReductionsTest {
   @CsvSource({
     "compare-and-set,        2, 1, 0, 0, NONE,   1850",
     "counter,                2, 1, 0, 0, STATES,  112",
-    "counter,                2, 1, 1, 1, STATES,  572",
-    "swap-allocating,        2, 1, 0, 1, STATES,  622",
-    "swap-during-collection, 2, 1, 1, 0, STATES, 1488",
+    "counter,                2, 1, 1, 1, STATES,  608",
+    "swap-allocating,        2, 1, 0, 1, STATES,  634",
+    "swap-during-collection, 2, 1, 1, 0, STATES, 1580",
   })
   void lessReductionChangesNothingButHowLongItTakes(
       String scenario,

@@ -14,6 +14,7 @@ public final class Processes implements Gate {
   /** No more processes than these. */
   public static final int MOST = 15;
 
+  private final Turns turns = new Turns();
   private volatile int nothing;
 
   /** A run begins. */
@@ -33,5 +34,15 @@ public final class Processes implements Gate {
   @Override
   public void here() {
     int read = nothing; // the read itself is what Lincheck takes for a place to switch
+  }
+
+  @Override
+  public void sleep(int process) {
+    turns.sleep(process);
+  }
+
+  @Override
+  public void wake(int process) {
+    turns.wake(process);
   }
 }

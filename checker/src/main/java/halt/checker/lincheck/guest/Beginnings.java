@@ -11,8 +11,12 @@ import java.util.TreeSet;
 /**
  * How do runs under a plan begin, up to where the last of its calls is granted? As runs under a
  * plan with one call less, which have all been explored. So they need not be explored again: for
- * each state in which the last call was made, one way there is enough, and the one on which each
- * state was reached first is known ({@link Reached}). All other ways need not be gone.
+ * each state in which the last call was made, one way there is enough, and from which state each
+ * one was reached first is known ({@link Reached}). All other ways need not be gone. Where somebody
+ * had come round before, his round is left out: it comes to nothing.
+ *
+ * <p>That each of those ways was taken is not left to Lincheck to say, either: see {@link
+ * #isOneMissed}.
  */
 final class Beginnings {
   private final Reached reached;
@@ -27,6 +31,13 @@ final class Beginnings {
 
   /** Under the current plan, of each state: a bit for each process that is to go on there. */
   private Map<Integer, Integer> wanted = new HashMap<>();
+
+  /**
+   * Under the current plan: from which states its last call is still to be granted; whose, a bit.
+   */
+  private Map<Integer, Integer> untaken = new HashMap<>();
+
+  private boolean missed;
 
   Beginnings(Reached reached) {
     this.reached = reached;
@@ -52,16 +63,29 @@ final class Beginnings {
           from.forEach((state, who) -> all.merge(state, who, (some, one) -> some | one));
         });
     made.clear();
+    missed |= !untaken.isEmpty();
     plan = next;
-    wanted = new HashMap<>(leaves.getOrDefault(plan, Map.of()));
+    untaken = leaves.getOrDefault(plan, new HashMap<>());
+    wanted = new HashMap<>(untaken);
     BitSet walked = new BitSet();
-    for (int leaf : leaves.getOrDefault(plan, Map.of()).keySet()) {
+    for (int leaf : untaken.keySet()) {
       for (int at = leaf; at != Reached.ROOT && !walked.get(at); at = reached.parent(at)) {
         walked.set(at);
         wanted.merge(reached.parent(at), 1 << reached.stepper(at), (some, one) -> some | one);
       }
     }
     leaves.remove(plan);
+  }
+
+  /** In a step from this state the plan's last call has been granted. */
+  void isTaken(int from, int process) {
+    untaken.computeIfPresent(
+        from, (state, who) -> (who & ~(1 << process)) == 0 ? null : who & ~(1 << process));
+  }
+
+  /** Whether one of the beginnings that were to be taken was not, under this plan or before. */
+  boolean isOneMissed() {
+    return missed || !untaken.isEmpty();
   }
 
   /** Whether a process is to go on from a state. */

@@ -32,10 +32,13 @@ import java.util.Set;
  * owners, the system's budget, the orders of the operations that the history allows ({@link
  * Monitor}; of a history that allows none, the judges hear at the run's end), and the state of each
  * process ({@link LocalState}) are equal; for what happens next follows from that. States are told
- * apart by {@link Digest}. A process that waits comes back to a state in which it was before, so it
- * needs no care of its own: its run ends, and others have gone on from there. Whether somebody can
- * end the wait is seen when all has been explored, in the graph of the states ({@link
- * #unfinished}).
+ * apart by {@link Digest}.
+ *
+ * <p>A process that waits comes back to a state in which it was before, and others go on from there
+ * on the way on which that was. Nothing would be lost if its run ended, but runs would come to
+ * their ends late, since Lincheck tries ways with few switches first; so it steps aside there, and
+ * the run goes on with another process ({@link Circles}). Whether somebody can end the wait is seen
+ * when all has been explored, in the graph of the states ({@link #unfinished}).
  *
  * <p>Where all that the plan grants has been granted, the plan says nothing any more about what is
  * to come. So such a state is the same under every plan. (A call that extends the plan is found
@@ -45,8 +48,8 @@ import java.util.Set;
  *
  * <p>Lincheck repeats the beginning of a run to reach its next way, and counts the places as it
  * goes, so on the same way it must be asked at the same places each time. That is so because a
- * state goes on to belong to the way on which it was reached first: to the steps of processes, and
- * the calls granted, that led there.
+ * state goes on to belong to the way on which it was reached first: to the steps of processes,
+ * where they stepped aside, and the calls granted, that led there.
  */
 public final class GuestProgram implements Program, Steps {
   /**
@@ -57,6 +60,9 @@ public final class GuestProgram implements Program, Steps {
 
   /** A part of a way: a call is granted; processes have their numbers. */
   private static final long GRANTED = -1;
+
+  /** A part of a way: the process that came last steps aside. */
+  private static final long ASIDE = -2;
 
   private enum Status {
     NEW,
@@ -105,6 +111,11 @@ public final class GuestProgram implements Program, Steps {
   private int histories;
   private int current;
   private Gate gate;
+
+  private final Circles circles = new Circles();
+
+  /** Those that have stepped aside since the last step, a bit each. */
+  private int asleep;
 
   // Of each process.
   private final Status[] status;
@@ -166,6 +177,8 @@ public final class GuestProgram implements Program, Steps {
     granted = 0;
     moves(ALONE);
     gate = null;
+    circles.reset();
+    asleep = 0;
     for (int i = 0; i < status.length; i++) {
       status[i] = Status.NEW;
       locals[i].reset();
@@ -190,6 +203,7 @@ public final class GuestProgram implements Program, Steps {
       arrives();
     } catch (RunOver stopped) {
       status[process] = Status.ENDED; // whatever stopped it is known
+      wakeAll();
     }
   }
 
@@ -238,8 +252,9 @@ public final class GuestProgram implements Program, Steps {
       status[process] = Status.RUNNING;
       return;
     }
-    arrives();
-    if (isToBeAsked()) {
+    if (arrives()) {
+      stepsAside();
+    } else if (isToBeAsked()) {
       gate.here();
       moves(process);
     }
@@ -260,10 +275,43 @@ public final class GuestProgram implements Program, Steps {
     return able;
   }
 
-  /** The current process has come to where its next step would begin, or to its end. */
-  private void arrives() {
+  /**
+   * The current process has come round in the state where it is: another one has to take a step
+   * before it goes on. It may be chosen where nobody has; then it steps aside again.
+   */
+  private void stepsAside() {
+    int process = current;
+    circles.stepsAside(from, process);
+    if ((able() & ~circles.aside(from)) == 0) {
+      seen = true; // all have come round in this state
+      throw new RunOver();
+    }
+    while ((circles.aside(from) & 1 << process) != 0) {
+      way.accept(ASIDE);
+      asleep |= 1 << process;
+      gate.sleep(process);
+      moves(process);
+      leaveIfOver();
+    }
+  }
+
+  private void wakeAll() {
+    for (int i = 0; asleep != 0; i++) {
+      if ((asleep & 1 << i) != 0) {
+        asleep &= ~(1 << i);
+        gate.wake(i);
+      }
+    }
+  }
+
+  /**
+   * The current process has come to where its next step would begin, or to its end.
+   *
+   * @return whether it has come round
+   */
+  private boolean arrives() {
     if (reduction == Reduction.NONE) {
-      return;
+      return false;
     }
     digestState();
     int known = reached.states();
@@ -272,11 +320,17 @@ public final class GuestProgram implements Program, Steps {
     if (isKnownBeginning() && reached.states() > known) {
       throw new IllegalStateException("a beginning is new that was explored under a shorter plan");
     }
-    if (came == Reached.ELSEWHERE || isKnownBeginning() && !beginnings.wantAny(came)) {
+    boolean own =
+        isKnownBeginning()
+            ? reached.isChild(came, from, current) && beginnings.wantAny(came)
+            : reached.isOf(came, way.half());
+    boolean round = !own && !isKnownBeginning() && circles.closesIn(came);
+    if (!own && !round) {
       seen = true;
       throw new RunOver();
     }
     from = came;
+    return round;
   }
 
   private void digestState() {
@@ -306,7 +360,9 @@ public final class GuestProgram implements Program, Steps {
       seen = true;
       throw new RunOver();
     }
+    wakeAll();
     way.accept(current);
+    circles.goesOn(from, current);
     reached.goesOn(from, current);
     decisions.setLength(0);
   }
@@ -357,6 +413,9 @@ public final class GuestProgram implements Program, Steps {
     if (yes) {
       granted++;
       way.accept(GRANTED);
+      if (!isBeginning()) {
+        beginnings.isTaken(from, process);
+      }
     }
     schedule.choice(process, yes);
     decisions.append((char) (Decisions.CHOICE + 2 * process + (yes ? 1 : 0)));
@@ -394,6 +453,11 @@ public final class GuestProgram implements Program, Steps {
   public Optional<RunEnd> unfinished() {
     if (reduction == Reduction.NONE) {
       return Optional.empty();
+    }
+    if (reduction == Reduction.BEGINNINGS && beginnings.isOneMissed()) {
+      return Optional.of(
+          new RunEnd(
+              RunEnd.Kind.CUT, "Lincheck ended, and not every plan began in every way", "", ""));
     }
     OptionalInt neglected = reached.neglected();
     if (neglected.isPresent()) {

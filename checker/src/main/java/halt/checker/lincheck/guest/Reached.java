@@ -5,6 +5,8 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongSet;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,11 +23,11 @@ final class Reached {
   /** Where every run begins. */
   static final int ROOT = 0;
 
-  /** Instead of a state: it belongs to another way. */
-  static final int ELSEWHERE = -1;
-
   private final Map<Digest.Value, Integer> numbers = new HashMap<>();
   private final StateGraph graph = new StateGraph();
+
+  /** Transitions to states of other ways, as they are in the graph. */
+  private final LongSet met = new LongOpenHashSet();
 
   /** Of each state the way on which it was reached first, as half of a digest. */
   private final LongList ways = new LongArrayList();
@@ -62,7 +64,7 @@ final class Reached {
    * @param decisions the step and the choices that fell in it, see {@link
    *     halt.checker.jvm.Decisions}
    * @param canGoOn a bit for each process that has not come to its end
-   * @return the state's number, or {@link #ELSEWHERE}
+   * @return the state's number
    */
   int comes(int from, int stepper, Digest.Value state, long way, String decisions, int canGoOn) {
     int number = states();
@@ -72,11 +74,20 @@ final class Reached {
       add(way, from, stepper, canGoOn);
       return number;
     }
-    if (ways.getLong(known) == way) {
-      return known;
+    if (!isOf(known, way) && met.add((long) from << Integer.SIZE | known)) {
+      graph.addTransition(from, known);
     }
-    graph.addTransition(from, known);
-    return ELSEWHERE;
+    return known;
+  }
+
+  /** Whether a state was reached on this way first. */
+  boolean isOf(int state, long way) {
+    return ways.getLong(state) == way;
+  }
+
+  /** Whether a state was reached first by a step of this process from that state. */
+  boolean isChild(int state, int from, int process) {
+    return state != ROOT && parents.getInt(state) == from && steppers.getInt(state) == process;
   }
 
   /** A process takes a step. */
