@@ -24,6 +24,9 @@ record Booting(Target target) {
   /** What the kernel on {@link #disk()} does. */
   static final List<String> ON_DISK = List.of("scenario=counter", "rounds=3");
 
+  /** Where images are built that all tests of one JVM share. */
+  static final Path MADE = Path.of(System.getProperty("halt.made", "target/made"));
+
   private static final Map<String, Path> DISKS = new ConcurrentHashMap<>();
 
   /** Every target of the repository: who adds one has its tests. */
@@ -52,7 +55,7 @@ record Booting(Target target) {
 
   /** Builds into a directory that all tests share, so only the first one compiles. */
   Path image() throws InterruptedException {
-    Path directory = Path.of("target", "boot-test", target.name());
+    Path directory = MADE.resolve(target.name());
     ImageBuilder.Result result = builder().build(EMITTED, directory);
     return result instanceof ImageBuilder.Image image ? image.file() : fail(result.toString());
   }
@@ -68,7 +71,7 @@ record Booting(Target target) {
   Path disk() throws InterruptedException {
     Path made = DISKS.get(target.name());
     if (made == null) {
-      made = disk(Path.of("target", "boot-test", target.name(), "halt, on disk.img"), ON_DISK);
+      made = disk(MADE.resolve(target.name()).resolve("halt, on disk.img"), ON_DISK);
       DISKS.put(target.name(), made);
     }
     return made;

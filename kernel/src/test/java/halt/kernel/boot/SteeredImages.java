@@ -25,9 +25,7 @@ public record SteeredImages(Target target, Path emulator) {
         Booting.on(target.name())
             .builder()
             .build(
-                Booting.EMITTED,
-                Path.of("target", "boot-test", target.name() + "-steered"),
-                Flavour.STEERED);
+                Booting.EMITTED, Booting.MADE.resolve(target.name() + "-steered"), Flavour.STEERED);
     return result instanceof ImageBuilder.Image image ? image.file() : fail(result.toString());
   }
 
