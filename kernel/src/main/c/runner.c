@@ -49,6 +49,9 @@ static struct plan plan;
 /* Over all rounds; CPU 0 only. */
 static int64_t collections;
 
+/* How many operations each process had completed when the round began; CPU 0 only. */
+static uint64_t completed_before[HALT_MAX_PROCESSES];
+
 /*
  * The meeting points of a round. Only `started` changes what a sleeping CPU sees: CPU 0 stores it
  * with release after everything else of the round is ready.
@@ -134,6 +137,17 @@ static void run_processes(uint32_t round) {
   watchdog_stop();
 }
 
+/*
+ * How many operations each process completed in this round, counted where they end and not where
+ * they are recorded: so that the host can tell one that had none from one whose history is lost.
+ */
+static void print_completed(void) {
+  for (int i = 0; i < plan.processes; i++) {
+    print("%s%lu", i == 0 ? " | " : ",", processes[i].completed - completed_before[i]);
+  }
+  print("\n");
+}
+
 static bool set_up(void) {
   values_release();
   for (int64_t i = 0; i < plan.arena.size; i++) {
@@ -159,6 +173,9 @@ static bool run_round(uint32_t round) {
   }
   print_flush(); /* if this round hangs, the host shall know that it was this one */
   history_record(plan.measure == MEASURE_NONE);
+  for (int i = 0; i < plan.processes; i++) {
+    completed_before[i] = processes[i].completed;
+  }
   uint64_t start = arch_nanoseconds();
   run_processes(round);
   if (plan.measure != MEASURE_NONE) {
@@ -174,6 +191,7 @@ static bool run_round(uint32_t round) {
   }
   history_print(round);
   history_print_outcome(&plan.arena, round);
+  print_completed();
   bool passed = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
   if (!passed) {
     print("not ok 1 %s # round %u: check failed\n", plan.scenario->name, round);

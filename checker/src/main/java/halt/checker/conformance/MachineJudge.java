@@ -12,7 +12,6 @@ import halt.checker.history.MachineHistory;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.BootLog;
 import halt.kernel.boot.Qemu;
-import halt.model.scenario.LitmusTest;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
@@ -24,9 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +31,8 @@ import java.util.regex.Pattern;
 /**
  * Is what a machine said right? Did it reach its end, did it do all that was asked for, did its own
  * checks pass, is the history of every round linearizable, and is every outcome one that the model
- * allows? Silence is never taken for success: a round without a history or without an outcome is a
- * failure.
+ * allows? Silence is never taken for success: a round without an outcome is a failure, and so is an
+ * operation that is in no history ({@link Completeness}).
  */
 public final class MachineJudge {
   private static final Pattern COLLECTIONS = Pattern.compile("\\bcollections=(\\d+)");
@@ -108,7 +105,7 @@ public final class MachineJudge {
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();
     facts.judgeRounds(log, lines, round -> true).ifPresent(problems::add);
-    shortcoming(log).ifPresent(problems::add);
+    new Completeness(workload, allowed).shortcoming(log).ifPresent(problems::add);
     facts.surprise(log).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return facts.run(time, Verdict.FAIL, String.join("; ", problems));
@@ -164,104 +161,6 @@ public final class MachineJudge {
             time,
             Verdict.INCONCLUSIVE,
             how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
-  }
-
-  /** What the machine left undone, or says itself that it failed in. */
-  private Optional<String> shortcoming(BootLog log) {
-    if (log.bailOut().isPresent()) {
-      return Optional.of("the kernel refused to run: " + log.bailOut().get());
-    }
-    Optional<BootLog.Test> failed = log.tests().stream().filter(test -> !test.ok()).findFirst();
-    if (failed.isPresent()) {
-      return Optional.of("the scenario's own check failed: " + failed.get().comment());
-    }
-    if (!log.passed()) {
-      return Optional.of("the machine reported no result");
-    }
-    BootLog.Run asked =
-        new BootLog.Run(
-            workload.scenario(), workload.processes(), workload.operations(), workload.rounds());
-    if (!log.run().equals(Optional.of(asked))) {
-      return Optional.of("the machine ran something else than it was asked to: " + log.run());
-    }
-    Map<Integer, List<BootLog.Record>> histories = log.rounds();
-    if (allowed.litmus().isPresent()) {
-      return litmusShortcoming(log, allowed.litmus().get());
-    }
-    if (!allowed.recorded()) {
-      return unrecordedShortcoming(log);
-    }
-    if (log.outcomes().size() != workload.rounds() || histories.size() != workload.rounds()) {
-      return Optional.of(
-          "of "
-              + workload.rounds()
-              + " rounds "
-              + histories.size()
-              + " have a history and "
-              + log.outcomes().size()
-              + " an outcome");
-    }
-    for (Map.Entry<Integer, List<BootLog.Record>> round : histories.entrySet()) {
-      long processes = round.getValue().stream().map(BootLog.Record::process).distinct().count();
-      if (workload.operations() > 0 && processes != workload.processes()) {
-        return Optional.of("in round " + round.getKey() + " not every process has a history");
-      }
-      if (!isComplete(round.getValue())) {
-        return Optional.of("in round " + round.getKey() + " operations are missing");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Of a scenario without operations each round has an outcome, and none has a history. */
-  private Optional<String> unrecordedShortcoming(BootLog log) {
-    if (!log.records().isEmpty()) {
-      return Optional.of("the scenario has no operations, and the machine recorded some");
-    }
-    return log.outcomes().size() == workload.rounds()
-        ? Optional.empty()
-        : Optional.of(
-            "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
-  }
-
-  /** A litmus test has an outcome for each instance in each round, and no operations. */
-  private Optional<String> litmusShortcoming(BootLog log, LitmusTest litmus) {
-    Optional<String> missing = unrecordedShortcoming(log);
-    if (missing.isPresent()) {
-      return missing;
-    }
-    int cells = litmus.allColumns() * workload.operations();
-    return log.outcomes().stream()
-        .filter(outcome -> outcome.atoms().size() != cells)
-        .findFirst()
-        .map(
-            outcome ->
-                "round "
-                    + outcome.round()
-                    + " shows "
-                    + outcome.atoms().size()
-                    + " cells instead of "
-                    + cells);
-  }
-
-  /**
-   * Whether no operation is missing between others: each process counts its own without a gap, and
-   * all draw their tickets from one counter that nobody else uses.
-   */
-  private static boolean isComplete(List<BootLog.Record> round) {
-    Map<Integer, Integer> next = new TreeMap<>();
-    SortedSet<Long> tickets = new TreeSet<>();
-    for (BootLog.Record operation : round) {
-      int expected = next.getOrDefault(operation.process(), 0);
-      if (operation.index() != expected) {
-        return false;
-      }
-      next.put(operation.process(), expected + 1);
-      tickets.add(operation.invoke());
-      tickets.add(operation.respond());
-    }
-    return tickets.size() == 2 * round.size()
-        && tickets.last() - tickets.first() == tickets.size() - 1;
   }
 
   /** What is known so far of the run under judgement. */
@@ -332,22 +231,22 @@ public final class MachineJudge {
         rounds = log.outcomes().size();
         return Optional.empty();
       }
-      return judgeHistories(log.initial(), lines, wanted);
+      return judgeHistories(log, lines, wanted);
     }
 
     /**
-     * Judges the history of each round until one is not linearizable.
+     * Judges the history of each round until one is not linearizable. A round in which no process
+     * did an operation has none.
      *
      * @param wanted the rounds to judge
      * @return why not every history is linearizable, if so
      */
-    Optional<String> judgeHistories(
-        List<String> initial, List<String> lines, Predicate<Integer> wanted) {
-      SpecState start = new SpecState(initial.stream().map(LogicalValue::parse).toList());
+    Optional<String> judgeHistories(BootLog log, List<String> lines, Predicate<Integer> wanted) {
+      SpecState start = new SpecState(log.initial().stream().map(LogicalValue::parse).toList());
       LinearizabilityChecker checker = new LinearizabilityChecker(AtomSpecification.UNLIMITED);
-      SortedMap<Integer, List<HistoryOperation>> histories;
+      SortedMap<Integer, List<HistoryOperation>> histories = new TreeMap<>();
       try {
-        histories = MachineHistory.read("serial output", lines);
+        histories.putAll(MachineHistory.read("serial output", lines));
       } catch (HistoryFormatException e) {
         return Optional.of(e.getMessage());
       }
@@ -369,8 +268,14 @@ public final class MachineJudge {
           judged += round.getValue().size();
         }
       }
+      rounds +=
+          (int)
+              log.outcomes().stream()
+                  .map(BootLog.Outcome::round)
+                  .filter(round -> wanted.test(round) && !histories.containsKey(round))
+                  .count();
       if (undecided.isEmpty()) {
-        linearizability = Verdict.SAMPLED;
+        linearizability = judged == 0 ? Verdict.UNSUPPORTED : Verdict.SAMPLED;
       }
       return Optional.empty();
     }
@@ -419,11 +324,7 @@ public final class MachineJudge {
       String ran =
           allowed.litmus().isPresent()
               ? judged + " instances ran in " + rounds + " rounds; "
-              : rounds
-                  + " rounds ran"
-                  + (allowed.recorded()
-                      ? " and every history is linearizable; "
-                      : "; its processes announce no operations, so no history was judged; ");
+              : rounds + " rounds ran" + linearizable();
       String compared =
           allowed.outcomes().isPresent()
               ? "every outcome is one that the model allows"
@@ -437,6 +338,15 @@ public final class MachineJudge {
               + " that are a known defect of the emulator and not counted ("
               + EmulatorDefects.WHAT
               + ")";
+    }
+
+    private String linearizable() {
+      if (!allowed.recorded()) {
+        return "; its processes announce no operations, so no history was judged; ";
+      }
+      return judged == 0
+          ? "; no process did an operation, so no history was judged; "
+          : " and every history is linearizable; ";
     }
 
     MachineRun run(Duration time, Verdict verdict, String reason) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does a machine that does what it may not fail, and one that does not, not? */
@@ -176,6 +177,21 @@ class ConformanceTest {
     assertThat(machine.verdict()).as(machine.reason()).isEqualTo(Verdict.SAMPLED);
     assertThat(machine.judged()).isEqualTo(40);
     assertThat(machine.reason()).contains("every history is linearizable");
+  }
+
+  /** One without a history was missed, and called a failure. */
+  @ParameterizedTest
+  @EnumSource(Pace.class)
+  @Tag("boot")
+  void aProcessWithoutAnOperationIsNoFailure(Pace pace) throws IOException {
+    IrProgram program = Programs.with("state/lifted/OneWorks.java").without("halt.seeded");
+    ConformResult result =
+        run(program, "one-works", List.of(targets().get(0)), 3, 20, pace, Integer.MAX_VALUE);
+    assertThat(result.exit()).as(ConformText.summary(result)).isEqualTo(ExitCode.PASSED);
+    assertThat(result.runs())
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.judged()).isEqualTo(20))
+        .allSatisfy(run -> assertThat(run.seen().keySet()).containsExactly("1 | 1,nil,nil"));
   }
 
   @ParameterizedTest

@@ -41,10 +41,10 @@ class MachineJudgeTest {
           "# initial 0",
           "history 1 0 0 1 3 swap | @0 | 1 | 1 | 1",
           "history 1 1 0 2 4 swap | @0 | 1 | 1 | 2",
-          "outcome 1 2 | 1,2",
+          "outcome 1 2 | 1,2 | 1,1",
           "history 2 0 0 3 4 swap | @0 | 1 | 1 | 2",
           "history 2 1 0 1 2 swap | @0 | 1 | 1 | 1",
-          "outcome 2 2 | 2,1",
+          "outcome 2 2 | 2,1 | 1,1",
           "ok 1 counter # rounds=2 collections=3",
           "# halt done");
 
@@ -74,7 +74,11 @@ class MachineJudgeTest {
 
   @Test
   void aScenarioWithoutOperationsHasOutcomesAndNoHistories() {
-    List<String> outcomesOnly = RIGHT.stream().filter(line -> !line.startsWith("history")).toList();
+    List<String> outcomesOnly =
+        RIGHT.stream()
+            .filter(line -> !line.startsWith("history"))
+            .map(line -> line.replace(" | 1,1", " | 0,0"))
+            .toList();
     MachineRun run = judgeUnrecorded(outcomesOnly);
     assertThat(run.verdict()).isEqualTo(Verdict.SAMPLED);
     assertThat(run.linearizability()).isEqualTo(Verdict.UNSUPPORTED);
@@ -84,7 +88,58 @@ class MachineJudgeTest {
     List<String> oneRound =
         outcomesOnly.stream().filter(line -> !line.contains(" 2 2 | ")).toList();
     assertThat(judgeUnrecorded(oneRound).reason()).contains("of 2 rounds 1 have an outcome");
-    assertThat(judge(outcomesOnly).verdict()).isEqualTo(Verdict.FAIL);
+    List<String> lost = RIGHT.stream().filter(line -> !line.startsWith("history")).toList();
+    for (MachineRun each : List.of(judge(lost), judgeUnrecorded(lost))) {
+      assertThat(each.reason()).contains("process 0 completed 1 operations, and its history has 0");
+      assertThat(each.verdict()).isEqualTo(Verdict.FAIL);
+    }
+  }
+
+  /** Such as one whose process 1 only looks on; the machine counts what each has completed. */
+  @Test
+  void aProcessWithoutAnOperationNeedsNoHistory() {
+    List<String> lines = new ArrayList<>(RIGHT.subList(0, 5));
+    for (int round = 1; round <= 2; round++) {
+      lines.add("history " + round + " 0 0 0 1 swap | @0 | 1 | 1 | 1");
+      lines.add("outcome " + round + " 1 | 1,nil | 1,0");
+    }
+    lines.addAll(RIGHT.subList(RIGHT.size() - 2, RIGHT.size()));
+    MachineRun run = judge(lines);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.judged()).isEqualTo(2);
+    assertThat(run.rounds()).isEqualTo(2);
+
+    // What it did is gone, and no ticket is missing between those of the other.
+    lines.replaceAll(line -> line.replace("1,nil | 1,0", "1,nil | 1,1"));
+    assertThat(judge(lines).reason())
+        .contains("in round 1 process 1 completed 1 operations, and its history has 0");
+  }
+
+  /** In other numbers of processes, or of operations, it may be that nobody does one. */
+  @Test
+  void aRoundWithoutAnOperationHasNoHistory() {
+    List<String> nobody =
+        RIGHT.stream()
+            .filter(line -> !line.startsWith("history"))
+            .map(line -> line.replaceFirst(" 2 \\| .*", " 0 | nil,nil | 0,0"))
+            .toList();
+    MachineRun run = judge(nobody);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.rounds()).isEqualTo(2);
+    assertThat(run.linearizability()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.reason()).contains("no process did an operation, so no history was judged");
+
+    List<String> one =
+        with("outcome 2 2 | 2,1 | 1,1", "outcome 2 0 | nil,nil | 0,0").stream()
+            .filter(line -> !line.startsWith("history 2"))
+            .toList();
+    run = judge(one);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.rounds()).isEqualTo(2);
+    assertThat(run.judged()).isEqualTo(2);
+
+    assertThat(judge(with("outcome 2 2 | 2,1 | 1,1", "outcome 1 2 | 2,1 | 1,1")).verdict())
+        .isEqualTo(Verdict.FAIL);
   }
 
   private static MachineRun judgeUnrecorded(List<String> lines) {
@@ -130,7 +185,8 @@ class MachineJudgeTest {
 
   @Test
   void whatWasLeftOutIsAFailure() {
-    assertThat(judge(with("outcome 2 2 | 2,1", "")).reason()).contains("1 an outcome");
+    assertThat(judge(with("outcome 2 2 | 2,1 | 1,1", "")).reason())
+        .contains("of 2 rounds 1 have an outcome");
     assertThat(judge(with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "")).verdict())
         .isEqualTo(Verdict.FAIL);
     assertThat(
@@ -251,7 +307,7 @@ class MachineJudgeTest {
 
   @Test
   void interruptedItJudgesTheRoundsThatHadEnded() {
-    List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1"));
+    List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1 | 1,1"));
     MachineRun run =
         new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(cutOff, Duration.ZERO);
 
@@ -327,7 +383,8 @@ class MachineJudgeTest {
                         line.replace(
                             "1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 1"))
                 .toList());
-    assertThat(alone.reason()).contains("in round 1 not every process has a history");
+    assertThat(alone.reason())
+        .contains("in round 1 process 0 completed 1 operations, and its history has 0");
   }
 
   private static MachineRun shared(List<String> lines) {
@@ -374,7 +431,7 @@ class MachineJudgeTest {
     lines.add("# scenario litmus-sb-volatile processes=2 operations=2 rounds=" + outcomes.length);
     lines.add("# initial 0,0,0,0,nil,nil,nil,nil,0,0");
     for (int i = 0; i < outcomes.length; i++) {
-      lines.add("outcome " + (i + 1) + " " + outcomes[i] + " | nil,nil");
+      lines.add("outcome " + (i + 1) + " " + outcomes[i] + " | nil,nil | 0,0");
     }
     lines.add("ok 1 litmus-sb-volatile # rounds=" + outcomes.length + " collections=0");
     lines.add("# halt done");
