@@ -11,6 +11,7 @@
 #include <halt/kernel.h>
 #include <halt/platform.h>
 
+#include "alone.h"
 #include "core/Layout.h"
 #include "fault.h"
 #include "gate.h"
@@ -123,6 +124,7 @@ bool Platform_allocationFails(Arena *arena, int32_t cpu) {
   require_cpu(arena, cpu);
   struct process *process = &processes[cpu];
   if (scheduler_current() != process) {
+    alone_asks(arena);
     return false; /* a scenario's setup cannot do without memory */
   }
   return every(platform.fail_every, &process->allocations);
@@ -158,6 +160,7 @@ void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value ta
   gate_note_operation(cpu, operation);
   history_invoke(arena, cpu, operation, target, first, second);
   if (scheduler_current() != process) {
+    alone_invokes(arena);
     return;
   }
   if (platform.restarts) {
@@ -170,6 +173,9 @@ void Platform_invoke(Arena *arena, int32_t cpu, int32_t operation, halt_value ta
 
 void Platform_respond(Arena *arena, int32_t cpu, halt_value result) {
   struct process *process = &processes[cpu];
+  if (scheduler_current() != process) {
+    alone_responds(result);
+  }
   restart_end(process);
   history_respond(arena, cpu, result);
   gate_note_operation(cpu, 0);

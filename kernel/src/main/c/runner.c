@@ -11,6 +11,7 @@
 #include <halt/kernel.h>
 #include <halt/scenario.h>
 
+#include "alone.h"
 #include "console.h"
 #include "core/Heap.h"
 #include "core/Layout.h"
@@ -164,7 +165,12 @@ static bool run_round(uint32_t round) {
           round, plan.arena.size);
     return false;
   }
+  alone_begin();
   plan.scenario->setup(&plan.arena, plan.processes, plan.operations);
+  if (alone_set_up_ran_out(&plan.arena)) {
+    print("not ok 1 %s # round %u: the set-up ran out of memory\n", plan.scenario->name, round);
+    return false;
+  }
   values_protect(&plan.arena);
   if (round == 1) {
     print("# initial ");
@@ -192,11 +198,14 @@ static bool run_round(uint32_t round) {
   history_print(round);
   history_print_outcome(&plan.arena, round);
   print_completed();
-  bool passed = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
-  if (!passed) {
-    print("not ok 1 %s # round %u: check failed\n", plan.scenario->name, round);
+  alone_begin();
+  bool holds = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
+  bool ran_out = alone_check_ran_out(&plan.arena, holds);
+  if (!holds || ran_out) {
+    print("not ok 1 %s # round %u: %s\n", plan.scenario->name, round,
+          ran_out ? "the final check ran out of memory" : "check failed");
   }
-  return passed;
+  return holds && !ran_out;
 }
 
 static bool refuse(const char *key, int64_t value, const char *why) {
