@@ -9,6 +9,7 @@ import halt.checker.history.LinearizabilityResult.Linearizable;
 import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.checker.history.LinearizabilityResult.Undecided;
 import halt.checker.history.MachineHistory;
+import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.BootLog;
 import halt.kernel.boot.Qemu;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,16 +49,23 @@ public final class MachineJudge {
   private final String architecture;
   private final Workload workload;
   private final Allowed allowed;
+  private final Function<Who, Optional<String>> tooSmall;
 
   /**
    * A judge of one run.
    *
    * @param allowed with what a round may end
+   * @param tooSmall is asked, where memory ran out, whether the arena is to blame, and says so
    */
-  public MachineJudge(String architecture, Workload workload, Allowed allowed) {
+  public MachineJudge(
+      String architecture,
+      Workload workload,
+      Allowed allowed,
+      Function<Who, Optional<String>> tooSmall) {
     this.architecture = architecture;
     this.workload = workload;
     this.allowed = allowed;
+    this.tooSmall = tooSmall;
   }
 
   /** Judges a run that ended, well or not. */
@@ -102,13 +111,21 @@ public final class MachineJudge {
     if (incomprehensible.isPresent()) {
       return facts.run(time, Verdict.FAIL, incomprehensible.get());
     }
+    Shortage shortage = Shortage.of(log);
+    Optional<String> arena = shortage.who().flatMap(tooSmall);
+    Predicate<Integer> judged = round -> arena.isEmpty() || shortage.spares(round);
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();
-    facts.judgeRounds(log, lines, round -> true).ifPresent(problems::add);
-    new Completeness(workload, allowed).shortcoming(log).ifPresent(problems::add);
-    facts.surprise(log).ifPresent(problems::add);
+    facts.judgeRounds(log, lines, judged).ifPresent(problems::add);
+    if (arena.isEmpty()) {
+      new Completeness(workload, allowed).shortcoming(log).ifPresent(problems::add);
+    }
+    facts.surprise(log, judged).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return facts.run(time, Verdict.FAIL, String.join("; ", problems));
+    }
+    if (arena.isPresent()) {
+      return facts.tooSmall(time, arena.get());
     }
     return facts.undecided.isPresent()
         ? facts.run(time, Verdict.INCONCLUSIVE, facts.undecided.get())
@@ -144,23 +161,33 @@ public final class MachineJudge {
     ended.add("# halt done");
     ended.forEach(parser::accept);
     Optional<String> problem = Optional.empty();
+    Optional<String> arena = Optional.empty();
     if (parser.finish() instanceof BootLog.Read read) {
       problem = facts.look(read.log());
-      Set<Integer> finished = new HashSet<>();
-      read.log().outcomes().forEach(outcome -> finished.add(outcome.round()));
-      if (problem.isEmpty()) {
-        problem = facts.judgeRounds(read.log(), whole, finished::contains);
+      Shortage shortage = Shortage.of(read.log());
+      arena = shortage.who().flatMap(tooSmall);
+      Set<Integer> judged = new HashSet<>();
+      read.log().outcomes().forEach(outcome -> judged.add(outcome.round()));
+      if (arena.isPresent()) {
+        judged.removeIf(round -> !shortage.spares(round));
       }
       if (problem.isEmpty()) {
-        problem = facts.surprise(read.log());
+        problem = facts.judgeRounds(read.log(), whole, judged::contains);
+      }
+      if (problem.isEmpty()) {
+        problem = facts.surprise(read.log(), judged::contains);
       }
     }
-    return problem.isPresent()
-        ? facts.run(time, Verdict.FAIL, problem.get())
-        : facts.run(
-            time,
-            Verdict.INCONCLUSIVE,
-            how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
+    if (problem.isPresent()) {
+      return facts.run(time, Verdict.FAIL, problem.get());
+    }
+    if (arena.isPresent()) {
+      return facts.tooSmall(time, arena.get());
+    }
+    return facts.run(
+        time,
+        Verdict.INCONCLUSIVE,
+        how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
   }
 
   /** What is known so far of the run under judgement. */
@@ -281,10 +308,12 @@ public final class MachineJudge {
     }
 
     /** An outcome that the model does not allow, if there is one; its round is shown whole. */
-    Optional<String> surprise(BootLog log) {
+    Optional<String> surprise(BootLog log, Predicate<Integer> wanted) {
       for (BootLog.Outcome outcome : log.outcomes()) {
         for (String text : outcomes(outcome)) {
-          if (allowed.forbids(text) && !allowed.knownDefects().contains(text)) {
+          if (wanted.test(outcome.round())
+              && allowed.forbids(text)
+              && !allowed.knownDefects().contains(text)) {
             messages.addAll(lines(log, outcome.round()));
             return Optional.of(
                 "the model does not allow the outcome " + text + " of round " + outcome.round());
@@ -350,6 +379,14 @@ public final class MachineJudge {
     }
 
     MachineRun run(Duration time, Verdict verdict, String reason) {
+      return run(time, verdict, reason, false);
+    }
+
+    MachineRun tooSmall(Duration time, String why) {
+      return run(time, Verdict.UNSUPPORTED, why, true);
+    }
+
+    private MachineRun run(Duration time, Verdict verdict, String reason, boolean arenaTooSmall) {
       return new MachineRun(
           architecture,
           workload,
@@ -365,7 +402,8 @@ public final class MachineJudge {
           messages,
           time,
           verdict,
-          reason);
+          reason,
+          arenaTooSmall);
     }
   }
 }

@@ -3,6 +3,8 @@ package halt.checker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.state.OutOfSpaceException.Who;
+import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
@@ -14,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Is a machine that did right believed, and every other one not? */
@@ -51,11 +54,14 @@ class MachineJudgeTest {
   private static final Allowed ANYTHING =
       new Allowed(Optional.empty(), true, Optional.empty(), new TreeSet<>());
 
+  /** Memory that runs out was there. */
+  private static final Function<Who, Optional<String>> ENOUGH = who -> Optional.empty();
+
   private static MachineRun judge(List<String> lines, String... allowed) {
     Optional<SortedSet<String>> outcomes =
         allowed.length == 0 ? Optional.empty() : Optional.of(new TreeSet<>(List.of(allowed)));
     Allowed mayEnd = new Allowed(Optional.empty(), true, outcomes, new TreeSet<>());
-    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
@@ -144,7 +150,7 @@ class MachineJudgeTest {
 
   private static MachineRun judgeUnrecorded(List<String> lines) {
     Allowed mayEnd = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
-    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
@@ -227,7 +233,7 @@ class MachineJudgeTest {
   @Test
   void aMachineOutOfTimeIsInconclusiveWithTheRoundsThatItFinished() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .judge(
                 new Qemu.OutOfTime(Duration.ofSeconds(9), List.of("last word")),
                 List.of("KTAP version 1", "cut o"),
@@ -240,7 +246,7 @@ class MachineJudgeTest {
   @Test
   void ofTextThatIsNotWholeNothingIsBelieved() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .judge(
                 new Qemu.TextLost(
                     "5 bytes of what it printed did not arrive", List.of("# halt done")),
@@ -255,7 +261,7 @@ class MachineJudgeTest {
   void whatTheHostDidIsInconclusiveUnlessAFailureWasSeenBefore() {
     Qemu.Result killed =
         new Qemu.HostFailed("the emulator was ended by signal 9", List.of("last word"));
-    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH);
 
     MachineRun run = judge.judge(killed, List.of("KTAP version 1", "cut o"), Duration.ZERO);
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -270,7 +276,7 @@ class MachineJudgeTest {
 
   @Test
   void aMachineThatHungOrCrashedFailsWithItsLastWords() {
-    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH);
 
     MachineRun hung =
         judge.judge(
@@ -294,12 +300,13 @@ class MachineJudgeTest {
             "halt panic: watchdog: no process has completed an operation for 5000 ms", List.of());
     Allowed unrecorded = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).judge(ended, List.of(), Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
+            .judge(ended, List.of(), Duration.ZERO);
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(run.reason())
         .isEqualTo("the machine is stuck: no process has completed an operation for 5000 ms");
     assertThat(
-            new MachineJudge("x86_64", TWO_ROUNDS, unrecorded)
+            new MachineJudge("x86_64", TWO_ROUNDS, unrecorded, ENOUGH)
                 .judge(ended, List.of(), Duration.ZERO)
                 .reason())
         .isEqualTo("the machine is stuck: no process has come to its end for 5000 ms");
@@ -309,7 +316,7 @@ class MachineJudgeTest {
   void interruptedItJudgesTheRoundsThatHadEnded() {
     List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1 | 1,1"));
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(cutOff, Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH).interrupted(cutOff, Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.reason()).contains("after 1 of 2 rounds");
@@ -322,7 +329,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "# the other line comes later");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .interrupted(lines.subList(0, 8), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -332,7 +339,8 @@ class MachineJudgeTest {
   @Test
   void interruptedBeforeAnythingNothingIsClaimed() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(List.of(), Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
+            .interrupted(List.of(), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.judged()).isZero();
@@ -343,7 +351,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 1 0 2 4 swap | @0 | 1 | 1 | 2", "history 1 1 0 2 4 swap | @0 | 1 | 1 | 1");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .interrupted(lines.subList(0, 9), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
@@ -401,8 +409,61 @@ class MachineJudgeTest {
             Flavour.JUDGED,
             false,
             Workload.USUAL_LIMIT);
-    return new MachineJudge("x86_64", workload, ANYTHING)
+    return new MachineJudge("x86_64", workload, ANYTHING, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
+  }
+
+  private static final Function<Who, Optional<String>> TOO_SMALL =
+      who -> Optional.of(who + " ran out");
+
+  private static MachineRun judgeShort(
+      List<String> lines, Function<Who, Optional<String>> tooSmall) {
+    return new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, tooSmall)
+        .judge(new Qemu.Exited(false, lines), lines, Duration.ZERO);
+  }
+
+  @Test
+  void whereTheArenaIsToBlameAnOperationThatGivesUpIsNoFailure() {
+    List<String> lines = new ArrayList<>(RIGHT);
+    lines.replaceAll(
+        line ->
+            line.replace(
+                "2 0 0 3 4 swap | @0 | 1 | 1 | 2", "2 0 0 3 4 swap | @0 | 1 | 1 | !out-of-memory"));
+    lines.replaceAll(line -> line.replace("outcome 2 2 | 2,1", "outcome 2 1 | !out-of-memory,1"));
+    lines.replaceAll(
+        line -> line.replaceFirst("^ok 1 .*", "not ok 1 counter # round 2: check failed"));
+
+    MachineRun run = judgeShort(lines, TOO_SMALL);
+    assertThat(run.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.reason()).isEqualTo("an operation ran out");
+    assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.rounds()).as("that were judged").isEqualTo(1);
+    MachineRun enough = judgeShort(lines, ENOUGH);
+    assertThat(enough.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(enough.reason()).contains("the history of round 2 is not linearizable");
+
+    MachineRun stopped =
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, TOO_SMALL)
+            .interrupted(lines, Duration.ZERO);
+    assertThat(stopped.exit()).isEqualTo(ExitCode.BAD_INPUT);
+
+    // What failed in another round has failed.
+    lines.replaceAll(
+        line -> line.replace("1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 7"));
+    assertThat(judgeShort(lines, TOO_SMALL).exit()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void whoElseRanOutOfMemoryIsHeard() {
+    for (Who who : List.of(Who.SET_UP, Who.FINAL_CHECK)) {
+      List<String> lines =
+          with(
+              "ok 1 counter # rounds=2 collections=3",
+              "not ok 1 counter # round 2: " + who + " ran out of memory");
+      MachineRun run = judgeShort(lines, TOO_SMALL);
+      assertThat(run.reason()).isEqualTo(who + " ran out");
+      assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    }
   }
 
   private static final Allowed SB =
@@ -435,7 +496,7 @@ class MachineJudgeTest {
     }
     lines.add("ok 1 litmus-sb-volatile # rounds=" + outcomes.length + " collections=0");
     lines.add("# halt done");
-    return new MachineJudge("arm64", workload, allowed)
+    return new MachineJudge("arm64", workload, allowed, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
