@@ -368,5 +368,4 @@ void history_print_outcome(Arena *arena, int64_t round) {
     }
     print_value(arena, Registers_get(arena, process, 0));
   }
-  print("\n");
 }

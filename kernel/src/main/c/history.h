@@ -49,7 +49,10 @@ void history_print(int64_t round);
 /* Prints the values of all atoms, separated by commas. No process runs. */
 void history_print_atoms(Arena *arena);
 
-/* Prints "outcome ...": the atoms, and register 0 of each process. No process runs. */
+/*
+ * Prints "outcome ...": the atoms, and register 0 of each process; not the end of the line. No
+ * process runs.
+ */
 void history_print_outcome(Arena *arena, int64_t round);
 
 /* How many operations of the process are recorded. It has stopped between two of them. */

@@ -115,11 +115,11 @@ static void judge(void) {
   judged = true;
   going = false;
   checked++;
-  bool passed = session_check();
-  if (!passed) {
+  const char *fault = session_check();
+  if (fault != NULL) {
     failed++;
   }
-  print("all processes have ended; the scenario's check %s\n", passed ? "holds" : "FAILS");
+  print("all processes have ended; the scenario's check %s\n", fault == NULL ? "holds" : fault);
 }
 
 /* Lets a look take place: true if the run is still, which unfreeze ends. */
@@ -264,9 +264,10 @@ static void do_rounds(int64_t rounds) {
     if (round < rounds) {
       judged = true;
       checked++;
-      if (!session_check()) {
+      const char *fault = session_check();
+      if (fault != NULL) {
         failed++;
-        print("round %ld of %ld: the scenario's check FAILS\n", round, rounds);
+        print("round %ld of %ld: the scenario's check %s\n", round, rounds, fault);
         return;
       }
     }

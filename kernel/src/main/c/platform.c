@@ -11,6 +11,7 @@
 #include <halt/kernel.h>
 #include <halt/platform.h>
 
+#include "alone.h"
 #include "core/Layout.h"
 #include "fault.h"
 #include "gate.h"
@@ -123,6 +124,7 @@ bool Platform_allocationFails(Arena *arena, halt_process number) {
   require_process(arena, number);
   struct process *process = &processes[number];
   if (scheduler_current() != process) {
+    alone_asks(arena);
     return false; /* a scenario's setup cannot do without memory */
   }
   return every(platform.fail_every, &process->allocations);
@@ -158,6 +160,7 @@ void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_
   gate_note_operation(number, operation);
   history_invoke(arena, number, operation, target, first, second);
   if (scheduler_current() != process) {
+    alone_invokes(arena);
     return;
   }
   if (platform.restarts) {
@@ -170,6 +173,9 @@ void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_
 
 void Platform_respond(Arena *arena, halt_process number, halt_value result) {
   struct process *process = &processes[number];
+  if (scheduler_current() != process) {
+    alone_responds(result);
+  }
   restart_end(process);
   history_respond(arena, number, result);
   gate_note_operation(number, 0);

@@ -11,6 +11,7 @@
 #include <halt/kernel.h>
 #include <halt/scenario.h>
 
+#include "alone.h"
 #include "console.h"
 #include "core/Heap.h"
 #include "core/Layout.h"
@@ -48,6 +49,9 @@ static struct plan plan;
 
 /* Over all rounds; CPU 0 only. */
 static int64_t collections;
+
+/* How many operations each process had completed when the round began; CPU 0 only. */
+static uint64_t completed_before[HALT_MAX_PROCESSES];
 
 /*
  * The meeting points of a round. Only `started` changes what a sleeping CPU sees: CPU 0 stores it
@@ -134,6 +138,17 @@ static void run_processes(uint32_t round) {
   watchdog_stop();
 }
 
+/*
+ * How many operations each process completed in this round, counted where they end and not where
+ * they are recorded: so that the host can tell one that had none from one whose history is lost.
+ */
+static void print_completed(void) {
+  for (int i = 0; i < plan.processes; i++) {
+    print("%s%lu", i == 0 ? " | " : ",", processes[i].completed - completed_before[i]);
+  }
+  print("\n");
+}
+
 static bool set_up(void) {
   values_release();
   for (int64_t i = 0; i < plan.arena.size; i++) {
@@ -150,7 +165,12 @@ static bool run_round(uint32_t round) {
           round, plan.arena.size);
     return false;
   }
+  alone_begin();
   plan.scenario->setup(&plan.arena, plan.processes, plan.operations);
+  if (alone_set_up_ran_out(&plan.arena)) {
+    print("not ok 1 %s # round %u: the set-up ran out of memory\n", plan.scenario->name, round);
+    return false;
+  }
   values_protect(&plan.arena);
   if (round == 1) {
     print("# initial ");
@@ -159,6 +179,9 @@ static bool run_round(uint32_t round) {
   }
   print_flush(); /* if this round hangs, the host shall know that it was this one */
   history_record(plan.measure == MEASURE_NONE);
+  for (int i = 0; i < plan.processes; i++) {
+    completed_before[i] = processes[i].completed;
+  }
   uint64_t start = arch_nanoseconds();
   run_processes(round);
   if (plan.measure != MEASURE_NONE) {
@@ -174,11 +197,15 @@ static bool run_round(uint32_t round) {
   }
   history_print(round);
   history_print_outcome(&plan.arena, round);
-  bool passed = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
-  if (!passed) {
-    print("not ok 1 %s # round %u: check failed\n", plan.scenario->name, round);
+  print_completed();
+  alone_begin();
+  bool holds = plan.scenario->check(&plan.arena, plan.processes, plan.operations);
+  bool ran_out = alone_check_ran_out(&plan.arena, holds);
+  if (!holds || ran_out) {
+    print("not ok 1 %s # round %u: %s\n", plan.scenario->name, round,
+          ran_out ? "the final check ran out of memory" : "check failed");
   }
-  return passed;
+  return holds && !ran_out;
 }
 
 static bool refuse(const char *key, int64_t value, const char *why) {

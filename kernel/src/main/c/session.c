@@ -10,6 +10,7 @@
 #include <halt/arch.h>
 #include <halt/kernel.h>
 
+#include "alone.h"
 #include "console.h"
 #include "core/Collector.h"
 #include "core/Heap.h"
@@ -153,7 +154,11 @@ void session_start(const struct halt_scenario *scenario, int32_t processes, int3
   }
   history_initialise(processes, wanted.history_words);
   history_begin();
+  alone_begin();
   scenario->setup(&session.arena, processes, operations);
+  if (alone_set_up_ran_out(&session.arena)) {
+    print("the scenario's set-up RAN OUT OF MEMORY\n");
+  }
   history_record(true);
   gate_prepare(processes);
   schedule_processes(processes);
@@ -189,9 +194,14 @@ bool session_has_ended(void) {
   return true;
 }
 
-bool session_check(void) {
+const char *session_check(void) {
   history_record(false);
-  return session.scenario->check(&session.arena, session.processes, session.operations);
+  alone_begin();
+  bool holds = session.scenario->check(&session.arena, session.processes, session.operations);
+  if (alone_check_ran_out(&session.arena, holds)) {
+    return "RAN OUT OF MEMORY";
+  }
+  return holds ? NULL : "FAILS";
 }
 
 void session_collect(void) {

@@ -49,8 +49,9 @@ void session_allow(int64_t operations);
 bool session_is_still(void);
 bool session_has_ended(void);
 
-/* The scenario's own check. Precondition: all processes have ended. */
-bool session_check(void);
+/* What the scenario's own check does instead of holding; NULL: it holds. Precondition: all
+   processes have ended. */
+const char *session_check(void);
 
 /* Collects, in the name of process 0. Precondition: still. */
 void session_collect(void);

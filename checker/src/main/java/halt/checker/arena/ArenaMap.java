@@ -160,10 +160,13 @@ public final class ArenaMap {
     };
   }
 
-  /** Whether a set-up, which has no collector to turn to, left behind that it found no memory. */
-  public boolean foundNoMemory(long[] words) {
-    for (int cell = atoms; cell < spaces; cell++) {
-      if (words[cell] == Word.NEEDS_COLLECTION) {
+  /**
+   * Whether a set-up, which has no collector to turn to, left behind that it found no memory: in a
+   * register, an atom or an object.
+   */
+  boolean foundNoMemory(long[] words) {
+    for (int word = atoms; word < heapEnd; word++) {
+      if (words[word] == Word.NEEDS_COLLECTION) {
         return true;
       }
     }

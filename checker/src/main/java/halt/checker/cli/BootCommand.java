@@ -3,10 +3,12 @@ package halt.checker.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.conformance.Allowed;
+import halt.checker.conformance.ArenaRoom;
 import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.MachineRun;
 import halt.checker.conformance.Workload;
 import halt.checker.conformance.Workload.Pace;
+import halt.checker.engine.Verdicts;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Boot;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -154,7 +157,7 @@ final class BootCommand extends HaltCommand {
     }
     List<MachineRun> runs = new ArrayList<>();
     for (ScenarioDescription each : chosen) {
-      MachineRun run = run(booted, each);
+      MachineRun run = run(booted, program, each);
       runs.add(run);
       if (!haltkit().json()) {
         print(run);
@@ -226,7 +229,7 @@ final class BootCommand extends HaltCommand {
     return deterministic ? Pace.DETERMINISTIC : Pace.FREE;
   }
 
-  private MachineRun run(BootedMachine booted, ScenarioDescription description)
+  private MachineRun run(BootedMachine booted, IrProgram program, ScenarioDescription description)
       throws IOException, InterruptedException {
     OptionalLong words = spaceWords == null ? OptionalLong.empty() : OptionalLong.of(spaceWords);
     Workload workload =
@@ -243,7 +246,8 @@ final class BootCommand extends HaltCommand {
             deterministic,
             Duration.ofSeconds(timeLimit));
     Allowed unknown = Allowed.unknown(description);
-    return haltkit().interrupts().interruptible(() -> booted.run(workload, unknown));
+    ArenaRoom room = new ArenaRoom(program, description);
+    return haltkit().interrupts().interruptible(() -> booted.run(workload, unknown, room));
   }
 
   private void print(MachineRun run) {
@@ -340,12 +344,6 @@ final class BootCommand extends HaltCommand {
    * failed, that is answered: SAMPLED is a pass here.
    */
   private static ExitCode exitCode(List<MachineRun> runs) {
-    List<Verdict> verdicts = runs.stream().map(MachineRun::verdict).toList();
-    if (verdicts.contains(Verdict.FAIL)) {
-      return ExitCode.FAILED;
-    }
-    return verdicts.stream().allMatch(verdict -> verdict == Verdict.SAMPLED)
-        ? ExitCode.PASSED
-        : ExitCode.UNDECIDED;
+    return Verdicts.worst(runs.stream().map(MachineRun::exit).collect(Collectors.toSet()));
   }
 }

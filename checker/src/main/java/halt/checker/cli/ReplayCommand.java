@@ -5,6 +5,7 @@ import halt.checker.seeded.SeededProgram;
 import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
+import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
@@ -110,12 +111,13 @@ final class ReplayCommand extends HaltCommand {
     }
     Optional<Trace> again;
     try {
+      // On the model in any case: steps for which its arena is too small lead no machine anywhere.
+      ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
+      again = Replay.run(model, trace, new SourceLines(haltkit().home()));
       if (architecture != null) {
         MachineReplay machine = new MachineReplay(haltkit(), file, trace, architecture, withoutBug);
         return machine.run(catalogue.program(), bug, scenario);
       }
-      ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
-      again = Replay.run(model, trace, new SourceLines(haltkit().home()));
     } catch (OutOfSpaceException e) {
       throw new BadInput(
           "the steps of "
@@ -123,7 +125,9 @@ final class ReplayCommand extends HaltCommand {
               + " cannot be taken with semispaces of "
               + scenario.spaceWords()
               + " words: "
-              + e.getMessage());
+              + e.getMessage()
+              + "; "
+              + SpaceNeeded.mending(program, scenario, trace.scope(), e));
     }
     if (haltkit().json()) {
       printJson(trace, again);

@@ -183,14 +183,16 @@ public final class BootedMachine {
    *
    * @param workload one of a flavour for which this machine was prepared
    * @param allowed with what a round may end; the emulator's known defects are added here
+   * @param room knows whether the arena is to blame if memory runs out
    */
-  public MachineRun run(Workload workload, Allowed allowed) {
+  public MachineRun run(Workload workload, Allowed allowed, ArenaRoom room) {
     MachineJudge judge =
         new MachineJudge(
             target.name(),
             workload,
             allowed.butFor(
-                EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())));
+                EmulatorDefects.of(target.name(), emulatorVersion(), workload.scenario())),
+            who -> room.tooSmall(workload, who));
     List<String> heard = new ArrayList<>();
     long start = System.nanoTime();
     try {

@@ -1,11 +1,14 @@
 package halt.checker.conformance;
 
 import halt.checker.conformance.Workload.Pace;
+import halt.checker.engine.Verdicts;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
+import halt.model.scenario.ScenarioDescription;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,6 +47,7 @@ public record ConformResult(
    * @param allowed the model's outcomes
    * @param explored how the search ended that they come from
    * @param model the same in a few words
+   * @param arenaTooSmall whether nothing was booted because the model runs out of memory: bad input
    */
   public record Row(
       String scenario,
@@ -52,9 +56,23 @@ public record ConformResult(
       Allowed allowed,
       Verdict explored,
       String model,
-      List<MachineRun> runs) {
+      List<MachineRun> runs,
+      boolean arenaTooSmall) {
     public Row {
       runs = List.copyOf(runs);
+    }
+
+    /** Of a scenario whose arena is too small, in words. */
+    static Row notBooted(ScenarioDescription scenario, int processes, String why) {
+      return new Row(
+          scenario.name(),
+          scenario.title(),
+          processes,
+          Allowed.unknown(scenario),
+          Verdict.UNSUPPORTED,
+          "not booted: " + why,
+          List.of(),
+          true);
     }
 
     /** What one target showed at one pace, whatever the seed. */
@@ -125,23 +143,25 @@ public record ConformResult(
   }
 
   /**
-   * A failure decides before all else. A machine's runs are a sample by their nature, so SAMPLED is
-   * a pass; what was not compared with the model because that could not be exhausted is not.
+   * A failure decides before all else. What was not compared with the model because that could not
+   * be exhausted is no pass.
    */
   public ExitCode exit() {
-    List<Verdict> verdicts = runs().stream().map(MachineRun::verdict).toList();
-    List<ExitCode> troubles = new ArrayList<>(targets.stream().map(Target::trouble).toList());
-    boolean modelFailed = rows.stream().anyMatch(row -> row.explored() == Verdict.FAIL);
-    if (verdicts.contains(Verdict.FAIL) || modelFailed || troubles.contains(ExitCode.FAILED)) {
-      return ExitCode.FAILED;
-    }
-    for (ExitCode trouble : List.of(ExitCode.BAD_INPUT, ExitCode.NOT_INSTALLED)) {
-      if (troubles.contains(trouble)) {
-        return trouble;
+    Set<ExitCode> troubles = EnumSet.noneOf(ExitCode.class);
+    targets.forEach(target -> troubles.add(target.trouble()));
+    runs().forEach(run -> troubles.add(run.exit()));
+    for (Row row : rows) {
+      if (row.explored() == Verdict.FAIL) {
+        troubles.add(ExitCode.FAILED);
+      } else if (row.arenaTooSmall()) {
+        troubles.add(ExitCode.BAD_INPUT);
+      } else if (row.allowed().outcomes().isEmpty()) {
+        troubles.add(ExitCode.UNDECIDED);
       }
     }
-    boolean all = verdicts.stream().allMatch(verdict -> verdict == Verdict.SAMPLED);
-    boolean compared = rows.stream().allMatch(row -> row.allowed().outcomes().isPresent());
-    return all && compared && !interrupted ? ExitCode.PASSED : ExitCode.UNDECIDED;
+    if (interrupted) {
+      troubles.add(ExitCode.UNDECIDED);
+    }
+    return Verdicts.worst(troubles);
   }
 }

@@ -137,7 +137,13 @@ public final class Conformance {
   private void compare() throws IOException, InterruptedException {
     for (ScenarioDescription scenario : request.scenarios()) {
       for (int processes : request.processesOf(scenario)) {
-        Exploration model = explore(scenario, processes);
+        Exploration model;
+        try {
+          model = explore(scenario, processes);
+        } catch (ArenaTooSmallException tooSmall) {
+          rows.add(Row.notBooted(scenario, processes, tooSmall.getMessage()));
+          continue;
+        }
         Allowed allowed =
             model.verdict() == Verdict.PASS
                 ? Allowed.of(scenario, model.outcomes())
@@ -156,7 +162,8 @@ public final class Conformance {
                     allowed,
                     model.verdict(),
                     about(model),
-                    runs));
+                    runs,
+                    false));
           }
         }
       }
@@ -179,12 +186,7 @@ public final class Conformance {
             Optional.of(request.searchLimit()),
             listener::interrupted,
             listener.explores(scenario.name() + " in the model"));
-    try {
-      return engine.explore(asked, limits);
-    } catch (ArenaTooSmallException e) {
-      return Exploration.unsupported(
-          engine, asked, engine.models().iterator().next(), e.getMessage(), List.of());
-    }
+    return engine.explore(asked, limits);
   }
 
   private static String about(Exploration model) {
@@ -214,7 +216,8 @@ public final class Conformance {
                 + workload.pace(),
             done,
             all);
-        MachineRun run = listener.interruptible(() -> machine.run(workload, allowed));
+        ArenaRoom room = new ArenaRoom(request.program(), scenario);
+        MachineRun run = listener.interruptible(() -> machine.run(workload, allowed, room));
         done++;
         runs.add(run);
         listener.ended(run);

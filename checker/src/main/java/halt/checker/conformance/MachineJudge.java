@@ -9,10 +9,10 @@ import halt.checker.history.LinearizabilityResult.Linearizable;
 import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.checker.history.LinearizabilityResult.Undecided;
 import halt.checker.history.MachineHistory;
+import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.BootLog;
 import halt.kernel.boot.Qemu;
-import halt.model.scenario.LitmusTest;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
@@ -24,9 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,8 +33,8 @@ import java.util.regex.Pattern;
 /**
  * Is what a machine said right? Did it reach its end, did it do all that was asked for, did its own
  * checks pass, is the history of every round linearizable, and is every outcome one that the model
- * allows? Silence is never taken for success: a round without a history or without an outcome is a
- * failure.
+ * allows? Silence is never taken for success: a round without an outcome is a failure, and so is an
+ * operation that is in no history ({@link Completeness}).
  */
 public final class MachineJudge {
   private static final Pattern COLLECTIONS = Pattern.compile("\\bcollections=(\\d+)");
@@ -50,16 +49,23 @@ public final class MachineJudge {
   private final String architecture;
   private final Workload workload;
   private final Allowed allowed;
+  private final Function<Who, Optional<String>> tooSmall;
 
   /**
    * A judge of one run.
    *
    * @param allowed with what a round may end
+   * @param tooSmall is asked, where memory ran out, whether the arena is to blame, and says so
    */
-  public MachineJudge(String architecture, Workload workload, Allowed allowed) {
+  public MachineJudge(
+      String architecture,
+      Workload workload,
+      Allowed allowed,
+      Function<Who, Optional<String>> tooSmall) {
     this.architecture = architecture;
     this.workload = workload;
     this.allowed = allowed;
+    this.tooSmall = tooSmall;
   }
 
   /** Judges a run that ended, well or not. */
@@ -78,12 +84,6 @@ public final class MachineJudge {
     }
     if (result instanceof Qemu.HostFailed host) {
       return stopped(lines, host.lastLines(), time, host.what() + ",");
-    }
-    if (result instanceof Qemu.TextLost lost) {
-      // A line that is damaged may read like one that is wrong: nothing of it is believed.
-      facts.messages.addAll(lost.lastLines());
-      return facts.run(
-          time, Verdict.INCONCLUSIVE, "the serial line lost text in every attempt: " + lost.what());
     }
     if (result instanceof Qemu.TextLost lost) {
       // A line that is damaged may read like one that is wrong: nothing of it is believed.
@@ -111,13 +111,21 @@ public final class MachineJudge {
     if (incomprehensible.isPresent()) {
       return facts.run(time, Verdict.FAIL, incomprehensible.get());
     }
+    Shortage shortage = Shortage.of(log);
+    Optional<String> arena = shortage.who().flatMap(tooSmall);
+    Predicate<Integer> judged = round -> arena.isEmpty() || shortage.spares(round);
     // All three are asked: a wrong history explains best why a scenario's own check failed.
     List<String> problems = new ArrayList<>();
-    facts.judgeRounds(log, lines, round -> true).ifPresent(problems::add);
-    shortcoming(log).ifPresent(problems::add);
-    facts.surprise(log).ifPresent(problems::add);
+    facts.judgeRounds(log, lines, judged).ifPresent(problems::add);
+    if (arena.isEmpty()) {
+      new Completeness(workload, allowed).shortcoming(log).ifPresent(problems::add);
+    }
+    facts.surprise(log, judged).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       return facts.run(time, Verdict.FAIL, String.join("; ", problems));
+    }
+    if (arena.isPresent()) {
+      return facts.tooSmall(time, arena.get());
     }
     return facts.undecided.isPresent()
         ? facts.run(time, Verdict.INCONCLUSIVE, facts.undecided.get())
@@ -153,121 +161,33 @@ public final class MachineJudge {
     ended.add("# halt done");
     ended.forEach(parser::accept);
     Optional<String> problem = Optional.empty();
+    Optional<String> arena = Optional.empty();
     if (parser.finish() instanceof BootLog.Read read) {
       problem = facts.look(read.log());
-      Set<Integer> finished = new HashSet<>();
-      read.log().outcomes().forEach(outcome -> finished.add(outcome.round()));
-      if (problem.isEmpty()) {
-        problem = facts.judgeRounds(read.log(), whole, finished::contains);
+      Shortage shortage = Shortage.of(read.log());
+      arena = shortage.who().flatMap(tooSmall);
+      Set<Integer> judged = new HashSet<>();
+      read.log().outcomes().forEach(outcome -> judged.add(outcome.round()));
+      if (arena.isPresent()) {
+        judged.removeIf(round -> !shortage.spares(round));
       }
       if (problem.isEmpty()) {
-        problem = facts.surprise(read.log());
+        problem = facts.judgeRounds(read.log(), whole, judged::contains);
+      }
+      if (problem.isEmpty()) {
+        problem = facts.surprise(read.log(), judged::contains);
       }
     }
-    return problem.isPresent()
-        ? facts.run(time, Verdict.FAIL, problem.get())
-        : facts.run(
-            time,
-            Verdict.INCONCLUSIVE,
-            how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
-  }
-
-  /** What the machine left undone, or says itself that it failed in. */
-  private Optional<String> shortcoming(BootLog log) {
-    if (log.bailOut().isPresent()) {
-      return Optional.of("the kernel refused to run: " + log.bailOut().get());
+    if (problem.isPresent()) {
+      return facts.run(time, Verdict.FAIL, problem.get());
     }
-    Optional<BootLog.Test> failed = log.tests().stream().filter(test -> !test.ok()).findFirst();
-    if (failed.isPresent()) {
-      return Optional.of("the scenario's own check failed: " + failed.get().comment());
+    if (arena.isPresent()) {
+      return facts.tooSmall(time, arena.get());
     }
-    if (!log.passed()) {
-      return Optional.of("the machine reported no result");
-    }
-    BootLog.Run asked =
-        new BootLog.Run(
-            workload.scenario(), workload.processes(), workload.operations(), workload.rounds());
-    if (!log.run().equals(Optional.of(asked))) {
-      return Optional.of("the machine ran something else than it was asked to: " + log.run());
-    }
-    Map<Integer, List<BootLog.Record>> histories = log.rounds();
-    if (allowed.litmus().isPresent()) {
-      return litmusShortcoming(log, allowed.litmus().get());
-    }
-    if (!allowed.recorded()) {
-      return unrecordedShortcoming(log);
-    }
-    if (log.outcomes().size() != workload.rounds() || histories.size() != workload.rounds()) {
-      return Optional.of(
-          "of "
-              + workload.rounds()
-              + " rounds "
-              + histories.size()
-              + " have a history and "
-              + log.outcomes().size()
-              + " an outcome");
-    }
-    for (Map.Entry<Integer, List<BootLog.Record>> round : histories.entrySet()) {
-      long processes = round.getValue().stream().map(BootLog.Record::process).distinct().count();
-      if (workload.operations() > 0 && processes != workload.processes()) {
-        return Optional.of("in round " + round.getKey() + " not every process has a history");
-      }
-      if (!isComplete(round.getValue())) {
-        return Optional.of("in round " + round.getKey() + " operations are missing");
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Of a scenario without operations each round has an outcome, and none has a history. */
-  private Optional<String> unrecordedShortcoming(BootLog log) {
-    if (!log.records().isEmpty()) {
-      return Optional.of("the scenario has no operations, and the machine recorded some");
-    }
-    return log.outcomes().size() == workload.rounds()
-        ? Optional.empty()
-        : Optional.of(
-            "of " + workload.rounds() + " rounds " + log.outcomes().size() + " have an outcome");
-  }
-
-  /** A litmus test has an outcome for each instance in each round, and no operations. */
-  private Optional<String> litmusShortcoming(BootLog log, LitmusTest litmus) {
-    Optional<String> missing = unrecordedShortcoming(log);
-    if (missing.isPresent()) {
-      return missing;
-    }
-    int cells = litmus.allColumns() * workload.operations();
-    return log.outcomes().stream()
-        .filter(outcome -> outcome.atoms().size() != cells)
-        .findFirst()
-        .map(
-            outcome ->
-                "round "
-                    + outcome.round()
-                    + " shows "
-                    + outcome.atoms().size()
-                    + " cells instead of "
-                    + cells);
-  }
-
-  /**
-   * Whether no operation is missing between others: each process counts its own without a gap, and
-   * all draw their tickets from one counter that nobody else uses.
-   */
-  private static boolean isComplete(List<BootLog.Record> round) {
-    Map<Integer, Integer> next = new TreeMap<>();
-    SortedSet<Long> tickets = new TreeSet<>();
-    for (BootLog.Record operation : round) {
-      int expected = next.getOrDefault(operation.process(), 0);
-      if (operation.index() != expected) {
-        return false;
-      }
-      next.put(operation.process(), expected + 1);
-      tickets.add(operation.invoke());
-      tickets.add(operation.respond());
-    }
-    return tickets.size() == 2 * round.size()
-        && tickets.last() - tickets.first() == tickets.size() - 1;
+    return facts.run(
+        time,
+        Verdict.INCONCLUSIVE,
+        how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
   }
 
   /** What is known so far of the run under judgement. */
@@ -338,22 +258,22 @@ public final class MachineJudge {
         rounds = log.outcomes().size();
         return Optional.empty();
       }
-      return judgeHistories(log.initial(), lines, wanted);
+      return judgeHistories(log, lines, wanted);
     }
 
     /**
-     * Judges the history of each round until one is not linearizable.
+     * Judges the history of each round until one is not linearizable. A round in which no process
+     * did an operation has none.
      *
      * @param wanted the rounds to judge
      * @return why not every history is linearizable, if so
      */
-    Optional<String> judgeHistories(
-        List<String> initial, List<String> lines, Predicate<Integer> wanted) {
-      SpecState start = new SpecState(initial.stream().map(LogicalValue::parse).toList());
+    Optional<String> judgeHistories(BootLog log, List<String> lines, Predicate<Integer> wanted) {
+      SpecState start = new SpecState(log.initial().stream().map(LogicalValue::parse).toList());
       LinearizabilityChecker checker = new LinearizabilityChecker(AtomSpecification.UNLIMITED);
-      SortedMap<Integer, List<HistoryOperation>> histories;
+      SortedMap<Integer, List<HistoryOperation>> histories = new TreeMap<>();
       try {
-        histories = MachineHistory.read("serial output", lines);
+        histories.putAll(MachineHistory.read("serial output", lines));
       } catch (HistoryFormatException e) {
         return Optional.of(e.getMessage());
       }
@@ -375,17 +295,25 @@ public final class MachineJudge {
           judged += round.getValue().size();
         }
       }
+      rounds +=
+          (int)
+              log.outcomes().stream()
+                  .map(BootLog.Outcome::round)
+                  .filter(round -> wanted.test(round) && !histories.containsKey(round))
+                  .count();
       if (undecided.isEmpty()) {
-        linearizability = Verdict.SAMPLED;
+        linearizability = judged == 0 ? Verdict.UNSUPPORTED : Verdict.SAMPLED;
       }
       return Optional.empty();
     }
 
     /** An outcome that the model does not allow, if there is one; its round is shown whole. */
-    Optional<String> surprise(BootLog log) {
+    Optional<String> surprise(BootLog log, Predicate<Integer> wanted) {
       for (BootLog.Outcome outcome : log.outcomes()) {
         for (String text : outcomes(outcome)) {
-          if (allowed.forbids(text) && !allowed.knownDefects().contains(text)) {
+          if (wanted.test(outcome.round())
+              && allowed.forbids(text)
+              && !allowed.knownDefects().contains(text)) {
             messages.addAll(lines(log, outcome.round()));
             return Optional.of(
                 "the model does not allow the outcome " + text + " of round " + outcome.round());
@@ -425,11 +353,7 @@ public final class MachineJudge {
       String ran =
           allowed.litmus().isPresent()
               ? judged + " instances ran in " + rounds + " rounds; "
-              : rounds
-                  + " rounds ran"
-                  + (allowed.recorded()
-                      ? " and every history is linearizable; "
-                      : "; its processes announce no operations, so no history was judged; ");
+              : rounds + " rounds ran" + linearizable();
       String compared =
           allowed.outcomes().isPresent()
               ? "every outcome is one that the model allows"
@@ -445,7 +369,24 @@ public final class MachineJudge {
               + ")";
     }
 
+    private String linearizable() {
+      if (!allowed.recorded()) {
+        return "; its processes announce no operations, so no history was judged; ";
+      }
+      return judged == 0
+          ? "; no process did an operation, so no history was judged; "
+          : " and every history is linearizable; ";
+    }
+
     MachineRun run(Duration time, Verdict verdict, String reason) {
+      return run(time, verdict, reason, false);
+    }
+
+    MachineRun tooSmall(Duration time, String why) {
+      return run(time, Verdict.UNSUPPORTED, why, true);
+    }
+
+    private MachineRun run(Duration time, Verdict verdict, String reason, boolean arenaTooSmall) {
       return new MachineRun(
           architecture,
           workload,
@@ -461,7 +402,8 @@ public final class MachineJudge {
           messages,
           time,
           verdict,
-          reason);
+          reason,
+          arenaTooSmall);
     }
   }
 }

@@ -1,5 +1,6 @@
 package halt.checker.conformance;
 
+import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import java.time.Duration;
 import java.util.Collections;
@@ -28,6 +29,8 @@ import java.util.TreeSet;
  * @param time from the emulator's start to its end
  * @param verdict of the run as a whole; SAMPLED is the best that a run can be
  * @param reason one sentence for the verdict
+ * @param arenaTooSmall whether it is UNSUPPORTED because memory ran out and the scenario's arena is
+ *     to blame: bad input
  */
 public record MachineRun(
     String architecture,
@@ -44,10 +47,22 @@ public record MachineRun(
     List<String> messages,
     Duration time,
     Verdict verdict,
-    String reason) {
+    String reason,
+    boolean arenaTooSmall) {
   public MachineRun {
     seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
     knownDefects = Collections.unmodifiableSortedSet(new TreeSet<>(knownDefects));
     messages = List.copyOf(messages);
+  }
+
+  /**
+   * How a command ends whose only run this is. A machine's runs are a sample by their nature, so
+   * SAMPLED is a pass.
+   */
+  public ExitCode exit() {
+    if (arenaTooSmall) {
+      return ExitCode.BAD_INPUT;
+    }
+    return verdict == Verdict.SAMPLED ? ExitCode.PASSED : verdict.exitCode();
   }
 }

@@ -1,11 +1,11 @@
 package halt.checker.state;
 
+import halt.checker.arena.AloneMemory;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.arena.Violation.Refused;
 import halt.checker.verdict.Property;
-import halt.core.Word;
 import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
@@ -23,7 +23,7 @@ class AloneHost extends Host {
   private final long[] words;
   private final ArenaMap map;
 
-  private boolean ranOutOfMemory;
+  private final AloneMemory memory;
 
   /**
    * Reads and writes these words in place.
@@ -35,6 +35,7 @@ class AloneHost extends Host {
     this.code = code;
     this.words = words;
     this.map = map;
+    this.memory = new AloneMemory(words);
   }
 
   /** A scenario's set-up, on an arena that is laid out. */
@@ -125,21 +126,24 @@ class AloneHost extends Host {
 
   @Override
   public boolean choose(int pc, PlatformOperation choice) {
+    if (choice == PlatformOperation.ALLOCATION_FAILS) {
+      memory.asks();
+    }
     return false;
   }
 
   @Override
   public void invoke(int pc, int operation, long target, long first, long second) {
-    // Set-up and check are no part of the history.
+    memory.invokes(); // and set-up and check are no part of the history
   }
 
   @Override
   public void respond(int pc, long result) {
-    ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
+    memory.responds(result);
   }
 
-  /** Whether an operation gave up for want of memory. */
-  boolean ranOutOfMemory() {
-    return ranOutOfMemory;
+  /** What became of the memory that it asked for. */
+  AloneMemory memory() {
+    return memory;
   }
 }

@@ -52,7 +52,8 @@ public final class Replay {
               + scenario.name()
               + " runs out of memory with "
               + scenario.spaceWords()
-              + " words in each semispace");
+              + " words in each semispace; "
+              + SpaceNeeded.mending(program, scenario, scope, noRoom));
     }
   }
 

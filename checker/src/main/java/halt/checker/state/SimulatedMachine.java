@@ -90,7 +90,7 @@ final class SimulatedMachine extends Host {
     long[] words = model.initialWords();
     AloneHost setUp = AloneHost.setUp(model, words);
     setUp.run();
-    if (setUp.ranOutOfMemory() || map.foundNoMemory(words)) {
+    if (setUp.memory().setUpRanOut(map)) {
       throw new OutOfSpaceException(Who.SET_UP, 0);
     }
     int processes = model.processes.length;
@@ -238,7 +238,7 @@ final class SimulatedMachine extends Host {
     try {
       AloneHost alone = AloneHost.finalCheck(model, arena.words.clone());
       boolean holds = alone.run() != 0;
-      if (alone.ranOutOfMemory()) {
+      if (alone.memory().checkRanOut(holds)) {
         throw new OutOfSpaceException(
             Who.FINAL_CHECK, model.scope.allocationFailures() - failuresLeft);
       }

@@ -15,13 +15,18 @@ public record Scope(int processes, int operations, int collections, int allocati
 
   /** In words, for a person. */
   public String describe() {
-    return counted(processes, "process", "processes")
-        + " × "
-        + counted(operations, "operation", "operations")
+    return size()
         + ", at most "
         + counted(collections, "requested collection", "requested collections")
         + " and "
         + counted(allocationFailures, "refused allocation", "refused allocations");
+  }
+
+  /** The same without what the system may do; of a machine, to which it does nothing. */
+  public String size() {
+    return counted(processes, "process", "processes")
+        + " × "
+        + counted(operations, "operation", "operations");
   }
 
   private static String counted(int number, String one, String many) {

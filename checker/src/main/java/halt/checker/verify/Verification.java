@@ -1,6 +1,7 @@
 package halt.checker.verify;
 
 import halt.checker.conformance.Allowed;
+import halt.checker.conformance.ArenaRoom;
 import halt.checker.conformance.BootedMachine;
 import halt.checker.conformance.BootedMachine.Preparation;
 import halt.checker.conformance.MachineRun;
@@ -207,13 +208,7 @@ public final class Verification {
             case UNDECIDED -> ExitCode.UNDECIDED;
           });
     }
-    for (BootResult boot : boots) {
-      // A machine's runs are a sample by their nature: that is what this stage is asked for.
-      troubles.add(
-          boot.run().verdict() == Verdict.SAMPLED
-              ? ExitCode.PASSED
-              : boot.run().verdict().exitCode());
-    }
+    boots.forEach(boot -> troubles.add(boot.run().exit()));
     return Verdicts.worst(troubles);
   }
 
@@ -528,7 +523,8 @@ public final class Verification {
     Optional<SortedSet<String>> allowed = allowed(scenario);
     Allowed mayEnd =
         allowed.map(set -> Allowed.of(scenario, set)).orElse(Allowed.unknown(scenario));
-    MachineRun run = watcher.interruptible(() -> machine.run(workload, mayEnd));
+    ArenaRoom room = new ArenaRoom(booted, scenario);
+    MachineRun run = watcher.interruptible(() -> machine.run(workload, mayEnd, room));
     boots.add(new BootResult(scenario.title(), run, allowed));
     watcher.ended(
         run.verdict() + " " + scenario.name() + " on " + run.architecture() + ": " + run.reason());

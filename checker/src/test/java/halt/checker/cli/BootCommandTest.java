@@ -170,6 +170,26 @@ class BootCommandTest {
         .containsPattern("UNSUPPORTED, .*arena and histories want \\d+ words; this machine has");
   }
 
+  /** As check has it; that the machine's history is not linearizable is not the point. */
+  @ParameterizedTest
+  @CsvSource({"1, the set-up", "4, an operation"})
+  @Tag("boot")
+  void anArenaThatIsTooSmallIsBadInputWithASizeThatDoes(int words, String who) {
+    assumeTools("x86_64");
+    String line = "boot --scenario swap-allocating --cpus 2 --rounds 5 --space-words ";
+    assertThat(run((line + words).split(" "))).isEqualTo(ExitCode.BAD_INPUT);
+    Matcher enough =
+        Pattern.compile(
+                "with 2 processes × 1 operation: "
+                    + who
+                    + " ran out of memory with semispaces of "
+                    + words
+                    + " words; (\\d+) words should do")
+            .matcher(out.toString());
+    assertThat(enough.find()).as(out.toString()).isTrue();
+    assertThat(run((line + enough.group(1)).split(" "))).isEqualTo(ExitCode.PASSED);
+  }
+
   @Test
   @Tag("boot")
   void firmwareThatWantsMoreMemoryIsNotStarted() throws IOException {

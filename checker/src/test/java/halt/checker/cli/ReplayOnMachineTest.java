@@ -21,6 +21,8 @@ import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,33 @@ class ReplayOnMachineTest {
     assertThat(line.run("replay", "right.json", "--on", "x86_64", "--without-bug"))
         .isEqualTo(ExitCode.BAD_INPUT);
     assertThat(line.err()).contains("right.json: --without-bug, but the trace is of no seeded bug");
+  }
+
+  /** Steps for which there is no room, in the set-up or later, on the model as on the machine. */
+  @ParameterizedTest
+  @CsvSource({"1, ''", "1, x86_64", "4, ''", "4, x86_64", "4, arm64"})
+  void anArenaThatIsTooSmallForATraceIsBadInputWithASizeThatDoes(int words, String target)
+      throws IOException {
+    CommandLineRun line = line();
+    String text = Files.readString(Programs.HOME.resolve("traces/bump-without-cas.json"));
+    List<String> arguments = new ArrayList<>(List.of("replay", "small.json"));
+    if (!target.isEmpty()) {
+      assumeInstalled(target);
+      arguments.addAll(List.of("--on", target));
+    }
+    Path small = directory.resolve("small.json");
+    Files.writeString(
+        small, text.replace("\"property\" :", "\"spaceWords\" : " + words + ",\n  \"property\" :"));
+    assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(line.out()).isEmpty();
+    assertThat(line.err())
+        .containsPattern("small.json.* " + words + " words")
+        .contains("12 words should do (spaceWords = 12)");
+
+    Files.writeString(
+        small, text.replace("\"property\" :", "\"spaceWords\" : 12,\n  \"property\" :"));
+    assertThat(line.run(arguments.toArray(String[]::new))).isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("FAIL ownership: process 1 writes heap word 33 plainly");
   }
 
   /** A scenario of the repository as somebody's own, with a check that never holds. */

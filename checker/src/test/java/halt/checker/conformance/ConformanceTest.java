@@ -15,6 +15,7 @@ import halt.checker.state.StateEngine;
 import halt.checker.trace.SourceLines;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
+import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
@@ -26,11 +27,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does a machine that does what it may not fail, and one that does not, not? */
@@ -178,17 +181,118 @@ class ConformanceTest {
     assertThat(machine.reason()).contains("every history is linearizable");
   }
 
+  /** One without a history was missed, and called a failure. */
+  @ParameterizedTest
+  @EnumSource(Pace.class)
+  @Tag("boot")
+  void aProcessWithoutAnOperationIsNoFailure(Pace pace) throws IOException {
+    IrProgram program = Programs.with("state/lifted/OneWorks.java").without("halt.seeded");
+    ConformResult result =
+        run(program, "one-works", List.of(targets().get(0)), 3, 20, pace, Integer.MAX_VALUE);
+    assertThat(result.exit()).as(ConformText.summary(result)).isEqualTo(ExitCode.PASSED);
+    assertThat(result.runs())
+        .isNotEmpty()
+        .allSatisfy(run -> assertThat(run.judged()).isEqualTo(20))
+        .allSatisfy(run -> assertThat(run.seen().keySet()).containsExactly("1 | 1,nil,nil"));
+  }
+
+  @Test
+  @Tag("boot")
+  void aScenarioWhoseArenaIsTooSmallIsNotBootedAndTheOthersAre() throws IOException {
+    IrProgram program = Programs.with("state/lifted/CheckAllocates.java").without("halt.seeded");
+    String target = targets().get(0);
+    assumeTools(List.of(target));
+    ConformRequest request =
+        new ConformRequest(
+            Programs.HOME,
+            BUILDS,
+            program,
+            List.of(target),
+            List.of(
+                Programs.scenario(program, "check-allocates"),
+                Programs.scenario(program, "counter")),
+            List.of(2),
+            List.of(1),
+            5,
+            EnumSet.of(Pace.DETERMINISTIC),
+            Duration.ofMinutes(1));
+    StateEngine engine = new StateEngine(new SourceLines(Programs.HOME));
+    ConformResult result = new Conformance(request, engine, new Patience(new int[] {9})).run();
+
+    assertThat(result.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.runs())
+        .extracting(run -> run.workload().scenario())
+        .containsExactly("counter");
+    assertThat(result.runs().get(0).verdict()).isEqualTo(Verdict.SAMPLED);
+    assertThat(ConformText.summary(result))
+        .contains(
+            "not booted: the arena is too small for scenario check-allocates with 2 processes")
+        .contains(
+            "the final check ran out of memory with semispaces of 2 words; 7 words should do");
+  }
+
+  /** What the machine itself says of it, where nobody asked the model before. */
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void aFinalCheckThatFindsNoMemoryIsBadInputOnTheMachineToo(String target) throws Exception {
+    IrProgram program = Programs.with("state/lifted/CheckAllocates.java").without("halt.seeded");
+    MachineRun small = boot(program, "check-allocates", target, 2, 1);
+    assertThat(small.reason()).contains("the final check ran out of memory", "7 words should do");
+    assertThat(small.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(small.rounds()).as("of which the history was judged").isEqualTo(1);
+    assertThat(boot(program, "check-allocates", target, 7, 1).exit()).isEqualTo(ExitCode.PASSED);
+  }
+
+  /** There would have been enough memory, had it been collected. */
+  @Test
+  @Tag("boot")
+  void anOperationThatGivesUpAlthoughThereIsMemoryFailsOnTheMachineToo() throws Exception {
+    IrProgram broken = seeded("gives-up-at-once");
+    MachineRun run = boot(broken, "swap-allocating", targets().get(0), 30, 20);
+    assertThat(run.exit()).as(run.reason()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.explanation().orElseThrow()).contains("!out-of-memory");
+  }
+
+  private static MachineRun boot(
+      IrProgram program, String scenario, String target, int spaceWords, int operations)
+      throws InterruptedException {
+    assumeTools(List.of(target));
+    BootedMachine.Preparation ready =
+        BootedMachine.prepare(program, Programs.HOME, target, BUILDS, EnumSet.of(Flavour.JUDGED));
+    ScenarioDescription description = Programs.scenario(program, scenario);
+    Workload workload =
+        new Workload(
+            scenario,
+            2,
+            2,
+            operations,
+            5,
+            OptionalLong.of(spaceWords),
+            1,
+            Workload.Slices.USUAL,
+            Flavour.JUDGED,
+            true,
+            Workload.USUAL_LIMIT);
+    return ((BootedMachine.Preparation.Ready) ready)
+        .machine()
+        .run(workload, Allowed.unknown(description), new ArenaRoom(program, description));
+  }
+
+  private static IrProgram seeded(String bug) {
+    return SeededProgram.all(Programs.ALL).stream()
+        .filter(each -> each.name().equals(bug))
+        .findFirst()
+        .orElseThrow()
+        .program()
+        .without("halt.seeded");
+  }
+
   @ParameterizedTest
   @MethodSource("targets")
   @Tag("boot")
   void aLostUpdateFailsWithTheCommandThatShowsItAgain(String target) throws IOException {
-    IrProgram broken =
-        SeededProgram.all(Programs.ALL).stream()
-            .filter(bug -> bug.name().equals("lost-update"))
-            .findFirst()
-            .orElseThrow()
-            .program()
-            .without("halt.seeded");
+    IrProgram broken = seeded("lost-update");
     ConformResult result = run(broken, "counter", List.of(target), 100, Pace.DETERMINISTIC, 99);
 
     assertThat(result.exit()).isEqualTo(ExitCode.FAILED);

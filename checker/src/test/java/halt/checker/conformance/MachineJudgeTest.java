@@ -3,6 +3,8 @@ package halt.checker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.state.OutOfSpaceException.Who;
+import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
@@ -14,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Is a machine that did right believed, and every other one not? */
@@ -41,21 +44,24 @@ class MachineJudgeTest {
           "# initial 0",
           "history 1 0 0 1 3 swap | @0 | 1 | 1 | 1",
           "history 1 1 0 2 4 swap | @0 | 1 | 1 | 2",
-          "outcome 1 2 | 1,2",
+          "outcome 1 2 | 1,2 | 1,1",
           "history 2 0 0 3 4 swap | @0 | 1 | 1 | 2",
           "history 2 1 0 1 2 swap | @0 | 1 | 1 | 1",
-          "outcome 2 2 | 2,1",
+          "outcome 2 2 | 2,1 | 1,1",
           "ok 1 counter # rounds=2 collections=3",
           "# halt done");
 
   private static final Allowed ANYTHING =
       new Allowed(Optional.empty(), true, Optional.empty(), new TreeSet<>());
 
+  /** Memory that runs out was there. */
+  private static final Function<Who, Optional<String>> ENOUGH = who -> Optional.empty();
+
   private static MachineRun judge(List<String> lines, String... allowed) {
     Optional<SortedSet<String>> outcomes =
         allowed.length == 0 ? Optional.empty() : Optional.of(new TreeSet<>(List.of(allowed)));
     Allowed mayEnd = new Allowed(Optional.empty(), true, outcomes, new TreeSet<>());
-    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
@@ -74,7 +80,11 @@ class MachineJudgeTest {
 
   @Test
   void aScenarioWithoutOperationsHasOutcomesAndNoHistories() {
-    List<String> outcomesOnly = RIGHT.stream().filter(line -> !line.startsWith("history")).toList();
+    List<String> outcomesOnly =
+        RIGHT.stream()
+            .filter(line -> !line.startsWith("history"))
+            .map(line -> line.replace(" | 1,1", " | 0,0"))
+            .toList();
     MachineRun run = judgeUnrecorded(outcomesOnly);
     assertThat(run.verdict()).isEqualTo(Verdict.SAMPLED);
     assertThat(run.linearizability()).isEqualTo(Verdict.UNSUPPORTED);
@@ -84,12 +94,63 @@ class MachineJudgeTest {
     List<String> oneRound =
         outcomesOnly.stream().filter(line -> !line.contains(" 2 2 | ")).toList();
     assertThat(judgeUnrecorded(oneRound).reason()).contains("of 2 rounds 1 have an outcome");
-    assertThat(judge(outcomesOnly).verdict()).isEqualTo(Verdict.FAIL);
+    List<String> lost = RIGHT.stream().filter(line -> !line.startsWith("history")).toList();
+    for (MachineRun each : List.of(judge(lost), judgeUnrecorded(lost))) {
+      assertThat(each.reason()).contains("process 0 completed 1 operations, and its history has 0");
+      assertThat(each.verdict()).isEqualTo(Verdict.FAIL);
+    }
+  }
+
+  /** Such as one whose process 1 only looks on; the machine counts what each has completed. */
+  @Test
+  void aProcessWithoutAnOperationNeedsNoHistory() {
+    List<String> lines = new ArrayList<>(RIGHT.subList(0, 5));
+    for (int round = 1; round <= 2; round++) {
+      lines.add("history " + round + " 0 0 0 1 swap | @0 | 1 | 1 | 1");
+      lines.add("outcome " + round + " 1 | 1,nil | 1,0");
+    }
+    lines.addAll(RIGHT.subList(RIGHT.size() - 2, RIGHT.size()));
+    MachineRun run = judge(lines);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.judged()).isEqualTo(2);
+    assertThat(run.rounds()).isEqualTo(2);
+
+    // What it did is gone, and no ticket is missing between those of the other.
+    lines.replaceAll(line -> line.replace("1,nil | 1,0", "1,nil | 1,1"));
+    assertThat(judge(lines).reason())
+        .contains("in round 1 process 1 completed 1 operations, and its history has 0");
+  }
+
+  /** In other numbers of processes, or of operations, it may be that nobody does one. */
+  @Test
+  void aRoundWithoutAnOperationHasNoHistory() {
+    List<String> nobody =
+        RIGHT.stream()
+            .filter(line -> !line.startsWith("history"))
+            .map(line -> line.replaceFirst(" 2 \\| .*", " 0 | nil,nil | 0,0"))
+            .toList();
+    MachineRun run = judge(nobody);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.rounds()).isEqualTo(2);
+    assertThat(run.linearizability()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.reason()).contains("no process did an operation, so no history was judged");
+
+    List<String> one =
+        with("outcome 2 2 | 2,1 | 1,1", "outcome 2 0 | nil,nil | 0,0").stream()
+            .filter(line -> !line.startsWith("history 2"))
+            .toList();
+    run = judge(one);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.SAMPLED);
+    assertThat(run.rounds()).isEqualTo(2);
+    assertThat(run.judged()).isEqualTo(2);
+
+    assertThat(judge(with("outcome 2 2 | 2,1 | 1,1", "outcome 1 2 | 2,1 | 1,1")).verdict())
+        .isEqualTo(Verdict.FAIL);
   }
 
   private static MachineRun judgeUnrecorded(List<String> lines) {
     Allowed mayEnd = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
-    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd)
+    return new MachineJudge("x86_64", TWO_ROUNDS, mayEnd, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 
@@ -130,7 +191,8 @@ class MachineJudgeTest {
 
   @Test
   void whatWasLeftOutIsAFailure() {
-    assertThat(judge(with("outcome 2 2 | 2,1", "")).reason()).contains("1 an outcome");
+    assertThat(judge(with("outcome 2 2 | 2,1 | 1,1", "")).reason())
+        .contains("of 2 rounds 1 have an outcome");
     assertThat(judge(with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "")).verdict())
         .isEqualTo(Verdict.FAIL);
     assertThat(
@@ -171,7 +233,7 @@ class MachineJudgeTest {
   @Test
   void aMachineOutOfTimeIsInconclusiveWithTheRoundsThatItFinished() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .judge(
                 new Qemu.OutOfTime(Duration.ofSeconds(9), List.of("last word")),
                 List.of("KTAP version 1", "cut o"),
@@ -184,7 +246,7 @@ class MachineJudgeTest {
   @Test
   void ofTextThatIsNotWholeNothingIsBelieved() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .judge(
                 new Qemu.TextLost(
                     "5 bytes of what it printed did not arrive", List.of("# halt done")),
@@ -199,7 +261,7 @@ class MachineJudgeTest {
   void whatTheHostDidIsInconclusiveUnlessAFailureWasSeenBefore() {
     Qemu.Result killed =
         new Qemu.HostFailed("the emulator was ended by signal 9", List.of("last word"));
-    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH);
 
     MachineRun run = judge.judge(killed, List.of("KTAP version 1", "cut o"), Duration.ZERO);
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -214,7 +276,7 @@ class MachineJudgeTest {
 
   @Test
   void aMachineThatHungOrCrashedFailsWithItsLastWords() {
-    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING);
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH);
 
     MachineRun hung =
         judge.judge(
@@ -238,12 +300,13 @@ class MachineJudgeTest {
             "halt panic: watchdog: no process has completed an operation for 5000 ms", List.of());
     Allowed unrecorded = new Allowed(Optional.empty(), false, Optional.empty(), new TreeSet<>());
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).judge(ended, List.of(), Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
+            .judge(ended, List.of(), Duration.ZERO);
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(run.reason())
         .isEqualTo("the machine is stuck: no process has completed an operation for 5000 ms");
     assertThat(
-            new MachineJudge("x86_64", TWO_ROUNDS, unrecorded)
+            new MachineJudge("x86_64", TWO_ROUNDS, unrecorded, ENOUGH)
                 .judge(ended, List.of(), Duration.ZERO)
                 .reason())
         .isEqualTo("the machine is stuck: no process has come to its end for 5000 ms");
@@ -251,9 +314,9 @@ class MachineJudgeTest {
 
   @Test
   void interruptedItJudgesTheRoundsThatHadEnded() {
-    List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1"));
+    List<String> cutOff = RIGHT.subList(0, RIGHT.indexOf("outcome 2 2 | 2,1 | 1,1"));
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(cutOff, Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH).interrupted(cutOff, Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.reason()).contains("after 1 of 2 rounds");
@@ -266,7 +329,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 0 0 1 3 swap | @0 | 1 | 1 | 1", "# the other line comes later");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .interrupted(lines.subList(0, 8), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -276,7 +339,8 @@ class MachineJudgeTest {
   @Test
   void interruptedBeforeAnythingNothingIsClaimed() {
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING).interrupted(List.of(), Duration.ZERO);
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
+            .interrupted(List.of(), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(run.judged()).isZero();
@@ -287,7 +351,7 @@ class MachineJudgeTest {
     List<String> lines =
         with("history 1 1 0 2 4 swap | @0 | 1 | 1 | 2", "history 1 1 0 2 4 swap | @0 | 1 | 1 | 1");
     MachineRun run =
-        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING)
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH)
             .interrupted(lines.subList(0, 9), Duration.ZERO);
 
     assertThat(run.verdict()).isEqualTo(Verdict.FAIL);
@@ -327,7 +391,8 @@ class MachineJudgeTest {
                         line.replace(
                             "1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 1"))
                 .toList());
-    assertThat(alone.reason()).contains("in round 1 not every process has a history");
+    assertThat(alone.reason())
+        .contains("in round 1 process 0 completed 1 operations, and its history has 0");
   }
 
   private static MachineRun shared(List<String> lines) {
@@ -344,8 +409,61 @@ class MachineJudgeTest {
             Flavour.JUDGED,
             false,
             Workload.USUAL_LIMIT);
-    return new MachineJudge("x86_64", workload, ANYTHING)
+    return new MachineJudge("x86_64", workload, ANYTHING, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
+  }
+
+  private static final Function<Who, Optional<String>> TOO_SMALL =
+      who -> Optional.of(who + " ran out");
+
+  private static MachineRun judgeShort(
+      List<String> lines, Function<Who, Optional<String>> tooSmall) {
+    return new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, tooSmall)
+        .judge(new Qemu.Exited(false, lines), lines, Duration.ZERO);
+  }
+
+  @Test
+  void whereTheArenaIsToBlameAnOperationThatGivesUpIsNoFailure() {
+    List<String> lines = new ArrayList<>(RIGHT);
+    lines.replaceAll(
+        line ->
+            line.replace(
+                "2 0 0 3 4 swap | @0 | 1 | 1 | 2", "2 0 0 3 4 swap | @0 | 1 | 1 | !out-of-memory"));
+    lines.replaceAll(line -> line.replace("outcome 2 2 | 2,1", "outcome 2 1 | !out-of-memory,1"));
+    lines.replaceAll(
+        line -> line.replaceFirst("^ok 1 .*", "not ok 1 counter # round 2: check failed"));
+
+    MachineRun run = judgeShort(lines, TOO_SMALL);
+    assertThat(run.verdict()).isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run.reason()).isEqualTo("an operation ran out");
+    assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.rounds()).as("that were judged").isEqualTo(1);
+    MachineRun enough = judgeShort(lines, ENOUGH);
+    assertThat(enough.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(enough.reason()).contains("the history of round 2 is not linearizable");
+
+    MachineRun stopped =
+        new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, TOO_SMALL)
+            .interrupted(lines, Duration.ZERO);
+    assertThat(stopped.exit()).isEqualTo(ExitCode.BAD_INPUT);
+
+    // What failed in another round has failed.
+    lines.replaceAll(
+        line -> line.replace("1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 7"));
+    assertThat(judgeShort(lines, TOO_SMALL).exit()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void whoElseRanOutOfMemoryIsHeard() {
+    for (Who who : List.of(Who.SET_UP, Who.FINAL_CHECK)) {
+      List<String> lines =
+          with(
+              "ok 1 counter # rounds=2 collections=3",
+              "not ok 1 counter # round 2: " + who + " ran out of memory");
+      MachineRun run = judgeShort(lines, TOO_SMALL);
+      assertThat(run.reason()).isEqualTo(who + " ran out");
+      assertThat(run.exit()).isEqualTo(ExitCode.BAD_INPUT);
+    }
   }
 
   private static final Allowed SB =
@@ -374,11 +492,11 @@ class MachineJudgeTest {
     lines.add("# scenario litmus-sb-volatile processes=2 operations=2 rounds=" + outcomes.length);
     lines.add("# initial 0,0,0,0,nil,nil,nil,nil,0,0");
     for (int i = 0; i < outcomes.length; i++) {
-      lines.add("outcome " + (i + 1) + " " + outcomes[i] + " | nil,nil");
+      lines.add("outcome " + (i + 1) + " " + outcomes[i] + " | nil,nil | 0,0");
     }
     lines.add("ok 1 litmus-sb-volatile # rounds=" + outcomes.length + " collections=0");
     lines.add("# halt done");
-    return new MachineJudge("arm64", workload, allowed)
+    return new MachineJudge("arm64", workload, allowed, ENOUGH)
         .judge(new Qemu.Exited(true, lines), lines, Duration.ZERO);
   }
 

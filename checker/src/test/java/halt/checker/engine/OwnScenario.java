@@ -32,14 +32,17 @@ public final class OwnScenario {
     Files.writeString(
         file,
         """
+        import halt.core.Header;
         import halt.core.Heap;
         import halt.core.Operation;
         import halt.core.Registers;
         import halt.core.Safepoint;
+        import halt.core.Tuple;
         import halt.core.Word;
         import halt.core.host.Arena;
         import halt.core.host.Platform;
         import halt.core.role.Offset;
+        import halt.core.role.Value;
         import halt.scenario.Scenario;
 
         /** A test's. */

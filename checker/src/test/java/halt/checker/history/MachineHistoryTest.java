@@ -19,7 +19,7 @@ class MachineHistoryTest {
                     "KTAP version 1",
                     "history 1 0 0 5 8 swap | @0 | 2 | 0 | [1 0]",
                     "history 0 3 2 1 2 deref | @0 | nil | nil | !wrong-kind",
-                    "outcome 1 [1 0] | [1 0],nil",
+                    "outcome 1 [1 0] | [1 0],nil | 1,0",
                     "history 1 1 0 6 7 collect | nil | nil | nil | true")))
         .hasSize(2)
         .containsEntry(

@@ -183,6 +183,19 @@ class LincheckEngineTest {
         .hasMessageContaining(who + " ran out of memory with semispaces of 9 words");
   }
 
+  /** The judge of runs, which JPF has, too, does not take a refusal for a wrong answer. */
+  @Test
+  void aFinalCheckThatFindsNoMemoryDoesNotFail() {
+    IrProgram program = Programs.with("state/lifted/CheckAllocates.java");
+    Case asked =
+        Case.of(program, Programs.scenario(program, "check-allocates"), new Scope(2, 1, 0, 0));
+    assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining("the final check ran out of memory with semispaces of 2 words");
+    assertThat(engine.explore(asked.withSpaceWords(7), Limits.NONE).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
   @Test
   void moreProcessesThanFitAreRefused() {
     assertThat(engine.refusal(ask("counter", new Scope(16, 1, 0, 0)))).isPresent();

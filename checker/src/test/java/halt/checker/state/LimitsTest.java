@@ -8,6 +8,7 @@ import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
+import halt.checker.engine.OwnScenario;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
@@ -17,6 +18,7 @@ import halt.core.Atom;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +26,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does a search say that could not look at everything? */
 class LimitsTest {
@@ -111,6 +115,70 @@ class LimitsTest {
         .hasMessageContaining(said);
     assertThat(engine.explore(asked.in(new Scope(1, 1, 0, 0)), Limits.NONE).verdict())
         .isEqualTo(Verdict.PASS);
+  }
+
+  /** Outside of an operation nobody collects and tries again, and nobody answers. */
+  @ParameterizedTest
+  @CsvSource({"2, 7", "6, 0", "7, 0"})
+  void aFinalCheckThatFindsNoMemoryDoesNotFail(int words, int needed) {
+    IrProgram program = Programs.with("state/lifted/CheckAllocates.java");
+    Case asked =
+        Case.of(program, Programs.scenario(program, "check-allocates"), new Scope(2, 1, 1, 1))
+            .withSpaceWords(words);
+    StateEngine engine = new StateEngine(Programs.SOURCES);
+    if (needed == 0) {
+      assertThat(engine.explore(asked, Limits.NONE).verdict()).isEqualTo(Verdict.PASS);
+    } else {
+      assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+          .isInstanceOf(ArenaTooSmallException.class)
+          .hasMessageContaining("the final check ran out of memory with semispaces of 2 words")
+          .hasMessageEndingWith("; 7 words should do (--space-words 7)");
+    }
+  }
+
+  /** It was refused nothing, or knew what to do without: then it has spoken. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "return Tuple.pair(arena, 0, Word.NIL, Word.NIL) == Word.NEEDS_COLLECTION;",
+        "Tuple.pair(arena, 0, Word.NIL, Word.NIL); return false;",
+      })
+  void aFinalCheckThatFindsMemoryFails(String check, @TempDir Path folder) throws IOException {
+    Case asked = OwnScenario.of(folder, new Scope(2, 1, 0, 0), "", "", check);
+    StateEngine engine = new StateEngine(Programs.SOURCES);
+    Exploration exploration = engine.explore(asked, Limits.NONE);
+    assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(exploration.reason()).isEqualTo("the scenario's final check does not hold");
+  }
+
+  @Test
+  void aFinalCheckThatKnowsWhatToDoWithoutMemoryIsBelieved(@TempDir Path folder)
+      throws IOException {
+    String check = "return Tuple.pair(arena, 0, Word.NIL, Word.NIL) == Word.NEEDS_COLLECTION;";
+    Case asked = OwnScenario.of(folder, new Scope(2, 1, 0, 0), "", "", check);
+    StateEngine engine = new StateEngine(Programs.SOURCES);
+    assertThat(engine.explore(asked.withSpaceWords(2), Limits.NONE).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  /** A pair that was refused, in an object of one field, for which there was room. */
+  @Test
+  void whatASetUpLeavesInAnObjectIsSeen(@TempDir Path folder) throws IOException {
+    String setUp =
+        """
+        Tuple.pair(arena, 0, Word.NIL, Word.NIL);
+        @Value long refused = Tuple.pair(arena, 0, Word.NIL, Word.NIL);
+        @Offset long start = Heap.allocate(arena, 0, Header.WORDS + 1);
+        arena.setPlain(start, Header.of(Header.KIND_TUPLE, 1));
+        arena.setPlain(start + Header.WORDS, refused);
+        Registers.set(arena, 0, 0, Word.object(Heap.object(start)));
+        """;
+    Case asked =
+        OwnScenario.of(folder, new Scope(2, 1, 0, 0), setUp, "", "return true;").withSpaceWords(6);
+    StateEngine engine = new StateEngine(Programs.SOURCES);
+    assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining("the set-up ran out of memory with semispaces of 6 words");
   }
 
   /** The space is used up by pairs that nobody keeps; more of it would be used up, too. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * # scenario counter processes=4 operations=1 rounds=500
  * # initial ATOM,ATOM...
  * history ROUND PROCESS INDEX INVOKE RESPOND OPERATION | TARGET | FIRST | SECOND | RESULT
- * outcome ROUND ATOM,ATOM... | REGISTER 0 OF EACH PROCESS,...
+ * outcome ROUND ATOM,ATOM... | REGISTER 0 OF EACH PROCESS,... | OPERATIONS OF EACH PROCESS,...
  * ok 1 counter # rounds=500 collections=12
  * # halt done
  * </pre>
@@ -86,11 +86,14 @@ public record BootLog(
    *
    * @param atoms the value of each atom
    * @param results register 0 of each process: by convention the result of its last operation
+   * @param completed how many operations each process has completed, whether or not they were
+   *     recorded
    */
-  public record Outcome(int round, List<String> atoms, List<String> results) {
+  public record Outcome(int round, List<String> atoms, List<String> results, List<Long> completed) {
     public Outcome {
       atoms = List.copyOf(atoms);
       results = List.copyOf(results);
+      completed = List.copyOf(completed);
     }
   }
 
@@ -157,7 +160,8 @@ public record BootLog(
         Pattern.compile(
             "history (\\d+) (\\d+) (\\d+) (\\d+) (\\d+) (\\S+)"
                 + " \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+)");
-    private static final Pattern OUTCOME = Pattern.compile("outcome (\\d+) ([^|]*) \\| ([^|]+)");
+    private static final Pattern OUTCOME =
+        Pattern.compile("outcome (\\d+) ([^|]*) \\| ([^|]+) \\| (\\d+(?:,\\d+)*)");
     private static final Pattern TEST = Pattern.compile("(not )?ok (\\d+) (\\S+)(?: # (.*))?");
     private static final Pattern VALUE =
         Pattern.compile("-?\\d+|true|false|nil|@\\d+|![a-z-]+|\\?[a-z-]+:[0-9a-f]+|\\[.*]");
@@ -284,14 +288,15 @@ public record BootLog(
     private String outcome(String text) {
       Matcher fields = OUTCOME.matcher(text);
       if (!fields.matches()) {
-        return "outcome ROUND ATOM,... | RESULT,...";
+        return "outcome ROUND ATOM,... | RESULT,... | OPERATIONS,...";
       }
       List<String> atoms = values(fields.group(2));
       List<String> results = values(fields.group(3));
       if (!areValues(atoms) || !areValues(results)) {
         return "values between commas";
       }
-      outcomes.add(new Outcome(Integer.parseInt(fields.group(1)), atoms, results));
+      List<Long> completed = values(fields.group(4)).stream().map(Long::parseLong).toList();
+      outcomes.add(new Outcome(Integer.parseInt(fields.group(1)), atoms, results, completed));
       return null;
     }
 

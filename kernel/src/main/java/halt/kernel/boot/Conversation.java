@@ -148,7 +148,7 @@ public final class Conversation {
       return new Finished(new Qemu.Hung("closed its serial line and did not exit", lines.kept()));
     }
     errors.join(TimeUnit.SECONDS.toMillis(EXIT_SECONDS));
-    return new Finished(new Qemu(target).judge(process.exitValue(), lines.kept(), complaints));
+    return new Finished(new Qemu(target).judgeTalk(process.exitValue(), lines.kept(), complaints));
   }
 
   private static void start(String name, Runnable work) {

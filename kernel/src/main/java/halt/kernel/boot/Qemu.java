@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How does an image run, and how did it end? One emulator process per boot, never waited for
@@ -83,10 +84,10 @@ public final class Qemu {
   }
 
   /**
-   * The kernel ended with success, but not all that it printed has arrived: what it did is not
-   * known.
+   * The kernel ended with success, but not all that it printed has arrived, or it is not known
+   * whether all has: what it did is not known.
    *
-   * @param what how much is missing
+   * @param what what is missing
    * @param lastLines the last that arrived
    */
   public record TextLost(String what, List<String> lastLines) implements Result {
@@ -263,15 +264,27 @@ public final class Qemu {
    * failure counts, whatever is missing.
    */
   Result judge(int code, List<String> heard, List<String> complaints) {
+    return judge(code, heard, complaints, SentText::lost);
+  }
+
+  /** The same of a kernel at whose monitor a person was, which counts nothing. */
+  Result judgeTalk(int code, List<String> heard, List<String> complaints) {
+    return judge(code, heard, complaints, uncounted -> Optional.empty());
+  }
+
+  private Result judge(
+      int code,
+      List<String> heard,
+      List<String> complaints,
+      Function<List<String>, Optional<String>> lostText) {
     boolean reported = code == target.exitSuccess() || code == target.exitFailure();
     boolean done = !heard.isEmpty() && heard.get(heard.size() - 1).equals(DONE);
-    long missing = SentText.missing(heard);
-    if (code == target.exitSuccess() && (!done || missing > 0)) {
-      return new TextLost(
-          done
-              ? missing + " bytes of what it printed did not arrive"
-              : "its last line did not arrive",
-          last(heard));
+    if (code == target.exitSuccess()) {
+      Optional<String> lost =
+          done ? lostText.apply(heard) : Optional.of("its last line did not arrive");
+      if (lost.isPresent()) {
+        return new TextLost(lost.get(), last(heard));
+      }
     }
     if (reported && done) {
       return new Exited(code == target.exitSuccess(), heard);

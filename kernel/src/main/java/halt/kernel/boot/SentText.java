@@ -2,6 +2,7 @@ package halt.kernel.boot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,20 +16,27 @@ final class SentText {
   private SentText() {}
 
   /**
-   * How many bytes are missing from the lines before the count; 0 if there is no count, as of a
-   * kernel that ended early.
+   * What of the kernel's text did not arrive, in words, if something did not; the count itself may
+   * be lost, too, or damaged. The last line behind the count is the caller's.
    *
    * @param lines from the kernel's first on
    */
-  static long missing(List<String> lines) {
+  static Optional<String> lost(List<String> lines) {
     long arrived = 0;
     for (String line : lines) {
       Matcher count = COUNT.matcher(line);
       if (count.matches()) {
-        return Math.max(0, Long.parseLong(count.group(1)) - arrived);
+        long missing = Long.parseLong(count.group(1)) - arrived;
+        if (missing == 0) {
+          return Optional.empty();
+        }
+        return Optional.of(
+            missing > 0
+                ? missing + " bytes of what it printed did not arrive"
+                : "its count of what it printed says less than has arrived: " + line);
       }
       arrived += line.getBytes(StandardCharsets.UTF_8).length + 1L; // with the end of the line
     }
-    return 0;
+    return Optional.of("its count of what it printed did not arrive");
   }
 }

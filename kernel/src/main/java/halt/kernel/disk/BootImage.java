@@ -131,7 +131,7 @@ public final class BootImage {
     }
     long partition = systemPartition(file);
     List<Tool> missing = DiskTools.missingToBoot(target);
-    if (!missing.isEmpty()) {
+    if (missing.contains(Tool.MDIR)) {
       return new NotInstalled(missing);
     }
     List<String> loaders = loaders(file, partition);
@@ -148,7 +148,8 @@ public final class BootImage {
               ? "has no \\EFI\\BOOT\\" + target.uefi().get().file() + " that firmware could start"
               : "is a disk for " + String.join(", ", others) + ", not for " + target.name());
     }
-    return new Disk();
+    // Whose disk it is can be said without the firmware that would start it.
+    return missing.isEmpty() ? new Disk() : new NotInstalled(missing);
   }
 
   /** Where the EFI system partition begins, in bytes (UEFI Specification 2.10, 5.3). */

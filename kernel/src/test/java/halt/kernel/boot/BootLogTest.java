@@ -25,7 +25,7 @@ class BootLogTest {
           "# initial [0 0]",
           "history 1 0 0 0 3 swap | @0 | 2 | 0 | [1 0]",
           "history 1 1 0 1 2 swap | @0 | 2 | 1 | !out-of-memory",
-          "outcome 1 [1 0] | [1 0],!out-of-memory",
+          "outcome 1 [1 0] | [1 0],!out-of-memory | 1,1",
           "not ok 1 swap-allocating # round 1: check failed",
           "# halt done");
 
@@ -41,7 +41,8 @@ class BootLogTest {
             new BootLog.Record(1, 1, 0, 1, 2, "swap", "@0", "2", "1", "!out-of-memory"));
     assertThat(log.outcomes())
         .containsExactly(
-            new BootLog.Outcome(1, List.of("[1 0]"), List.of("[1 0]", "!out-of-memory")));
+            new BootLog.Outcome(
+                1, List.of("[1 0]"), List.of("[1 0]", "!out-of-memory"), List.of(1L, 1L)));
     assertThat(log.tests())
         .containsExactly(new BootLog.Test(false, 1, "swap-allocating", "round 1: check failed"));
     assertThat(log.done()).isTrue();
@@ -63,7 +64,10 @@ class BootLogTest {
         "6; history 1 0 0 99999999999999999999 3 swap | @0 | 2 | 0 | 1; numbers that fit",
         "7; history; a line of KTAP",
         "8; outcome 1 [1 0]; outcome ROUND",
-        "8; outcome 1 [1 0] | true,maybe; values between commas",
+        "8; outcome 1 [1 0] | nil,nil; outcome ROUND",
+        "8; outcome 1 [1 0] | nil,nil | 1,; outcome ROUND",
+        "8; outcome 1 [1 0] | nil,nil | 1,99999999999999999999; numbers that fit",
+        "8; outcome 1 [1 0] | true,maybe | 1,1; values between commas",
         "9; okay 1 counter; a line of KTAP",
         "9; # halt done; nothing after",
       })

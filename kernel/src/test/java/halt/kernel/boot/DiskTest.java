@@ -102,6 +102,33 @@ class DiskTest {
     }
   }
 
+  /** Not after somebody has installed the firmware of the wrong target. */
+  @Test
+  void whoseDiskItIsIsSaidWithoutFirmware() throws IOException, InterruptedException {
+    Path disk = machine.disk();
+    for (Target each : all()) {
+      BootImage.Kind kind = BootImage.inspect(disk, withoutFirmware(each), all());
+      if (each.name().equals(machine.target().name())) {
+        assertThat(((BootImage.NotInstalled) kind).tools().toString()).contains("no-such-firmware");
+      } else {
+        assertThat(kind.toString())
+            .contains(" is a disk for " + machine + ", not for " + each.name());
+      }
+    }
+  }
+
+  /** The target as its description says, on a host that has not its firmware. */
+  private Target withoutFirmware(Target target) throws IOException {
+    Path description = directory.resolve("arch-" + target.name()).resolve("target");
+    Files.createDirectories(description.getParent());
+    String text =
+        Files.readString(
+            Booting.HOME.resolve(description.getParent().getFileName()).resolve("target"));
+    Files.writeString(
+        description, text.replaceFirst("uefi-firmware=.*", "uefi-firmware=/no-such-firmware.fd"));
+    return ((Target.Read) Target.read(directory, target.name())).target();
+  }
+
   @Test
   void aKernelSaysHowMuchMemoryItTakes() throws IOException, InterruptedException {
     Elf kernel = ((Elf.Read) Elf.read(machine.image())).elf();

@@ -247,6 +247,16 @@ class MonitorTest {
   }
 
   @Test
+  void aSetUpThatFindsNoMemoryIsSaid() throws InterruptedException {
+    Transcript session = new Transcript();
+    String script = "start swap-allocating 1 1\nquit\n";
+    new Conversation(machine.target(), machine.image(), Boot.of(2).with("space-words", 1))
+        .hold(new ByteArrayInputStream(script.getBytes(StandardCharsets.US_ASCII)), false, session);
+    assertThat(session.answer("start swap-allocating 1 1"))
+        .contains("the scenario's set-up RAN OUT OF MEMORY");
+  }
+
+  @Test
   void aCollectionMovesValuesAndChangesNone() throws InterruptedException {
     Transcript session =
         talk(

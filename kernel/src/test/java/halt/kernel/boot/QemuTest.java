@@ -256,7 +256,7 @@ class QemuTest {
     int count = lines.size() - 2;
     long bytes = lines.subList(0, count).stream().mapToLong(line -> line.length() + 1).sum();
     assertThat(lines.get(count)).isEqualTo("# sent bytes=" + bytes);
-    assertThat(SentText.missing(lines)).isZero();
+    assertThat(SentText.lost(lines)).isEmpty();
   }
 
   @Test
@@ -270,6 +270,15 @@ class QemuTest {
         .isEqualTo(new Qemu.TextLost("5 bytes of what it printed did not arrive", short5));
     assertThat(qemu.judge(success, whole.subList(0, 3), List.of()))
         .isEqualTo(new Qemu.TextLost("its last line did not arrive", whole.subList(0, 3)));
+    List<String> uncounted = List.of("KTAP version 1", "1..1", "# sent byte", "# halt done");
+    assertThat(qemu.judge(success, uncounted, List.of()))
+        .isEqualTo(new Qemu.TextLost("its count of what it printed did not arrive", uncounted));
+    List<String> counted2 = List.of("KTAP version 1", "1..1", "# sent bytes=2", "# halt done");
+    assertThat(qemu.judge(success, counted2, List.of()))
+        .isEqualTo(
+            new Qemu.TextLost(
+                "its count of what it printed says less than has arrived: # sent bytes=2",
+                counted2));
     assertThat(qemu.judge(machine.target().exitFailure(), short5, List.of()))
         .as("a failure is not lost with the text about it")
         .isEqualTo(new Qemu.Exited(false, short5));

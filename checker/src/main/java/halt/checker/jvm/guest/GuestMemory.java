@@ -1,5 +1,6 @@
 package halt.checker.jvm.guest;
 
+import halt.checker.arena.AloneMemory;
 import halt.checker.arena.Announcements;
 import halt.checker.arena.ArenaMap;
 import halt.checker.arena.OwnedArena;
@@ -42,6 +43,9 @@ public final class GuestMemory {
   private int failuresLeft;
   private boolean ranOutOfMemory;
 
+  /** What became of the memory that the set-up, then the final check, asked for. */
+  private AloneMemory alone;
+
   /** Whether the arena is laid out, so that its sizes stand. */
   private boolean sizesStand;
 
@@ -68,6 +72,7 @@ public final class GuestMemory {
             scope.spaceWords(),
             scope.ownWords());
     this.arena = new Owned(map);
+    this.alone = new AloneMemory(arena.words);
     this.ownership = new Ownership(map, arena);
     this.steps = steps;
     this.reader = new LogicalReader(offset -> arena.words[(int) offset], map.size);
@@ -87,10 +92,16 @@ public final class GuestMemory {
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
   void begin() {
-    ranOutOfMemory |= map.foundNoMemory(arena.words);
+    ranOutOfMemory |= alone.setUpRanOut(map);
+    alone = new AloneMemory(arena.words);
     arena.settle();
     arena.publishFixed();
     history.begin(reader.atoms());
+  }
+
+  /** The final check has ended, and holds, or does not. */
+  void checked(boolean holds) {
+    ranOutOfMemory |= alone.checkRanOut(holds);
   }
 
   /** Whether an operation, the set-up or the final check gave up for want of memory. */
@@ -281,6 +292,9 @@ public final class GuestMemory {
   boolean choose(Steps.Choice choice) {
     int process = steps.process();
     if (process == Steps.ALONE) {
+      if (choice == Steps.Choice.ALLOCATION_FAILS) {
+        alone.asks();
+      }
       return false;
     }
     open[process] = true;
@@ -303,7 +317,9 @@ public final class GuestMemory {
 
   void invoke(int operation, long target, long first, long second) {
     int process = steps.process();
-    if (process != Steps.ALONE) {
+    if (process == Steps.ALONE) {
+      alone.invokes();
+    } else {
       open[process] = true;
       OperationKind kind =
           OperationKind.numbered(operation)
@@ -320,8 +336,10 @@ public final class GuestMemory {
 
   void respond(long result) {
     int process = steps.process();
-    ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
-    if (process != Steps.ALONE) {
+    if (process == Steps.ALONE) {
+      alone.responds(result);
+    } else {
+      ranOutOfMemory |= result == Word.OUT_OF_MEMORY;
       if (!history.isPending(process)) {
         throw Announcements.unbegun(process);
       }

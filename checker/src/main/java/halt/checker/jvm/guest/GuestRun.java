@@ -118,6 +118,7 @@ public final class GuestRun {
     try {
       GuestLoops.begin("the final check");
       holds = scenario.check(arena, scope.processes(), scope.operations());
+      memory.checked(holds);
     } catch (Violation found) {
       violation = found;
     }

@@ -1,0 +1,79 @@
+/* How is a claim seen that was not made? By the word that every claim changes. See alone.h. */
+#include "alone.h"
+
+#include "core/Heap.h"
+#include "core/Layout.h"
+#include "core/Registers.h"
+#include "core/Word.h"
+
+/* Since it began. */
+static struct {
+  bool in_operation; /* which collects and asks again, and says at its end whether that helped */
+  bool asked;
+  int64_t next; /* where a claim would have begun when it asked */
+  bool refused;
+  bool gave_up; /* an operation did */
+} alone;
+
+void alone_begin(void) {
+  alone.in_operation = false;
+  alone.asked = false;
+  alone.refused = false;
+  alone.gave_up = false;
+}
+
+/* Read past halt/arena.h's hooks: this is the kernel looking. */
+static int64_t next(const Arena *arena) {
+  return arena->words[Layout_NEXT];
+}
+
+/* Takes note of what became of the last question. */
+static void settle(const Arena *arena) {
+  alone.refused |= alone.asked && next(arena) == alone.next;
+  alone.asked = false;
+}
+
+void alone_asks(const Arena *arena) {
+  settle(arena);
+  alone.asked = !alone.in_operation;
+  alone.next = next(arena);
+}
+
+void alone_invokes(const Arena *arena) {
+  settle(arena);
+  alone.in_operation = true;
+}
+
+void alone_responds(halt_value result) {
+  alone.in_operation = false;
+  alone.gave_up |= result == Word_OUT_OF_MEMORY;
+}
+
+/* Whether a register, an atom or an object has the value of an allocation that was refused. */
+static bool left_behind(Arena *arena) {
+  int32_t process_count = (int32_t)arena->words[Layout_PROCESSES];
+  int32_t registers = (int32_t)arena->words[Layout_REGISTERS];
+  for (int32_t process = 0; process < process_count; process++) {
+    for (int32_t i = 0; i < registers; i++) {
+      if (Registers_get(arena, process, i) == Word_NEEDS_COLLECTION) {
+        return true;
+      }
+    }
+  }
+  halt_offset end = Heap_behind(arena);
+  for (halt_offset at = arena->words[Layout_ATOMS]; at < end; at++) {
+    if (arena->words[at] == Word_NEEDS_COLLECTION) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool alone_set_up_ran_out(Arena *arena) {
+  return alone.gave_up || left_behind(arena);
+}
+
+bool alone_check_ran_out(const Arena *arena, bool holds) {
+  settle(arena);
+  return alone.gave_up || (!holds && alone.refused);
+}
