@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a restricted Java class as a scenario: {@code setup} runs alone, then one {@code process}
- * per CPU, then {@code check} runs alone. The sizes are those of the arena that the explorer uses;
- * a machine may have a larger one.
+ * Marks a restricted Java class as a scenario: {@code setup} runs alone, then {@code process} once
+ * for each process, then {@code check} alone. The sizes are those of the arena that the explorer
+ * uses; a machine may have a larger one.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -30,7 +30,7 @@ public @interface Scenario {
   /** Words in each of the two semispaces. */
   int spaceWords();
 
-  /** Words that a CPU claims at a time. */
+  /** Words that a process claims at a time. */
   int bufferWords();
 
   /** Zeroed words of the scenario's own, behind the heap: see {@link halt.core.Heap#behind}. */
