@@ -1,9 +1,12 @@
 package halt.checker.cli;
 
+import halt.checker.engine.Case;
 import halt.checker.seeded.SeededProgram;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.lift.HaltSources;
+import halt.model.lift.LiftResult;
+import halt.model.lift.Lifter;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,18 +54,43 @@ record Catalogue(
 
   /** The scenarios that these files define. */
   List<ScenarioDescription> ofFiles(List<Path> files) {
-    Set<Path> own = new HashSet<>();
-    files.forEach(file -> own.add(file.toAbsolutePath().normalize()));
+    Set<String> types = new HashSet<>();
+    files.forEach(file -> types.addAll(types(home, program, file)));
+    return scenarios.stream().filter(each -> types.contains(each.type())).toList();
+  }
+
+  /** The classes of a program that a file defines. */
+  private static Set<String> types(Path home, IrProgram program, Path file) {
+    Path own = file.toAbsolutePath().normalize();
     Set<String> types = new HashSet<>();
     for (IrClass type : program.classes()) {
-      Path file = Path.of(type.position().file());
+      Path from = Path.of(type.position().file());
       // What lies below the root is named from there, and all else as the user named it.
-      if (own.contains(home.resolve(file).toAbsolutePath().normalize())
-          || own.contains(file.toAbsolutePath().normalize())) {
+      if (own.equals(home.resolve(from).toAbsolutePath().normalize())
+          || own.equals(from.toAbsolutePath().normalize())) {
         types.add(type.name());
       }
     }
-    return scenarios.stream().filter(each -> types.contains(each.type())).toList();
+    return types;
+  }
+
+  /**
+   * Of the user's files those that a case takes to be lifted again: that of its scenario if this
+   * can be lifted without the others, else all of them. What it needs of them may be a constant,
+   * which is no call of another class any more.
+   */
+  static List<Path> needed(Path home, Case asked) {
+    String type = asked.scenario().type();
+    List<Path> own =
+        asked.ownSources().stream()
+            .filter(file -> types(home, asked.program(), file).contains(type))
+            .toList();
+    if (own.isEmpty() || own.size() == asked.ownSources().size()) {
+      return own;
+    }
+    List<Path> sources = new ArrayList<>(HaltSources.withSeededBugs(home));
+    sources.addAll(own);
+    return Lifter.lift(home, sources) instanceof LiftResult.Lifted ? own : asked.ownSources();
   }
 
   /** The scenario of that name. */

@@ -55,14 +55,19 @@ final class CheckResults {
       writeTrace(exploration).ifPresent(file -> result.put("trace", file.toString()));
     } else {
       print(exploration);
-      String sources =
-          String.join(
-              "",
-              asked.ownSources().stream().map(file -> " --source " + haltkit.named(file)).toList());
       writeTrace(exploration)
           .ifPresent(
-              file -> console().verbatim("replay it: haltkit replay" + sources + " " + file));
+              file ->
+                  console().verbatim("replay it: haltkit replay" + sources(asked) + " " + file));
     }
+  }
+
+  private String sources(Case asked) {
+    StringBuilder options = new StringBuilder();
+    for (Path file : Catalogue.needed(haltkit.home(), asked)) {
+      options.append(" --source ").append(haltkit.named(file));
+    }
+    return options.toString();
   }
 
   /** Tells what it has not told yet, where something keeps it from its end. */

@@ -3,9 +3,11 @@ package halt.checker.conformance;
 import halt.kernel.boot.BootLog;
 import halt.model.scenario.LitmusTest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,6 +69,23 @@ final class Completeness {
                     + outcome.atoms().size()
                     + " cells instead of "
                     + cells);
+  }
+
+  /**
+   * The rounds of a machine that did not come to its end, up to the first of which not all has
+   * arrived: nothing says whether the machine told it.
+   */
+  Set<Integer> toldWhole(BootLog log) {
+    Map<Integer, List<BootLog.Record>> histories = log.rounds();
+    Set<Integer> whole = new HashSet<>();
+    for (BootLog.Outcome outcome : log.outcomes()) {
+      List<BootLog.Record> history = histories.getOrDefault(outcome.round(), List.of());
+      if (outcome.round() != whole.size() + 1 || untold(outcome, history).isPresent()) {
+        break;
+      }
+      whole.add(outcome.round());
+    }
+    return whole;
   }
 
   private Optional<String> untold(BootLog log) {

@@ -18,7 +18,6 @@ import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,20 +153,25 @@ public final class MachineJudge {
       List<String> lines, List<String> lastLines, Duration time, String how) {
     Facts facts = new Facts();
     facts.messages.addAll(lastLines);
-    BootLog.Parser parser = new BootLog.Parser();
     // The last line may be cut off, and "done" is what must be missing: only facts are taken.
     List<String> whole = lines.isEmpty() ? lines : lines.subList(0, lines.size() - 1);
-    List<String> ended = new ArrayList<>(whole);
-    ended.add("# halt done");
-    ended.forEach(parser::accept);
+    BootLog.Reading reading = ended(whole);
+    if (reading instanceof BootLog.Malformed malformed) {
+      // It has not come to its count: from the first line on that is damaged nothing is believed.
+      BootLog.Problem damage = malformed.problems().get(0);
+      if (damage.line() <= whole.size()) {
+        facts.messages.add(damage.toString());
+        whole = whole.subList(0, damage.line() - 1);
+        reading = ended(whole);
+      }
+    }
     Optional<String> problem = Optional.empty();
     Optional<String> arena = Optional.empty();
-    if (parser.finish() instanceof BootLog.Read read) {
+    if (reading instanceof BootLog.Read read) {
       problem = facts.look(read.log());
       Shortage shortage = Shortage.of(read.log());
       arena = shortage.who().flatMap(tooSmall);
-      Set<Integer> judged = new HashSet<>();
-      read.log().outcomes().forEach(outcome -> judged.add(outcome.round()));
+      Set<Integer> judged = new Completeness(workload, allowed).toldWhole(read.log());
       if (arena.isPresent()) {
         judged.removeIf(round -> !shortage.spares(round));
       }
@@ -188,6 +192,12 @@ public final class MachineJudge {
         time,
         Verdict.INCONCLUSIVE,
         how + " after " + facts.rounds + " of " + workload.rounds() + " rounds");
+  }
+
+  private static BootLog.Reading ended(List<String> lines) {
+    List<String> ended = new ArrayList<>(lines);
+    ended.add("# halt done");
+    return BootLog.read(ended);
   }
 
   /** What is known so far of the run under judgement. */

@@ -14,8 +14,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -168,6 +172,59 @@ class BootCommandTest {
         .isEqualTo(ExitCode.UNDECIDED);
     assertThat(out.toString())
         .containsPattern("UNSUPPORTED, .*arena and histories want \\d+ words; this machine has");
+  }
+
+  /** No host has a hundred terabytes, and what it lacks is no failure of the machine. */
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void moreMemoryThanTheHostHasIsUndecided(String arch) {
+    assumeTools(arch);
+    assertThat(run("boot", "--arch", arch, "--scenario", "counter", "--memory", "99999999"))
+        .as("%s %s", out, err)
+        .isEqualTo(ExitCode.UNDECIDED);
+    assertThat(out.toString())
+        .startsWith("counter on " + arch + " with 4 CPUs: INCONCLUSIVE, the emulator did not start")
+        .contains("memory", "after 0 of 500 rounds");
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  @Tag("boot")
+  void anEmulatorThatSomebodyKillsIsNamedAndLeavesItUndecided(String arch) throws Exception {
+    assumeTools(arch);
+    Thread killer = new Thread(() -> killChildNamed("qemu-system-"), "killer");
+    killer.start();
+    String line = "boot --scenario counter --rounds 1000000 --time-limit 120 --arch ";
+    ExitCode end = run((line + arch).split(" "));
+    killer.join();
+    assertThat(end).as("%s %s", out, err).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(out.toString())
+        .containsPattern(
+            "INCONCLUSIVE, the emulator was ended by signal 9, after \\d+ of 1000000 rounds");
+  }
+
+  /** When it has come, and has run for a while. */
+  private static void killChildNamed(String part) {
+    long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+    while (System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
+      Optional<ProcessHandle> old =
+          ProcessHandle.current()
+              .descendants()
+              .filter(child -> child.info().command().orElse("").contains(part))
+              .filter(BootCommandTest::hasRunForASecond)
+              .findFirst();
+      if (old.isPresent()) {
+        old.get().destroyForcibly();
+        return;
+      }
+    }
+  }
+
+  private static boolean hasRunForASecond(ProcessHandle process) {
+    Instant before = Instant.now().minusSeconds(1);
+    return process.info().startInstant().map(before::isAfter).orElse(false);
   }
 
   /** As check has it; that the machine's history is not linearizable is not the point. */

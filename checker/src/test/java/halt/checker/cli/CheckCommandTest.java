@@ -231,6 +231,29 @@ class CheckCommandTest {
     assertThat(line.run("replay", "--source", "Mine.java", "mine.json")).isEqualTo(ExitCode.FAILED);
   }
 
+  /**
+   * A file that is not needed may have gone, or not be lifted any more, when a trace is replayed.
+   */
+  @Test
+  void theReplayNamesTheFilesThatItNeeds() throws IOException {
+    Files.writeString(directory.resolve("Mine.java"), MINE);
+    String other = MINE.replace("\"mine\"", "\"other\"").replace("class Mine", "class Other");
+    other = other.replace("private Mine()", "public static final int WANTED = 7; private Other()");
+    Files.writeString(directory.resolve("Other.java"), other);
+    assertThat(line.run("check", "Mine.java", "Other.java", "-o", "1", "--trace", "mine.json"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("haltkit replay --source Mine.java " + directory);
+    assertThat(line.run("replay", "--source", "Mine.java", "mine.json")).isEqualTo(ExitCode.FAILED);
+
+    // A constant leaves no call behind.
+    Files.writeString(
+        directory.resolve("Mine.java"),
+        MINE.replace("== Word.fixnum(", "== Word.fixnum(Other.WANTED + "));
+    assertThat(line.run("check", "Mine.java", "Other.java", "-o", "1", "--trace", "mine.json"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).contains("haltkit replay --source Mine.java --source Other.java ");
+  }
+
   @Test
   void brokenRestrictedJavaIsRefusedWithEveryBreach() throws IOException {
     Files.writeString(

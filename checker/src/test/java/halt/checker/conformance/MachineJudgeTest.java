@@ -336,6 +336,32 @@ class MachineJudgeTest {
     assertThat(run.judged()).isZero();
   }
 
+  /** It has no count of what it printed; what a gap makes of two lines may read like a third. */
+  @Test
+  void interruptedOnlyTheRoundsBeforeTextThatWasLostAreJudged() {
+    List<String> more = new ArrayList<>(RIGHT.subList(0, RIGHT.size() - 2));
+    more.add("history 3 0 0 1 2 swap | @0 | 1 | 1 | 1");
+    MachineJudge judge = new MachineJudge("x86_64", TWO_ROUNDS, ANYTHING, ENOUGH);
+
+    List<String> gap = new ArrayList<>(more);
+    gap.remove("history 2 1 0 1 2 swap | @0 | 1 | 1 | 1"); // the other one gives 2
+    MachineRun run = judge.interrupted(gap, Duration.ZERO);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.reason()).contains("after 1 of 2 rounds");
+
+    List<String> damaged = new ArrayList<>(more);
+    damaged.replaceAll(line -> line.replace("history 2 1 0", "history 2 1 0 swap | @0 | 1"));
+    run = judge.interrupted(damaged, Duration.ZERO);
+    assertThat(run.verdict()).as(run.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(run.judged()).isEqualTo(2);
+    assertThat(run.messages()).singleElement().asString().startsWith("line 10: expected history");
+
+    // What was told whole, and was wrong, stays wrong.
+    damaged.replaceAll(
+        line -> line.replace("1 1 0 2 4 swap | @0 | 1 | 1 | 2", "1 1 0 2 4 swap | @0 | 1 | 1 | 7"));
+    assertThat(judge.interrupted(damaged, Duration.ZERO).verdict()).isEqualTo(Verdict.FAIL);
+  }
+
   @Test
   void interruptedBeforeAnythingNothingIsClaimed() {
     MachineRun run =
