@@ -191,11 +191,11 @@ static void print_name_in_block(int64_t offset) {
   int64_t field = (offset - Layout_CONTROL_WORDS) % words;
   print("process %ld ", process);
   if (field == Layout_BLOCK_STATE) {
-    print("CPU_STATE");
+    print("BLOCK_STATE");
   } else if (field == Layout_BLOCK_BUFFER_NEXT) {
-    print("CPU_BUFFER_NEXT");
+    print("BLOCK_BUFFER_NEXT");
   } else if (field == Layout_BLOCK_BUFFER_END) {
-    print("CPU_BUFFER_END");
+    print("BLOCK_BUFFER_END");
   } else {
     print("register %ld", field - Layout_BLOCK_REGISTERS);
   }

@@ -129,8 +129,7 @@ public final class HistoryReader {
         } else {
           operation(object);
         }
-        if (headerSeen && operations.isEmpty()
-            || operations.size() % OPERATIONS_BETWEEN_LOOKS == 0) {
+        if (operations.size() % OPERATIONS_BETWEEN_LOOKS == 0) { // also after the atoms
           Optional<String> limit = budget.reached(heldBytes);
           if (limit.isPresent()) {
             return new Read.Limit(limit.get(), operations.size());

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.Programs;
+import halt.checker.verdict.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,10 @@ class MainTest {
 
   /** Starts a script of the shell in which {@code "$@"} is haltkit without its arguments. */
   private Process start(String script) throws IOException {
+    return start(script, System.getProperty("java.class.path"));
+  }
+
+  private Process start(String script, String classPath) throws IOException {
     return new ProcessBuilder(
             "/bin/sh",
             "-c",
@@ -37,7 +44,7 @@ class MainTest {
             "-Djava.io.tmpdir=" + Files.createDirectories(directory.resolve("tmp")),
             "-Dhalt.home=" + Programs.HOME,
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             Main.class.getName())
         .directory(directory.toFile())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -45,7 +52,10 @@ class MainTest {
   }
 
   private Ended run(String script) throws IOException, InterruptedException {
-    Process process = start(script);
+    return ended(start(script));
+  }
+
+  private static Ended ended(Process process) throws IOException, InterruptedException {
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Ended(process.waitFor(), err);
   }
@@ -60,6 +70,48 @@ class MainTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err().lines())
         .containsExactly("haltkit: standard output cannot be written: No space left on device");
+  }
+
+  private static final String COMMAND_BREAKS =
+      """
+      package halt.checker.cli;
+
+      final class Runner {
+        static halt.checker.verdict.ExitCode run(HaltKit haltkit, String... arguments) {
+          throw new IllegalStateException("broken");
+        }
+      }
+      """;
+
+  /** Where nobody waits for a thread, nobody would hear of its end; and the command passes. */
+  private static final String THREAD_BREAKS =
+      """
+      package halt.checker.cli;
+
+      final class Version implements picocli.CommandLine.IVersionProvider {
+        public String[] getVersion() throws InterruptedException {
+          Thread thread = new Thread(() -> { throw new IllegalStateException("broken"); });
+          thread.start();
+          thread.join();
+          return new String[] {"haltkit"};
+        }
+      }
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {COMMAND_BREAKS, THREAD_BREAKS})
+  void whatBreaksEndsTheCommandAsOurOwnFault(String brokenClass) throws Exception {
+    Path source = Files.writeString(directory.resolve("Broken.java"), brokenClass);
+    Path classes = directory.resolve("classes");
+    String path = System.getProperty("java.class.path");
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", path, "-d", classes.toString(), source.toString()))
+        .isZero();
+    Ended ended = ended(start("exec \"$@\" --version", classes + File.pathSeparator + path));
+    assertThat(ended.code()).isEqualTo(ExitCode.OWN_FAULT.code());
+    assertThat(ended.err())
+        .contains("a fault of haltkit itself: java.lang.IllegalStateException: broken");
   }
 
   /** The reader has gone for sure when haltkit begins. */

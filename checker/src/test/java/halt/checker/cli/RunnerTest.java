@@ -1,12 +1,18 @@
 package halt.checker.cli;
 
+import static halt.checker.verdict.ExitCode.BAD_INPUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -38,9 +44,84 @@ class RunnerTest {
     return Runner.run(haltkit, arguments);
   }
 
+  /** What is typed comes to its end, and then cannot be closed; or it breaks at once. */
+  private ExitCode linearize(InputStream typed) {
+    HaltKit typing =
+        new HaltKit(
+            haltkit.home(), Path.of(""), console, haltkit.interrupts(), Map.of(), typed, false);
+    return Runner.run(typing, "linearize", "-");
+  }
+
+  private static InputStream notClosed(IOException failure) {
+    return new InputStream() {
+      @Override
+      public int read() {
+        return -1;
+      }
+
+      @Override
+      public void close() throws IOException {
+        throw failure;
+      }
+    };
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsTheUsersToMend() {
+    assertThat(linearize(notClosed(new NoSuchFileException("gone")))).isEqualTo(BAD_INPUT);
+    assertThat(linearize(notClosed(new FileSystemException("f", null, "Read-only file system"))))
+        .isEqualTo(BAD_INPUT);
+    assertThat(linearize(notClosed(new AccessDeniedException("f")))).isEqualTo(BAD_INPUT);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "haltkit: there is no file gone",
+            "haltkit: f: Read-only file system",
+            "haltkit: cannot use f (AccessDeniedException)");
+  }
+
+  @Test
+  void whatElseCannotBeReadOrWrittenIsOurs() throws IOException {
+    assertThat(linearize(notClosed(new IOException("odd")))).isEqualTo(ExitCode.OWN_FAULT);
+    Matcher trace = Pattern.compile("stack trace is in (\\S+);").matcher(err.toString());
+    assertThat(trace.find()).isTrue();
+    Files.delete(Path.of(trace.group(1)));
+  }
+
+  @Test
+  void aFileThatBreaksFarFromWhoeverAskedForItIsNamedToo() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new UncheckedIOException(new NoSuchFileException("gone"));
+          }
+        };
+    assertThat(linearize(broken)).isEqualTo(BAD_INPUT);
+    assertThat(err.toString().lines()).containsExactly("haltkit: there is no file gone");
+  }
+
+  @Test
+  void whoIsToldToEndBeforeAnythingIsKnownIsUndecided() {
+    InputStream never =
+        new InputStream() {
+          @Override
+          public synchronized int read() throws IOException {
+            try {
+              wait();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            return -1;
+          }
+        };
+    haltkit.interrupts().request();
+    assertThat(linearize(never)).isEqualTo(ExitCode.UNDECIDED);
+    assertThat(err.toString()).contains("stopped before anything was known");
+  }
+
   @Test
   void withoutACommandTheUsageIsAnError() {
-    assertThat(run()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run()).isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("Usage: haltkit");
     assertThat(out.toString()).isEmpty();
   }
@@ -55,19 +136,19 @@ class RunnerTest {
 
   @Test
   void aMistypedOptionNamesTheNearest() {
-    assertThat(run("check", "--proceses", "3")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run("check", "--proceses", "3")).isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("--proceses", "did you mean --processes?");
   }
 
   @Test
   void aNumberOutOfRangeSaysWhatIsExpected() {
-    assertThat(run("check", "--processes", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run("check", "--processes", "0")).isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("--processes", "'0' is no whole number from 1 to 256");
   }
 
   @Test
   void aMissingFileIsBadInput() {
-    assertThat(run("translate")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run("translate")).isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("--out");
   }
 
@@ -75,11 +156,11 @@ class RunnerTest {
   void aFolderWhereAFileIsIsBadInput(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("out"), "a file");
 
-    assertThat(run("translate", "--out", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run("translate", "--out", file.toString())).isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("--out", file + " cannot be made");
 
     assertThat(run("translate", "--out", directory.resolve("no/such").toString()))
-        .isEqualTo(ExitCode.BAD_INPUT);
+        .isEqualTo(BAD_INPUT);
     assertThat(err.toString()).contains("there is no folder " + directory.resolve("no"));
     assertThat(directory.resolve("no")).doesNotExist();
   }

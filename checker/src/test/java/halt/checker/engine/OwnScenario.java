@@ -32,6 +32,7 @@ public final class OwnScenario {
     Files.writeString(
         file,
         """
+        import halt.core.Atom;
         import halt.core.Header;
         import halt.core.Heap;
         import halt.core.Operation;
@@ -49,7 +50,7 @@ public final class OwnScenario {
         @Scenario(
             name = "own-one",
             title = "A test's.",
-            registers = 1,
+            registers = 3,
             atoms = 1,
             spaceWords = 4,
             bufferWords = 4,

@@ -7,6 +7,7 @@ import halt.checker.history.LinearizabilityResult.Linearizable;
 import halt.checker.history.LinearizabilityResult.NotLinearizable;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.LogicalValue;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,9 @@ class HistoryReaderTest {
         "{\"process\":0,\"operation\":\"collect\",\"invoke\":1.5} | found 1.5",
         "{\"process\":0,\"operation\":\"collect\",\"invoke\":99999999999999999999} | found 99999999999999999999",
         "{\"process\":0,\"operation\":\"collect\",\"invoke\":1,\"respond\":2} | \"respond\" and \"result\" together",
+        "{\"process\":0,\"operation\":\"collect\",\"invoke\":1,\"result\":\"true\"} | \"respond\" and \"result\" together",
+        "{\"process\":0,\"operation\":\"collect\",\"invoke\":1,\"respond\":9223372036854775807,\"result\":\"true\"} | \"respond\": a whole number from 0 to 9223372036854775806",
+        "{\"y\":0,\"x\":0}              | found \"y\"",
         "{\"process\":0,\"operation\":\"collect\",\"invoke\":3,\"respond\":2,\"result\":\"true\"} | it responds before it is invoked",
         "{\"process\":0,\"operation\":\"collect\",\"invoke\":8,\"respond\":9,\"result\":\"true\"} | still running another operation (deref @0 nil nil)",
         "{\"format\":1}                | once, before all operations",
@@ -118,6 +122,25 @@ class HistoryReaderTest {
     assertThatThrownBy(() -> read(file))
         .hasMessageStartingWith(file + ":1: expected ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void thereIsOneHeader() throws IOException {
+    Path file = file("{\"format\":1}\n{\"format\":1}\n");
+    assertThatThrownBy(() -> read(file)).hasMessageContainingAll(":2: ", "once, before all");
+  }
+
+  /** Four atoms that are held take 224 bytes. */
+  @Test
+  void theAtomsOfTheHeaderAreHeldToo() throws Exception {
+    String header = "{\"format\":1,\"atoms\":[\"0\",\"1\",\"2\",\"3\"]}";
+    for (int bytes : new int[] {223, 224}) {
+      InputStream text = new ByteArrayInputStream(header.getBytes(StandardCharsets.UTF_8));
+      Budget budget = new Budget(bytes, Optional.empty());
+      assertThat(HistoryReader.read(text, "header", budget))
+          .isInstanceOf(
+              bytes < 224 ? HistoryReader.Read.Limit.class : HistoryReader.Read.Whole.class);
+    }
   }
 
   /** What no history of ours comes near is refused in words of ours. */

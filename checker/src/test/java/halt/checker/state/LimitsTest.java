@@ -9,6 +9,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.engine.OwnScenario;
+import halt.checker.seeded.SeededProgram;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
@@ -99,6 +100,7 @@ class LimitsTest {
             });
   }
 
+  /** Allocations that might have been refused, and were not, are not to blame. */
   @ParameterizedTest
   @CsvSource({
     "2, the final check ran out of memory with semispaces of 9 words; 15 words should do",
@@ -108,7 +110,7 @@ class LimitsTest {
     IrProgram program = Programs.with("state/lifted/AllocatesAlone.java");
     Case asked =
         Case.of(
-            program, Programs.scenario(program, "allocates-alone"), new Scope(1, operations, 0, 0));
+            program, Programs.scenario(program, "allocates-alone"), new Scope(1, operations, 0, 3));
     StateEngine engine = new StateEngine(Programs.SOURCES);
     assertThatThrownBy(() -> engine.explore(asked, Limits.NONE))
         .isInstanceOf(ArenaTooSmallException.class)
@@ -194,6 +196,46 @@ class LimitsTest {
     assertThat(exploration.failure().orElseThrow().property())
         .isEqualTo(Property.MEMORY_SUFFICES.id());
     assertThat(exploration.reason()).contains("gives up for want of memory, although");
+  }
+
+  @Test
+  void inASpaceThatIsTooSmallForThemItIsSaidThatTheyTakeAnySpace() {
+    IrProgram lifted = Programs.with("state/lifted/NeverExchanged.java");
+    IrProgram program =
+        lifted.replacing(
+            new MethodName(Atom.class.getName(), "compareAndSet"),
+            lifted.method("halt.checker.state.lifted.NeverExchanged", "compareAndSet"));
+    assertThatThrownBy(() -> explore(program, 17, new Scope(2, 1, 0, 0)))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining("with 1048576 words it is used up, too");
+  }
+
+  /** 3 words are reachable, 2 × 6 are the buffers', and 3 a new pair's. */
+  @Test
+  void whoGivesUpFailsFromTheSizeOnThatSuffices() {
+    IrProgram program =
+        SeededProgram.all(Programs.ALL).stream()
+            .filter(bug -> bug.name().equals("gives-up-at-once"))
+            .findFirst()
+            .orElseThrow()
+            .program();
+    Scope scope = new Scope(2, 1, 0, 1);
+    assertThatThrownBy(() -> explore(program, 17, scope))
+        .isInstanceOf(ArenaTooSmallException.class);
+    assertThat(explore(program, 18, scope).failure().orElseThrow().property())
+        .isEqualTo(Property.MEMORY_SUFFICES.id());
+  }
+
+  /** One was refused memory twice, and then found the other's garbage: it does nothing wrong. */
+  @Test
+  void whoWasRefusedMemoryTwiceMayGiveUpInASmallArena() {
+    assertThatThrownBy(() -> explore(Programs.ALL, 24, new Scope(2, 2, 0, 2)))
+        .isInstanceOf(ArenaTooSmallException.class);
+  }
+
+  private static Exploration explore(IrProgram program, int spaceWords, Scope scope) {
+    ScenarioDescription small = Programs.scenario("swap-allocating").withSpaceWords(spaceWords);
+    return new StateEngine(Programs.SOURCES).explore(Case.of(program, small, scope), Limits.NONE);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** Does the monitor, forwards, say the same of a history as Wing and Gong's search, backwards? */
 class MonitorTest {
@@ -55,6 +56,37 @@ class MonitorTest {
     LinearizabilityResult judged =
         new LinearizabilityChecker(new AtomSpecification(1)).check(new History(ZERO, operations));
     assertThat(judged instanceof LinearizabilityResult.Linearizable).isEqualTo(set != Monitor.NONE);
+  }
+
+  @Test
+  void anAtomIsThereFromItsCreationOnAndNotWithoutIt() {
+    Monitor monitor = new Monitor(2);
+    LogicalValue five = LogicalValue.fixnum(5);
+    Invocation create =
+        new Invocation(OperationKind.CREATE, LogicalValue.NIL, five, LogicalValue.NIL);
+    int creating = monitor.invoke(monitor.initial(ZERO, 2), 0, monitor.event(create));
+    int created = monitor.respond(creating, 0, monitor.event(LogicalValue.atom(1)));
+    SpecState both = new SpecState(List.of(LogicalValue.fixnum(0), five));
+    int one = monitor.state(ZERO);
+    int two = monitor.state(both);
+    int unwritten = monitor.state(both.with(1, Monitor.NEW));
+    for (int state : new int[] {one, two, unwritten}) {
+      assertThat(monitor.holds(creating, state)).isTrue();
+      assertThat(monitor.holds(created, state)).isEqualTo(state == two);
+    }
+  }
+
+  /** Whoever reads an atom out of another one does not create it. */
+  @Test
+  void anOperationThatGivesAnAtomNeedNotCreateIt() {
+    Monitor monitor = new Monitor(2);
+    SpecState both = new SpecState(List.of(LogicalValue.atom(1), LogicalValue.fixnum(5)));
+    Invocation deref =
+        new Invocation(
+            OperationKind.DEREF, LogicalValue.atom(0), LogicalValue.NIL, LogicalValue.NIL);
+    int reading = monitor.invoke(monitor.initial(both, 2), 0, monitor.event(deref));
+    assertThat(monitor.holds(reading, monitor.state(both))).isTrue();
+    assertThat(monitor.holds(reading, monitor.state(both.with(1, Monitor.NEW)))).isFalse();
   }
 
   private static Invocation invocation(Random random) {

@@ -1,8 +1,11 @@
 package halt.checker.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import halt.checker.Mine;
+import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -196,6 +200,57 @@ class OwnScenariosTest {
     Exploration found = explore(asked);
     assertThat(found.failure().orElseThrow().property()).isEqualTo(Property.ASSERTIONS.id());
     replays(asked, found.failure().get());
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        arguments("arena.getAndAdd(Layout.SPACE, 1);", "update", true, "updates SPACE"),
+        arguments("arena.setRelease(Layout.SPACE, 1);", "store", true, "writes SPACE"),
+        arguments("if (arena.getAcquire(Layout.SPACE) == 0) {}", "load", true, "reads SPACE"),
+        arguments("arena.setPlain(Layout.SPACE, 1);", "store", false, "writes SPACE"),
+        arguments("if (arena.getPlain(Layout.NEXT) == 0) {}", "load", false, "reads NEXT"),
+        arguments(invoke(99), "invoke", false, "begins operation 99"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void theTraceEndsWithWhatWasRefused(String body, String kind, boolean visible, String text) {
+    Trace trace = explore(Mine.process(body).in(folder)).failure().orElseThrow();
+    Trace.Step step = trace.steps().get(trace.steps().size() - 1);
+    Trace.Action last = step.actions().get(step.actions().size() - 1);
+    assertThat(last.kind()).isEqualTo(kind);
+    assertThat(last.visible()).isEqualTo(visible);
+    assertThat(last.text()).isEqualTo(text);
+  }
+
+  /** A collection ends with that word, but only if one has begun. */
+  @org.junit.jupiter.api.Test
+  void whoOnlySaysThatTheWorldGoesOnHasNotCollected() {
+    Exploration found =
+        explore(Mine.process("arena.setVolatile(Layout.PHASE, Safepoint.MUTATING);").in(folder));
+    assertThat(found.verdict()).as(found.reason()).isEqualTo(Verdict.PASS);
+    assertThat(found.properties()).doesNotContain(Property.RECLAIMED, Property.ISOMORPHIC);
+  }
+
+  @org.junit.jupiter.api.Test
+  void theArenasSizeIsItsWords() {
+    Exploration found =
+        explore(
+            Mine.process("if (arena.size() != 41) { arena.setPlain(Layout.ATOMS, 1); }")
+                .in(folder));
+    assertThat(found.verdict()).as(found.reason()).isEqualTo(Verdict.PASS);
+  }
+
+  /** The run that counts how much is needed breaks something else, and goes no further. */
+  @org.junit.jupiter.api.Test
+  void aSetUpWithoutRoomIsSaidToBeThatWhateverComesAfterIt() {
+    String allocates = "Operation.tuple(arena, 0, 1, 1); Registers.move(arena, 0, 1, 0); ";
+    Case asked =
+        new Mine(allocates + allocates, "", "return arena.getPlain(Heap.behind(arena) + 100) == 0;")
+            .in(folder);
+    assertThatThrownBy(() -> explore(asked))
+        .isInstanceOf(ArenaTooSmallException.class)
+        .hasMessageContaining("the set-up ran out of memory with semispaces of 4 words");
   }
 
   /** A process that starts late reads what another one has written by then. */

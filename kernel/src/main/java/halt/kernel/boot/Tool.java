@@ -86,10 +86,14 @@ public record Tool(List<String> names, Versions versions, String debianPackage) 
 
   /** As {@link #find()}, with the version, or with what was passed over. */
   public Lookup lookUp() {
-    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
-    Stream<Path> directories =
+    return lookUp(directories(Objects.requireNonNullElse(System.getenv("PATH"), "")));
+  }
+
+  /** Where programs are that a path names, or that the system has. */
+  static List<Path> directories(String path) {
+    Stream<Path> named =
         Stream.of(path.split(File.pathSeparator)).filter(each -> !each.isEmpty()).map(Path::of);
-    return lookUp(Stream.concat(directories, SYSTEM_DIRECTORIES.stream()).toList());
+    return Stream.concat(named, SYSTEM_DIRECTORIES.stream()).toList();
   }
 
   /** Looks in these directories; an earlier name wins over an earlier directory. */
@@ -123,18 +127,22 @@ public record Tool(List<String> names, Versions versions, String debianPackage) 
     return SAID.computeIfAbsent(program, asked -> output(asked, "--version"));
   }
 
-  /**
-   * Empty if it cannot run, says nothing for ever, or ends with an error: that text may speak of
-   * other programs.
-   */
   static String output(Path program, String argument) {
+    return output(program, argument, LONGEST_ANSWER);
+  }
+
+  /**
+   * Empty if it cannot run, goes on for longer, or ends with an error: that text may speak of other
+   * programs.
+   */
+  static String output(Path program, String argument, Duration longest) {
     try {
       Process process =
           new ProcessBuilder(program.toString(), argument)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
-      if (!process.waitFor(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         return "";

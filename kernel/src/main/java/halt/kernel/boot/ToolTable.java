@@ -39,7 +39,8 @@ final class ToolTable {
     }
   }
 
-  private static Map<String, Tool> parse(List<String> lines) {
+  /** The programs in the lines of a table. */
+  static Map<String, Tool> parse(List<String> lines) {
     Map<String, Tool> tools = new LinkedHashMap<>();
     for (String line : lines) {
       if (line.isBlank() || line.startsWith("#")) {

@@ -36,8 +36,12 @@ public final class HostTrouble {
     if (failure instanceof AccessDeniedException denied) {
       return "no right to use " + denied.getFile();
     }
-    boolean named = failure instanceof FileSystemException known && known.getReason() != null;
-    return named ? failure.getMessage() : failure.toString();
+    if (failure instanceof FileSystemException known) {
+      return known.getReason() != null ? failure.getMessage() : failure.toString();
+    }
+    // Others' own names say what their messages leave out.
+    boolean said = failure.getClass() == IOException.class && failure.getMessage() != null;
+    return said ? failure.getMessage() : failure.toString();
   }
 
   /**

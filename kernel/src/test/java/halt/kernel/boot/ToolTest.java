@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,49 @@ class ToolTest {
                 List.of(new Tool.Found(older, "14.0.6"), new Tool.Found(newer, "20.1.2"))));
     Path good = program(second.resolve("tool"), "19.1.7");
     assertThat(look()).isEqualTo(new Tool.Found(good, "19.1.7"));
+  }
+
+  /** /bin and /usr/bin may be the same: two of one name would be told of twice. */
+  @Test
+  void ofOneNameTheFirstIsToldOf() throws IOException {
+    Path older = program(first.resolve("tool"), "14.0.6");
+    program(second.resolve("tool"), "20.1.2");
+    assertThat(look()).isEqualTo(new Tool.Missing(List.of(new Tool.Found(older, "14.0.6"))));
+  }
+
+  /** Of a program that is everywhere and says with an error what it is. */
+  @Test
+  void whatHasNoVersionIsToldOfInWords() {
+    Tool failing = new Tool(List.of("false"), new Versions("99.x"), "none");
+    assertThat(failing.missing())
+        .matches("false \\(/\\S+/false is of no version; known to work is 99\\.x\\)");
+  }
+
+  @Test
+  void aWarningIsNoVersion() throws IOException {
+    Path file = first.resolve("tool-19");
+    Files.writeString(file, "#!/bin/sh\necho no locale 20.1 >&2\necho the tool, version 19.1.7\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    assertThat(look()).isEqualTo(new Tool.Found(file, "19.1.7"));
+  }
+
+  @Test
+  void theSystemsDirectoriesComeAfterThoseOfThePath() {
+    assertThat(Tool.directories("/opt/bin::/bin"))
+        .startsWith(Path.of("/opt/bin"), Path.of("/bin"))
+        .endsWith(Path.of("/usr/sbin"), Path.of("/sbin"))
+        .hasSize(4);
+  }
+
+  @Test
+  void whoSaysNothingForEverIsEndedWithAllThatItHasStarted() throws IOException {
+    Path started = first.resolve("started");
+    Path file = first.resolve("tool-19");
+    Files.writeString(file, "#!/bin/sh\nsleep 1000 &\necho $! > " + started + "\nwait\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    assertThat(Tool.output(file, "--version", Duration.ofSeconds(1))).isEmpty();
+    long child = Long.parseLong(Files.readString(started).strip());
+    ProcessHandle.of(child).ifPresent(left -> left.onExit().join()); // hangs if it was left behind
   }
 
   @Test
@@ -107,10 +152,21 @@ class ToolTest {
     "QEMU emulator version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3),     7.2.22",
     "sfdisk from util-linux 2.38.1,                                      2.38.1",
     "mcopy (GNU mtools) 4.0.32,                                          4.0.32",
+    "'tool 7, revision 3, version 2.38.1',                               2.38.1",
     "no number,                                                          ''",
   })
   void aProgramSaysItsVersion(String said, String version) {
     assertThat(Versions.in(said)).isEqualTo(version);
+  }
+
+  @Test
+  void aLineOfTheTableNamesOneProgramUnderAllItsNames() {
+    assertThat(ToolTable.parse(List.of("# of what", "", "a  2.1+  b  a-19 a")))
+        .containsExactly(Map.entry("a", new Tool(List.of("a-19", "a"), new Versions("2.1+"), "b")));
+    assertThatThrownBy(() -> ToolTable.parse(List.of("a 2.1+ b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too little: a 2.1+ b");
+    assertThatThrownBy(() -> ToolTable.tool("a")).hasMessageContaining("has no a");
   }
 
   @Test

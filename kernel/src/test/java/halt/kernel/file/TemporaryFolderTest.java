@@ -1,13 +1,17 @@
 package halt.kernel.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,32 @@ class TemporaryFolderTest {
     assertThat(kept).exists();
     assertThat(left()).hasSize(4);
     assertThat(elsewhere.resolve("lock")).doesNotExist();
+  }
+
+  /** One that a file is written beside begins with a dot. */
+  @Test
+  void whatIsAbandonedGoesBeItHiddenOrNot() throws IOException {
+    Files.createDirectories(parent.resolve("haltkit-1/work/below"));
+    Files.createDirectories(parent.resolve(".haltkit-2/part"));
+    TemporaryFolder.removeAbandoned(parent);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void whatIsOfAnotherUserIsTheirs() throws IOException {
+    Path folder = Files.createDirectory(parent.resolve("haltkit-1"));
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root can give a folder away");
+    UserPrincipalLookupService users = folder.getFileSystem().getUserPrincipalLookupService();
+    Files.setOwner(folder, users.lookupPrincipalByName("nobody"));
+    TemporaryFolder.removeAbandoned(parent);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatCannotBeMadeLeavesNothing() throws IOException {
+    assertThatThrownBy(() -> TemporaryFolder.createIn(parent, "absent/work"))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(left()).isEmpty();
   }
 
   /** Makes a folder with a file in it, says where, and stays. */
