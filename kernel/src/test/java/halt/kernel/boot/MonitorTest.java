@@ -292,7 +292,7 @@ class MonitorTest {
     assertThat(session.answer("word 12 2"))
         .containsExactly(
             "word 12: 0x0000000000000000, process 0 BLOCK_STATE: 0",
-            "word 13: 0x0000000000000000, process 0 CPU_BUFFER_NEXT: 0");
+            "word 13: 0x0000000000000000, process 0 BLOCK_BUFFER_NEXT: 0");
     assertThat(session.answer("run"))
         .containsExactly("all processes have ended; the scenario's check holds");
   }
