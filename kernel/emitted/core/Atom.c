@@ -9,7 +9,7 @@
 
 /* Atom.create, Atom.java */
 halt_offset Atom_create(Arena *arena, halt_value initial) {
-  const halt_offset end = Arena_getPlain(arena, Layout_SPACES);
+  const halt_offset end = Arena_getPlain(arena, Layout_HEAP);
   while (true) {
     const halt_offset cell = Arena_getAcquire(arena, Layout_ATOM_NEXT);
     if (cell >= end) {

@@ -55,7 +55,7 @@ static void Collector_evacuate(Arena *arena) {
 
 /* Collector.otherSpace, Collector.java */
 static halt_offset Collector_otherSpace(Arena *arena, halt_offset from) {
-  const halt_offset first = Arena_getPlain(arena, Layout_SPACES);
+  const halt_offset first = Arena_getPlain(arena, Layout_HEAP);
   const halt_size spaceWords = Arena_getPlain(arena, Layout_SPACE_WORDS);
   return from == first ? halt_add64(first, spaceWords) : first;
 }

@@ -28,7 +28,7 @@ bool Heap_initialise(Arena *arena, int32_t processes, int32_t registers, int32_t
   Arena_setPlain(arena, Layout_PROCESSES, processes);
   Arena_setPlain(arena, Layout_REGISTERS, registers);
   Arena_setPlain(arena, Layout_ATOMS, table);
-  Arena_setPlain(arena, Layout_SPACES, spaces);
+  Arena_setPlain(arena, Layout_HEAP, spaces);
   Arena_setPlain(arena, Layout_SPACE_WORDS, spaceWords);
   Arena_setPlain(arena, Layout_BUFFER_WORDS, bufferWords);
   Arena_setPlain(arena, Layout_SPACE, spaces);
@@ -101,7 +101,7 @@ static halt_offset Heap_claim(Arena *arena, halt_size size) {
 
 /* Heap.behind, Heap.java */
 halt_offset Heap_behind(Arena *arena) {
-  const halt_offset spaces = Arena_getPlain(arena, Layout_SPACES);
+  const halt_offset spaces = Arena_getPlain(arena, Layout_HEAP);
   const halt_size spaceWords = Arena_getPlain(arena, Layout_SPACE_WORDS);
   return halt_add64(spaces, halt_mul64(spaceWords, 2));
 }

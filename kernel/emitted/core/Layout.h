@@ -7,7 +7,7 @@
  *                   | a block per process          |  state, allocation buffer, registers
  *   ATOMS           +------------------------------+
  *                   | the atom table               |  a cell each; atoms never move
- *   SPACES          +------------------------------+
+ *   HEAP            +------------------------------+
  *                   | semispace | semispace        |  objects
  *                   +------------------------------+
  *
@@ -37,8 +37,8 @@
 /* Where the atom table starts. */
 #define Layout_ATOMS ((halt_offset)INT64_C(3))
 
-/* Where the atom table ends and the first semispace starts. */
-#define Layout_SPACES ((halt_offset)INT64_C(4))
+/* Where the atom table ends and the heap starts; what lies where in it is the collector's. */
+#define Layout_HEAP ((halt_offset)INT64_C(4))
 
 /* The words of one semispace. */
 #define Layout_SPACE_WORDS ((halt_offset)INT64_C(5))

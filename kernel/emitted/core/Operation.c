@@ -5,10 +5,10 @@
 #include <halt/platform.h>
 
 #include "core/Atom.h"
+#include "core/Boundary.h"
 #include "core/Collector.h"
 #include "core/Heap.h"
 #include "core/Registers.h"
-#include "core/Safepoint.h"
 #include "core/Tuple.h"
 #include "core/Word.h"
 
@@ -62,7 +62,7 @@ void Operation_collect(Arena *arena, halt_process process) {
 /* Operation.run, Operation.java */
 void Operation_run(Arena *arena, halt_process process, int32_t operation, int32_t target,
                    int32_t first, int32_t second) {
-  Safepoint_poll(arena, process);
+  Boundary_poll(arena, process);
   Operation_announce(arena, process, operation, target, first, second);
   halt_value result = Operation_attempt(arena, process, operation, target, first, second);
   int32_t collections = 0;

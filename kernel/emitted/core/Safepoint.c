@@ -4,8 +4,6 @@
 
 #include <halt/platform.h>
 
-#include "core/Collector.h"
-
 static void Safepoint_awaitSafe(Arena *arena, halt_process process);
 
 /* Safepoint.enter, Safepoint.java */
@@ -26,15 +24,6 @@ void Safepoint_enter(Arena *arena, halt_process process) {
 /* Safepoint.leave, Safepoint.java */
 void Safepoint_leave(Arena *arena, halt_process process) {
   Arena_setRelease(arena, Layout_state(arena, process), Safepoint_SAFE);
-}
-
-/* Safepoint.poll, Safepoint.java */
-void Safepoint_poll(Arena *arena, halt_process process) {
-  if (Platform_collectionRequested(arena, process)) {
-    (void)Collector_collect(arena, process);
-  } else if (Arena_getAcquire(arena, Layout_PHASE) == Safepoint_STOPPING) {
-    Safepoint_park(arena, process);
-  }
 }
 
 /* Safepoint.park, Safepoint.java */

@@ -41,9 +41,6 @@ void Safepoint_enter(Arena *arena, halt_process process);
 /* The process ends, or pauses: all that it did is done before a collector sees it safe. */
 void Safepoint_leave(Arena *arena, halt_process process);
 
-/* An operation boundary: the one place where a running process lets a collection happen. */
-void Safepoint_poll(Arena *arena, halt_process process);
-
 /* Lets the collector have the world, and goes on when it gives it back. */
 void Safepoint_park(Arena *arena, halt_process process);
 

@@ -77,7 +77,7 @@ void restart_commit(struct process *process, halt_offset offset, bool ordered) {
   process->operation = OPERATION_COMMITTING;
   Arena *arena = process->arena;
   process->published |=
-      offset >= arena->words[Layout_ATOMS] && offset < arena->words[Layout_SPACES];
+      offset >= arena->words[Layout_ATOMS] && offset < arena->words[Layout_HEAP];
 }
 
 void restart_commit_failed(struct process *process) {

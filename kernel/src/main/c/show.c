@@ -22,7 +22,7 @@ static const char *const control_names[] = {
     [Layout_PROCESSES] = "PROCESSES",
     [Layout_REGISTERS] = "REGISTERS",
     [Layout_ATOMS] = "ATOMS",
-    [Layout_SPACES] = "SPACES",
+    [Layout_HEAP] = "HEAP",
     [Layout_SPACE_WORDS] = "SPACE_WORDS",
     [Layout_BUFFER_WORDS] = "BUFFER_WORDS",
     [Layout_SPACE] = "SPACE",
@@ -172,7 +172,7 @@ static void show_buffer(int process) {
 }
 
 void show_heap(void) {
-  int64_t first = word_at(Layout_SPACES);
+  int64_t first = word_at(Layout_HEAP);
   show_space(0, first);
   show_space(1, first + word_at(Layout_SPACE_WORDS));
   for (int process = 0; process < session.processes; process++) {
@@ -204,7 +204,7 @@ static void print_name_in_block(int64_t offset) {
 /* Whether the word is a value, a header or a forwarding pointer; prints its name. */
 static bool print_name(int64_t offset) {
   int64_t atoms = word_at(Layout_ATOMS);
-  int64_t spaces = word_at(Layout_SPACES);
+  int64_t spaces = word_at(Layout_HEAP);
   if (offset < Layout_CONTROL_WORDS) {
     print("%s", control_names[offset]);
     return false;

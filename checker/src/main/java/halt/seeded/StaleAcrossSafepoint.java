@@ -1,8 +1,8 @@
 package halt.seeded;
 
 import halt.core.Atom;
+import halt.core.Boundary;
 import halt.core.Function;
-import halt.core.Safepoint;
 import halt.core.Word;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
@@ -26,7 +26,7 @@ final class StaleAcrossSafepoint {
     while (true) {
       @Value long old = Atom.deref(arena, atom);
       @Value long desired = Function.apply(arena, process, function, old, argument);
-      Safepoint.poll(arena, process);
+      Boundary.poll(arena, process);
       if (Word.isFailure(desired) || Atom.compareAndSet(arena, atom, old, desired)) {
         return desired;
       }

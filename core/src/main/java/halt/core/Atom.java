@@ -24,7 +24,7 @@ public final class Atom {
    * @return where its cell is, or {@link Heap#NOWHERE} if the table is full
    */
   public static @Offset long create(Arena arena, @Value long initial) {
-    @Offset long end = arena.getPlain(Layout.SPACES);
+    @Offset long end = arena.getPlain(Layout.HEAP);
     while (true) {
       @Offset long cell = arena.getAcquire(Layout.ATOM_NEXT);
       if (cell >= end) {

@@ -59,7 +59,7 @@ public final class Collector {
   }
 
   private static @Offset long otherSpace(Arena arena, @Offset long from) {
-    @Offset long first = arena.getPlain(Layout.SPACES);
+    @Offset long first = arena.getPlain(Layout.HEAP);
     @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
     return from == first ? first + spaceWords : first;
   }

@@ -50,7 +50,7 @@ public final class Heap {
     arena.setPlain(Layout.PROCESSES, processes);
     arena.setPlain(Layout.REGISTERS, registers);
     arena.setPlain(Layout.ATOMS, table);
-    arena.setPlain(Layout.SPACES, spaces);
+    arena.setPlain(Layout.HEAP, spaces);
     arena.setPlain(Layout.SPACE_WORDS, spaceWords);
     arena.setPlain(Layout.BUFFER_WORDS, bufferWords);
     arena.setPlain(Layout.SPACE, spaces);
@@ -129,7 +129,7 @@ public final class Heap {
 
   /** Where the heap ends: what the arena has behind it belongs to whoever made it larger. */
   public static @Offset long behind(Arena arena) {
-    @Offset long spaces = arena.getPlain(Layout.SPACES);
+    @Offset long spaces = arena.getPlain(Layout.HEAP);
     @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
     return spaces + spaceWords * 2;
   }

@@ -15,7 +15,7 @@ import halt.core.role.Size;
  *                  | a block per process          |  state, allocation buffer, registers
  *  ATOMS           +------------------------------+
  *                  | the atom table               |  a cell each; atoms never move
- *  SPACES          +------------------------------+
+ *  HEAP            +------------------------------+
  *                  | semispace | semispace        |  objects
  *                  +------------------------------+
  * </pre>
@@ -39,8 +39,8 @@ public final class Layout {
   /** Where the atom table starts. */
   public static final @Offset long ATOMS = 3;
 
-  /** Where the atom table ends and the first semispace starts. */
-  public static final @Offset long SPACES = 4;
+  /** Where the atom table ends and the heap starts; what lies where in it is the collector's. */
+  public static final @Offset long HEAP = 4;
 
   /** The words of one semispace. */
   public static final @Offset long SPACE_WORDS = 5;

@@ -89,7 +89,7 @@ public final class Operation {
   /** Runs one operation to its end; operands are register numbers, or {@link #NO_OPERAND}. */
   public static void run(
       Arena arena, @Process int process, int operation, int target, int first, int second) {
-    Safepoint.poll(arena, process);
+    Boundary.poll(arena, process);
     announce(arena, process, operation, target, first, second);
     @Value long result = attempt(arena, process, operation, target, first, second);
     int collections = 0;

@@ -54,15 +54,6 @@ public final class Safepoint {
     arena.setRelease(Layout.state(arena, process), SAFE);
   }
 
-  /** An operation boundary: the one place where a running process lets a collection happen. */
-  public static void poll(Arena arena, @Process int process) {
-    if (Platform.collectionRequested(arena, process)) {
-      Collector.collect(arena, process);
-    } else if (arena.getAcquire(Layout.PHASE) == STOPPING) {
-      park(arena, process);
-    }
-  }
-
   /** Lets the collector have the world, and goes on when it gives it back. */
   public static void park(Arena arena, @Process int process) {
     leave(arena, process);

@@ -14,7 +14,7 @@ public final class ArenaMap {
     "PROCESSES",
     "REGISTERS",
     "ATOMS",
-    "SPACES",
+    "HEAP",
     "SPACE_WORDS",
     "BUFFER_WORDS",
     "SPACE",

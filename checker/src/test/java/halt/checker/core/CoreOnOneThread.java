@@ -166,7 +166,7 @@ final class CoreOnOneThread implements PlatformListener {
     requireSame();
     long space = arena.getPlain(Layout.SPACE);
     assertThat(arena.getPlain(Layout.NEXT) - space).as("words in use").isEqualTo(live);
-    long first = arena.getPlain(Layout.SPACES);
+    long first = arena.getPlain(Layout.HEAP);
     for (long word = first; word < first + 2L * sizes.spaceWords; word++) {
       if (word < space || word >= space + live) {
         assertThat(arena.getPlain(word)).as("free word %d", word).isZero();

@@ -68,7 +68,8 @@ class CaveatsTest {
 
   @Test
   void oneAccessOfTheCoreIsOne() {
-    assertThat(onlySc("Safepoint.leave(arena, process);")).isEqualTo(ONLY_SC + "1 access of the core");
+    assertThat(onlySc("Safepoint.leave(arena, process);"))
+        .isEqualTo(ONLY_SC + "1 access of the core");
   }
 
   /** That nothing ended an operation is not known of a search that did not end. */

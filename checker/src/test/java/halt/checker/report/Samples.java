@@ -64,9 +64,9 @@ final class Samples {
                     action(
                         "choice",
                         false,
-                        "core/src/main/java/halt/core/Safepoint.java",
+                        "core/src/main/java/halt/core/Boundary.java",
                         73,
-                        "Safepoint.poll",
+                        "Boundary.poll",
                         "if (Platform.collectionRequested(arena, process)) {",
                         "no collection is requested"),
                     action(

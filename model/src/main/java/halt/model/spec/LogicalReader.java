@@ -103,7 +103,7 @@ public final class LogicalReader {
   /** A whole object all of whose fields live in their words, which most are; null for another. */
   private LogicalValue flat(long word) {
     long reference = Word.reference(word);
-    if (reference < words.applyAsLong(Layout.SPACES) || reference >= size) {
+    if (reference < words.applyAsLong(Layout.HEAP) || reference >= size) {
       return null;
     }
     long header = words.applyAsLong(reference);
@@ -156,7 +156,7 @@ public final class LogicalReader {
   /** Opens an object and gives null, or gives the reason why it cannot be opened. */
   private LogicalValue enter(long word, Map<Long, LogicalValue> known, Deque<Open> open) {
     long reference = Word.reference(word);
-    if (reference < words.applyAsLong(Layout.SPACES) || reference >= size) {
+    if (reference < words.applyAsLong(Layout.HEAP) || reference >= size) {
       return new Malformed("outside-heap", word);
     }
     long header = words.applyAsLong(reference);

@@ -30,7 +30,7 @@ class LogicalReaderTest {
   private static void layOut(long[] words) {
     words[(int) Layout.ATOMS] = 13;
     words[(int) Layout.ATOM_NEXT] = 15;
-    words[(int) Layout.SPACES] = 16;
+    words[(int) Layout.HEAP] = 16;
   }
 
   @Test

@@ -12,7 +12,7 @@ public final class CreateWithoutWriting {
 
   /** In the place of the method of {@link halt.core.Atom}. */
   public static @Offset long create(Arena arena, @Value long initial) {
-    @Offset long end = arena.getPlain(Layout.SPACES);
+    @Offset long end = arena.getPlain(Layout.HEAP);
     while (true) {
       @Offset long cell = arena.getAcquire(Layout.ATOM_NEXT);
       if (cell >= end) {
