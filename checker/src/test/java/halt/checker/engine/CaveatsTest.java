@@ -40,8 +40,8 @@ class CaveatsTest {
         .contains(
             ONLY_SC
                 + "Cells.java:46 getAcquire, Cells.java:59 setRelease,"
-                + " SbReleaseAcquire.java:57 setRelease, SbReleaseAcquire.java:58 getAcquire,"
-                + " SbReleaseAcquire.java:66 setRelease, SbReleaseAcquire.java:67 getAcquire,"
+                + " SbReleaseAcquire.java:58 setRelease, SbReleaseAcquire.java:59 getAcquire,"
+                + " SbReleaseAcquire.java:67 setRelease, SbReleaseAcquire.java:68 getAcquire,"
                 + " and 2 accesses of the core");
   }
 
