@@ -1,8 +1,8 @@
 /*
  * What does the core tell its host and ask of it, besides memory? The C counterpart of
  * halt.core.host.Platform: declared here, defined once by each host (the booted kernel, the tests'
- * harness). Each is called by the process named in its argument, many at a time, and, unless it says
- * otherwise, must not touch the arena's words except to read what its arguments name.
+ * harness). Each is called by the process named in its argument, many at a time, and, unless it
+ * says otherwise, must not touch the arena's words except to read what its arguments name.
  */
 #ifndef HALT_PLATFORM_H
 #define HALT_PLATFORM_H

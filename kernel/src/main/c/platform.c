@@ -86,8 +86,8 @@ static void boundary(struct process *process) {
   handshake_enter(process);
 }
 
-/* With HALT_CHECKED: the core was given a process, or a register, that there is. Past halt/arena.h's
-   hooks, for no process reads here. */
+/* With HALT_CHECKED: the core was given a process, or a register, that there is. Past the hooks of
+   halt/arena.h, for no process reads here. */
 static void require_process(const Arena *arena, halt_process number) {
 #ifdef HALT_CHECKED
   if (number < 0 || number >= arena->words[Layout_PROCESSES]) {
@@ -104,8 +104,8 @@ static void require_process(const Arena *arena, halt_process number) {
 void Platform_usesRegister(Arena *arena, halt_process number, int32_t index) {
   require_process(arena, number);
   if (index < 0 || index >= arena->words[Layout_REGISTERS]) {
-    panic("the core was called with register %d of process %d, which has the registers 0 to %ld", index,
-          number, arena->words[Layout_REGISTERS] - 1);
+    panic("the core was called with register %d of process %d, which has the registers 0 to %ld",
+          index, number, arena->words[Layout_REGISTERS] - 1);
   }
 }
 #endif

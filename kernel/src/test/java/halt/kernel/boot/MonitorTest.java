@@ -482,9 +482,9 @@ class MonitorTest {
     replace(emitted.resolve("scenario/Counter.c"), "return sum == ", "return sum != ");
     replace(
         emitted.resolve("scenario/Counter.c"),
-        "  for (int32_t cpu = 0; cpu < processes; cpu++) {",
+        "  for (halt_process process = 0; process < processes; process++) {",
         "  Registers_set(arena, 0, Operation_RESULT, Word_object(INT64_C(1) << 40));\n"
-            + "  for (int32_t cpu = 0; cpu < processes; cpu++) {");
+            + "  for (halt_process process = 0; process < processes; process++) {");
     replace(
         emitted.resolve("scenario/SwapAllocating.c"),
         "Operation_swap(arena, process,",
