@@ -3,6 +3,7 @@
 # time; they are copied into a folder that is named after the sources, and appears as a whole or not at
 # all. Whoever stops haltkit stops Maven.
 #
+#   target/haltkit/builds/<key>/sizes   of its jars, to see later that none was cut short
 #   target/haltkit/builds/<key>/*.jar   one build; the key is a hash of the sources, so that a build never changes
 #                                       under a running command, and going back to older sources costs nothing
 #   target/haltkit/build.log            what Maven said last
@@ -43,16 +44,34 @@ take_lock() {
 # Sets key to a build of the sources as they are now, building it unless it is there.
 ensure_built() {
   key=$(source_key)
-  [ ! -d "$WORK/builds/$key" ] || return 0
+  ! is_whole || return 0
   take_lock
-  [ -d "$WORK/builds/$key" ] || build
+  is_whole || build
   exec 9>&-
+}
+
+# Whether build $key is there with all that it was made of. A JVM that misses a class ends with 1, which
+# here says that a property failed.
+is_whole() {
+  made=
+  [ -f "$WORK/builds/$key/sizes" ] && read -r made < "$WORK/builds/$key/sizes"
+  [ -n "$made" ] && measure "$WORK/builds/$key" && [ "$made" = "$sizes" ]
+}
+
+# measure FOLDER: sets sizes to those of its jars, in one line.
+measure() {
+  # shellcheck disable=SC2046 # a list of words
+  set -- $(cd "$1" && wc -c ./*.jar 2>/dev/null)
+  sizes=$*
 }
 
 # Builds into $WORK/builds/$key. Runs under the lock.
 build() {
   find_maven
-  if [ -d checker/target ]; then
+  if [ -d "$WORK/builds/$key" ]; then
+    say "the build of these sources is damaged, building it anew (log: $WORK/build.log)"
+    rm -rf "$WORK/builds/$key"
+  elif [ -d checker/target ]; then
     say "the sources changed, building (log: $WORK/build.log)"
   else
     say "first use, building; Maven may have to download libraries (log: $WORK/build.log)"
@@ -65,7 +84,7 @@ build() {
   [ "$status" -eq 0 ] || explain_failure
   collect
   on_signal
-  archive_classes
+  archive_classes || require_start
   # The newest build is the first line.
   # shellcheck disable=SC2012 # the names are hashes
   ls -td "$WORK"/builds/*/ | tail -n +$((OLDER_BUILDS + 2)) | xargs rm -rf
@@ -123,6 +142,7 @@ collect() {
     [ -f "$jar" ] || stop "$BAD_INPUT" "the build made no $jar; see $WORK/build.log"
   done
   if ! mkdir "$WORK/making" 2>/dev/null || ! cp "$@" "$WORK/making" 2>/dev/null \
+    || ! measure "$WORK/making" || ! printf '%s\n' "$sizes" 2>/dev/null > "$WORK/making/sizes" \
     || ! mv "$WORK/making" "$WORK/builds/$key" 2>/dev/null; then
     rm -rf "$WORK/making"
     stop "$BAD_INPUT" "the jars cannot be copied to $home/$WORK/builds: is the disk full?"
@@ -142,7 +162,15 @@ set_class_path() {
 archive_classes() {
   set_class_path
   "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$(class_archive)" -Dhalt.home="$home" \
-    -cp "$class_path" "$MAIN" --help >/dev/null 2>&1 || :
+    -cp "$class_path" "$MAIN" --help >/dev/null 2>&1
+}
+
+# Without an archive, too, what was built starts; or it is no build.
+require_start() {
+  complaint=$("$JAVA_HOME/bin/java" -Dhalt.home="$home" -cp "$class_path" "$MAIN" --help 2>&1) && return
+  rm -rf "$WORK/builds/$key"
+  stop "$BAD_INPUT" "what was built does not start:
+$complaint"
 }
 
 class_archive() {

@@ -7,6 +7,8 @@ import halt.kernel.boot.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -81,6 +83,38 @@ class LauncherBuildTest extends LauncherFixture {
     assertThat(ended.code()).isEqualTo(4);
     assertThat(ended.err())
         .contains("Maven 3.6.3 or later", standIns + "/mvn is 3.0.5", "apt-get install maven");
+  }
+
+  /** A JVM that misses a class ends with 1: a property failed. */
+  @Test
+  void aBuildThatWasDamagedIsMadeAnew() throws Exception {
+    assertThat(haltkit("--version").code()).isZero();
+    for (String jar : List.of("halt-checker.jar", "halt-core.jar")) {
+      Path damaged = builds().get(0).resolve(jar);
+      byte[] whole = Files.readAllBytes(damaged);
+      Files.write(damaged, Arrays.copyOf(whole, whole.length / 2));
+      Ended ended = haltkit("--version");
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.err()).contains("the build of these sources is damaged, building it anew");
+      assertThat(damaged).hasBinaryContent(whole);
+      Files.delete(damaged);
+      assertThat(haltkit("--version").code()).isZero();
+    }
+    assertThat(haltkit("--version").err()).isEmpty();
+  }
+
+  @Test
+  void whatIsBuiltAndDoesNotStartIsNoBuild() throws Exception {
+    Path maven = standIns.resolve("mvn");
+    Files.writeString(
+        maven,
+        "cp core/target/halt-core.jar checker/target/halt-checker.jar\n",
+        StandardOpenOption.APPEND);
+    Ended ended = haltkit("--version");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("haltkit: what was built does not start:", "class halt.checker.cli.Main");
+    assertThat(builds()).isEmpty();
   }
 
   /** What it says is told apart, and how Maven ended. */

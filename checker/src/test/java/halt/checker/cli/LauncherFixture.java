@@ -56,6 +56,7 @@ abstract class LauncherFixture {
           "sort",
           "tail",
           "tr",
+          "wc",
           "xargs");
 
   private static final List<String> LLVM_TOOLS =

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Does the launcher find a JDK, and hand over what it was given? */
 class LauncherTest extends LauncherFixture {
@@ -57,6 +59,36 @@ class LauncherTest extends LauncherFixture {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("bin/java does not start here:", "NoSuchOption");
     assertThat(ended.out()).isEmpty();
+  }
+
+  /** Too few files are open at once for all jars, or too little memory is there at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-n 12", "-d 100000", "-v 500000"})
+  void norIsOneThatALimitKeepsFromStarting(String limit) throws Exception {
+    assertThat(haltkit("--version").code()).isZero();
+    Ended ended = limited(limit, home);
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains("bin/java does not start here:");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  /** Of root nobody counts the threads, so the JVM is a stand-in. */
+  @Test
+  void aLimitOfThreadsIsTriedToo() throws Exception {
+    Path jdk = fakeJdk("jdk", "17.0.1");
+    assertThat(haltkit("--version").code()).isZero();
+    String limits = "ulimit -S -u 99 2>/dev/null || ulimit -S -p 99";
+    String line = limits + "; exec ./haltkit check counter";
+    Ended ended = end(start(home, Map.of("JAVA_HOME", jdk.toString()), "sh", "-c", line));
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains(jdk + "/bin/java does not start here:");
+  }
+
+  private Ended limited(String limit, Path directory) throws Exception {
+    String line = "ulimit " + limit + "; exec ./haltkit --version";
+    return end(start(directory, Map.of(), "sh", "-c", line));
   }
 
   @Test
