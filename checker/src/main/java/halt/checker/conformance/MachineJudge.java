@@ -85,12 +85,6 @@ public final class MachineJudge {
       return facts.run(
           time, Verdict.INCONCLUSIVE, "the serial line lost text in every attempt: " + lost.what());
     }
-    if (result instanceof Qemu.TextLost lost) {
-      // A line that is damaged may read like one that is wrong: nothing of it is believed.
-      facts.messages.addAll(lost.lastLines());
-      return facts.run(
-          time, Verdict.INCONCLUSIVE, "the serial line lost text in every attempt: " + lost.what());
-    }
     if (result instanceof Qemu.Crashed crashed) {
       facts.messages.addAll(crashed.lastLines());
       return facts.run(time, Verdict.FAIL, crash(crashed.what()));

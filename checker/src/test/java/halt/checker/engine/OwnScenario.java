@@ -41,6 +41,7 @@ public final class OwnScenario {
         import halt.core.host.Arena;
         import halt.core.host.Platform;
         import halt.core.role.Offset;
+        import halt.core.role.Value;
         import halt.scenario.Scenario;
 
         /** A test's. */
