@@ -3,6 +3,7 @@ package halt.checker.lincheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import halt.checker.Mine;
 import halt.checker.Programs;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
@@ -12,10 +13,12 @@ import halt.checker.seeded.SeededProgram;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
 import halt.checker.state.StateEngine;
+import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.model.ir.IrProgram;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -162,6 +166,14 @@ class LincheckEngineTest {
     // Another one takes its place.
     assertThat(engine.explore(ask("counter", new Scope(2, 1, 0, 0)), Limits.NONE).verdict())
         .isEqualTo(Verdict.PASS);
+  }
+
+  /** Their ends are steps for Lincheck, and none for the state engine, which shows the failure. */
+  @Test
+  void aFinalCheckFailsEvenIfNobodyDoesAnything(@TempDir Path folder) {
+    Exploration found = engine.explore(new Mine("", "", "return false;").in(folder), Limits.NONE);
+    assertThat(found.verdict()).as(found.reason() + found.notes()).isEqualTo(Verdict.FAIL);
+    assertThat(found.failure().map(Trace::property)).contains(Property.ASSERTIONS.id());
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.Mine;
 import halt.checker.Programs;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
@@ -17,6 +18,7 @@ import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.Replay;
 import halt.checker.state.ScenarioModel;
 import halt.checker.state.StateEngine;
+import halt.checker.verdict.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
@@ -118,6 +120,57 @@ class HostileTracesTest {
     Path twice =
         Files.writeString(folder.resolve("twice.json"), text.replaceFirst("\\{", "{\"format\":1,"));
     assertThatThrownBy(() -> TraceFile.read(twice)).hasMessageContaining("'format'");
+  }
+
+  @Test
+  void whatNoMachineHoldsIsSaid() {
+    ScenarioDescription counter = Programs.scenario("counter");
+    assertThat(Replay.obstacle(Programs.ALL, counter, new Scope(15, 1, 0, 0))).isEmpty();
+    assertThat(Replay.obstacle(Programs.ALL, counter, new Scope(16, 1, 0, 0)))
+        .contains("the scope has 16 processes; expected at most 15");
+    Scope scope = new Scope(2, 1, 0, 0);
+    assertThat(Replay.obstacle(Programs.ALL, counter.withSpaceWords(1 << 22), scope))
+        .hasValueSatisfying(said -> assertThat(said).endsWith(" words; expected at most 8388608"));
+    ScenarioDescription tiny = Programs.scenario("swap-allocating").withSpaceWords(1);
+    assertThat(Replay.obstacle(Programs.ALL, tiny, scope))
+        .contains(
+            "the set-up of swap-allocating runs out of memory with 1 words in each semispace");
+  }
+
+  /** Such a trace has one step at most, by nobody. */
+  @Test
+  void whatFailsInTheSetUpIsNoObstacle() {
+    IrProgram program = Programs.with("state/lifted/EndlessSetUp.java");
+    assertThat(
+            Replay.obstacle(
+                program, Programs.scenario(program, "endless-set-up"), new Scope(1, 1, 0, 0)))
+        .isEmpty();
+  }
+
+  /** Both have ended before they begin; the final check, which fails, is not come to. */
+  @Test
+  void whoHasEndedOrIsNotThereTakesNoStep() {
+    Case asked = new Mine("", "", "return false;").in(folder);
+    ScenarioModel model = new ScenarioModel(asked.program(), asked.scenario(), asked.scope());
+    try (Engine engine = new StateEngine(Programs.SOURCES)) {
+      Trace found = engine.explore(asked, Limits.NONE).failure().orElseThrow();
+      assertThat(Replay.run(model, found, Programs.SOURCES)).contains(found);
+      for (int process : new int[] {0, 2}) {
+        Trace.Step step = new Trace.Step(process, List.of(), List.of());
+        Trace longer =
+            new Trace(
+                found.format(),
+                found.scenario(),
+                found.bug(),
+                found.model(),
+                found.scope(),
+                found.property(),
+                found.message(),
+                found.shortest(),
+                List.of(step));
+        assertThat(Replay.run(model, longer, Programs.SOURCES)).isEmpty();
+      }
+    }
   }
 
   /** So that its replay wants no option. */
