@@ -3,11 +3,9 @@ package halt.checker.cli;
 import halt.checker.seeded.SeededProgram;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
-import halt.model.lift.HaltSources;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +26,7 @@ record Catalogue(
    * @throws BadInput with every breach of the rules, if there is one
    */
   static Catalogue lift(Path home, List<Path> more) throws BadInput, IOException {
-    List<Path> sources = new ArrayList<>(HaltSources.withSeededBugs(home));
-    sources.addAll(more);
-    IrProgram program = Sources.lift(home, sources);
+    IrProgram program = Sources.lift(home, more);
     List<ScenarioDescription> scenarios = ScenarioDescription.all(program);
     Map<String, String> types = new HashMap<>();
     for (ScenarioDescription each : scenarios) {
