@@ -5,6 +5,8 @@
 #
 #   target/haltkit/builds/<key>/*.jar   one build; the key is a hash of the sources, so that a build never changes
 #                                       under a running command, and going back to older sources costs nothing
+#   target/haltkit/builds/<key>/*.jsa   what makes commands short on one JDK, and is never needed; likewise *.lifted
+#   target/haltkit/rehearsal.json       the trace of the check that these were made with
 #   target/haltkit/build.log            what Maven said last
 #   target/haltkit/lock                 held while Maven runs
 #   target/haltkit/unfinished           there while Maven builds, and after it has not come to its end

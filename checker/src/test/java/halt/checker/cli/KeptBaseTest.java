@@ -167,6 +167,15 @@ class KeptBaseTest {
         .hasMessageContaining("HR009");
   }
 
+  @Test
+  void whatIsNoClassIsRefusedAsWithAllSources() throws IOException {
+    Path module = Files.writeString(temporary.resolve("X.java"), "module m {}");
+
+    assertThatThrownBy(() -> Sources.lift(HOME, List.of(module), Optional.of(kept)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("HR000");
+  }
+
   private static Optional<Base> read(KeptBase of) {
     return of.read(HOME, HaltSources.withSeededBugs(HOME));
   }

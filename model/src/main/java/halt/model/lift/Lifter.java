@@ -35,7 +35,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.lang.model.element.TypeElement;
 import javax.tools.DiagnosticCollector;
-import javax.tools.ForwardingJavaFileObject;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -167,9 +166,12 @@ public final class Lifter {
       // Most who lift onto it have no package.
       kept.list(StandardLocation.CLASS_PATH, "", Set.of(JavaFileObject.Kind.CLASS), false);
       IrProgram program = read(compiler, files, kept, sources, JavacTask::generate);
-      return breaches.isEmpty()
-          ? Optional.of(new Base(program, texts(sources), kept.classFiles()))
-          : Optional.empty();
+      if (!breaches.isEmpty()) {
+        return Optional.empty();
+      }
+      Base made = new Base(program, texts(sources), kept.classFiles());
+      // javac reads the files itself: one may have changed since.
+      return made.isOf(root, sources) ? Optional.of(made) : Optional.empty();
     }
   }
 
@@ -217,24 +219,8 @@ public final class Lifter {
         readable.add(source);
       }
     }
-    Tasks tasks = some -> task(compiler, manager, units(files, some));
+    Tasks tasks = some -> task(compiler, manager, files.getJavaFileObjectsFromPaths(some));
     return readable.isEmpty() ? new IrProgram(List.of()) : read(tasks, readable, last);
-  }
-
-  /** javac is given the texts that were read here: a file may change in between. */
-  private List<JavaFileObject> units(StandardJavaFileManager files, List<Path> sources) {
-    List<JavaFileObject> units = new ArrayList<>();
-    for (JavaFileObject file : files.getJavaFileObjectsFromPaths(sources)) {
-      String text = textOfFile.get(fileOfUri.get(file.toUri()));
-      units.add(
-          new ForwardingJavaFileObject<>(file) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-              return text;
-            }
-          });
-    }
-    return units;
   }
 
   /** Makes a task of javac's for some of the sources. */
@@ -243,7 +229,7 @@ public final class Lifter {
   }
 
   private JavacTask task(
-      JavaCompiler compiler, JavaFileManager files, List<JavaFileObject> sources) {
+      JavaCompiler compiler, JavaFileManager files, Iterable<? extends JavaFileObject> sources) {
     return (JavacTask)
         compiler.getTask(
             // Where javac would ask for a report of its own fault; that is said by its exception.
