@@ -131,11 +131,15 @@ collect() {
   fi
 }
 
-# Sets class_path to the jars of build $key. The order is the file system's names, hence fixed.
+# Sets class_path to the jars of build $key. The order is fixed: first picocli, whose classes are too old for a
+# class-data archive and would be looked for in every jar before it, then the file system's names.
 set_class_path() {
   class_path=
-  for jar in "$home/$WORK/builds/$key"/*.jar; do
-    class_path=${class_path:+$class_path:}$jar
+  for jar in "$home/$WORK/builds/$key"/picocli-*.jar "$home/$WORK/builds/$key"/*.jar; do
+    case :$class_path: in
+      *:"$jar":*) ;;
+      *) class_path=${class_path:+$class_path:}$jar ;;
+    esac
   done
 }
 

@@ -38,11 +38,15 @@ record KeptBase(Path file, String maker) {
   private static final int HEADER = Long.BYTES;
 
   /** Where the launcher wants it; nobody but the launcher has a build that does not change. */
-  static Optional<KeptBase> ofLauncher() throws IOException {
+  static Optional<KeptBase> ofLauncher() {
     String file = System.getProperty("halt.kept", "");
-    return file.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new KeptBase(Path.of(file), maker(System.getProperty("java.class.path"))));
+    try {
+      return file.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new KeptBase(Path.of(file), maker(System.getProperty("java.class.path"))));
+    } catch (IOException unlikeABuild) {
+      return Optional.empty();
+    }
   }
 
   /** This JDK with a class path of jars. */
