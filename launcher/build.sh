@@ -6,6 +6,8 @@
 #   target/haltkit/builds/<key>/sizes   of its jars, to see later that none was cut short
 #   target/haltkit/builds/<key>/*.jar   one build; the key is a hash of the sources, so that a build never changes
 #                                       under a running command, and going back to older sources costs nothing
+#   target/haltkit/builds/<key>/*.jsa   what makes commands short on one JDK, and is never needed; likewise *.lifted
+#   target/haltkit/rehearsal.json       the trace of the check that these were made with
 #   target/haltkit/build.log            what Maven said last
 #   target/haltkit/lock                 held while Maven runs
 #   target/haltkit/unfinished           there while Maven builds, and after it has not come to its end
@@ -149,20 +151,28 @@ collect() {
   fi
 }
 
-# Sets class_path to the jars of build $key. The order is the file system's names, hence fixed.
+# Sets class_path to the jars of build $key. The order is fixed: first picocli, whose classes are too old for a
+# class-data archive and would be looked for in every jar before it, then the file system's names.
 set_class_path() {
   class_path=
-  for jar in "$home/$WORK/builds/$key"/*.jar; do
-    class_path=${class_path:+$class_path:}$jar
+  for jar in "$home/$WORK/builds/$key"/picocli-*.jar "$home/$WORK/builds/$key"/*.jar; do
+    case :$class_path: in
+      *:"$jar":*) ;;
+      *) class_path=${class_path:+$class_path:}$jar ;;
+    esac
   done
 }
 
-# A class-data archive holds the command line's classes parsed and linked: it takes a third off the time to
-# --help. It belongs to one build and one JDK; the JVM ignores one that does not fit.
+# What makes commands short is made once after a build and lies beside it. A class-data archive holds classes
+# parsed and linked; it belongs to one build and one JDK, and the JVM ignores one that does not fit. The kept
+# base is HALT's own sources, lifted: halt.checker.cli.KeptBase, which makes it where it is missing. Both come
+# of a check of a small file, which uses what such a check uses; that its one scenario fails is as it should be.
 archive_classes() {
   set_class_path
-  "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$(class_archive)" -Dhalt.home="$home" \
-    -cp "$class_path" "$MAIN" --help >/dev/null 2>&1
+  rm -f "$WORK/rehearsal.json"
+  "$JAVA_HOME/bin/java" -XX:ArchiveClassesAtExit="$(class_archive)" -Dhalt.home="$home" -Dhalt.kept="$(kept_base)" \
+    -cp "$class_path" "$MAIN" check launcher/Rehearsal.java --trace "$WORK/rehearsal.json" >/dev/null 2>&1
+  [ -s "$WORK/rehearsal.json" ]
 }
 
 # Without an archive, too, what was built starts; or it is no build.
@@ -173,8 +183,17 @@ require_start() {
 $complaint"
 }
 
+# What is made for one JDK is named after its place.
+jdk_name() {
+  printf '%s' "$JAVA_HOME" | cksum | cut -d ' ' -f 1
+}
+
 class_archive() {
-  printf '%s/%s/builds/%s/%s.jsa' "$home" "$WORK" "$key" "$(printf '%s' "$JAVA_HOME" | cksum | cut -d ' ' -f 1)"
+  printf '%s/%s/builds/%s/%s.jsa' "$home" "$WORK" "$key" "$(jdk_name)"
+}
+
+kept_base() {
+  printf '%s/%s/builds/%s/%s.lifted' "$home" "$WORK" "$key" "$(jdk_name)"
 }
 
 # The whole Maven test suite. A module chosen by -pl brings those it is built on.

@@ -31,9 +31,7 @@ record Catalogue(
    * @throws BadInput with every breach of the rules, if there is one
    */
   static Catalogue lift(Path home, List<Path> more) throws BadInput, IOException {
-    List<Path> sources = new ArrayList<>(HaltSources.withSeededBugs(home));
-    sources.addAll(more);
-    IrProgram program = Sources.lift(home, sources);
+    IrProgram program = Sources.lift(home, more);
     List<ScenarioDescription> scenarios = ScenarioDescription.all(program);
     Map<String, String> types = new HashMap<>();
     for (ScenarioDescription each : scenarios) {

@@ -27,12 +27,27 @@ final class Runner {
   /** The parser's library lays out nothing narrower. */
   private static final int NARROWEST_HELP = 55;
 
+  /** As help lists them. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "verify",
+          "check",
+          "replay",
+          "translate",
+          "boot",
+          "image",
+          "conform",
+          "linearize",
+          "doctor",
+          "test",
+          "bench");
+
   private Runner() {}
 
   static ExitCode run(HaltKit haltkit, String... arguments) {
     Console console = haltkit.console();
     console.breakAt(LineBreaks.width(haltkit.environment()));
-    CommandLine line = commands(haltkit);
+    CommandLine line = line(haltkit, asked(arguments));
     try {
       ParseResult parsed = line.parseArgs(arguments);
       if (CommandLine.executeHelpRequest(parsed) != null) {
@@ -83,25 +98,51 @@ final class Runner {
 
   /** All commands; tests walk it, too. */
   static CommandLine commands(HaltKit haltkit) {
-    CommandLine line = new CommandLine(haltkit);
-    for (HaltCommand command :
-        List.of(
-            new VerifyCommand(haltkit),
-            new CheckCommand(haltkit),
-            new ReplayCommand(haltkit),
-            new TranslateCommand(haltkit),
-            new BootCommand(haltkit),
-            new ImageCommand(haltkit),
-            new ConformCommand(haltkit),
-            new LinearizeCommand(haltkit),
-            new DoctorCommand(haltkit),
-            new TestCommand(haltkit))) {
-      line.addSubcommand(command);
+    return line(haltkit, COMMANDS);
+  }
+
+  /**
+   * The command that the arguments begin with, or all, if they begin with something else: what
+   * helps then names them. Reading what an annotation says of a command takes longer than some
+   * commands do.
+   */
+  private static List<String> asked(String... arguments) {
+    for (String argument : arguments) {
+      if (COMMANDS.contains(argument)) {
+        return List.of(argument);
+      }
+      if (!argument.equals("--json")) {
+        break;
+      }
     }
-    CommandLine bench = new CommandLine(new BenchCommands());
-    bench.addSubcommand(new BenchCheckCommand(haltkit));
-    bench.addSubcommand(new BenchBootCommand(haltkit));
-    line.addSubcommand(bench);
+    return COMMANDS;
+  }
+
+  private static Object command(String name, HaltKit haltkit) {
+    return switch (name) {
+      case "verify" -> new VerifyCommand(haltkit);
+      case "check" -> new CheckCommand(haltkit);
+      case "replay" -> new ReplayCommand(haltkit);
+      case "translate" -> new TranslateCommand(haltkit);
+      case "boot" -> new BootCommand(haltkit);
+      case "image" -> new ImageCommand(haltkit);
+      case "conform" -> new ConformCommand(haltkit);
+      case "linearize" -> new LinearizeCommand(haltkit);
+      case "doctor" -> new DoctorCommand(haltkit);
+      case "test" -> new TestCommand(haltkit);
+      case "bench" -> {
+        CommandLine bench = new CommandLine(new BenchCommands());
+        bench.addSubcommand(new BenchCheckCommand(haltkit));
+        bench.addSubcommand(new BenchBootCommand(haltkit));
+        yield bench;
+      }
+      default -> throw new IllegalArgumentException("no command is called " + name);
+    };
+  }
+
+  private static CommandLine line(HaltKit haltkit, List<String> names) {
+    CommandLine line = new CommandLine(haltkit);
+    names.forEach(name -> line.addSubcommand(name, command(name, haltkit)));
     line.registerConverter(Path.class, Runner::path);
     int width = LineBreaks.width(haltkit.environment()).orElse(HELP_WIDTH);
     // After the commands: they take it over then, and would print their help to System.out else.

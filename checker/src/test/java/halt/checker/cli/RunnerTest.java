@@ -134,6 +134,19 @@ class RunnerTest {
     assertThat(out.toString()).contains("haltkit ", "Java ");
   }
 
+  /** Only the one that is asked for is made, under a name of its own. */
+  @Test
+  void aCommandIsCalledAsItCallsItself() {
+    Runner.commands(haltkit)
+        .getSubcommands()
+        .forEach((name, line) -> assertThat(line.getCommandName()).isEqualTo(name));
+    for (String name : Runner.commands(haltkit).getSubcommands().keySet()) {
+      out.getBuffer().setLength(0);
+      assertThat(run("--json", name, "--help")).isEqualTo(ExitCode.PASSED);
+      assertThat(out.toString()).contains("Usage: haltkit " + name);
+    }
+  }
+
   @Test
   void aMistypedOptionNamesTheNearest() {
     assertThat(run("check", "--proceses", "3")).isEqualTo(BAD_INPUT);

@@ -23,7 +23,13 @@ import java.util.Set;
 final class Effects {
   private final Set<MethodName> effectful = new HashSet<>();
 
-  Effects(Collection<IrMethod> methods) {
+  /**
+   * The effects of these methods.
+   *
+   * @param known others, which call none of these, and of which it is known
+   */
+  Effects(Collection<IrMethod> methods, Collection<IrMethod> known) {
+    known.stream().filter(IrMethod::effects).forEach(each -> effectful.add(each.name()));
     boolean grown = true;
     while (grown) {
       grown = false;

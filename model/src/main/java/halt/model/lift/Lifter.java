@@ -24,9 +24,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +36,7 @@ import java.util.concurrent.FutureTask;
 import javax.lang.model.element.TypeElement;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
@@ -59,11 +62,19 @@ public final class Lifter {
 
   private final Path root;
   private final Breaches breaches = new Breaches();
+  private final DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
   private final Map<URI, String> fileOfUri = new HashMap<>();
   private final Map<String, String> textOfFile = new HashMap<>();
 
-  private Lifter(Path root) {
+  /** What is there already, if these sources are lifted onto others. */
+  private final Optional<Base> base;
+
+  /** Whether the base might not mean the same with these sources beside it. */
+  private boolean changesBase;
+
+  private Lifter(Path root, Optional<Base> base) {
     this.root = root.toAbsolutePath().normalize();
+    this.base = base;
   }
 
   /**
@@ -74,13 +85,40 @@ public final class Lifter {
    * @throws IllegalStateException if this JVM has no compiler: it is not a JDK
    */
   public static LiftResult lift(Path root, List<Path> sources) {
+    return apart(compiler -> new Lifter(root, Optional.empty()).run(compiler, sources));
+  }
+
+  /**
+   * Lifts these sources for others to be lifted onto them; empty if they break a rule, and {@link
+   * #lift} tells which.
+   */
+  public static Optional<Base> base(Path root, List<Path> sources) {
+    return apart(compiler -> new Lifter(root, Optional.empty()).makeBase(compiler, sources));
+  }
+
+  /**
+   * Lifts these sources onto others, in less time than all of them, as the same program. Empty if
+   * they break a rule, or if the others might not mean the same beside them: then {@link #lift} is
+   * to be asked about all of them.
+   *
+   * @param root as for the base
+   */
+  public static Optional<IrProgram> lift(Base base, Path root, List<Path> sources) {
+    return apart(compiler -> new Lifter(root, Optional.of(base)).runOnBase(compiler, sources));
+  }
+
+  /** What lifting is, for who has a compiler. */
+  private interface Lifting<T> {
+    T lift(JavaCompiler compiler) throws IOException;
+  }
+
+  private static <T> T apart(Lifting<T> work) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       throw new IllegalStateException(
           "this Java has no compiler: run on a JDK, not on a runtime image without jdk.compiler");
     }
-    FutureTask<LiftResult> lifting =
-        new FutureTask<>(() -> new Lifter(root).run(compiler, sources));
+    FutureTask<T> lifting = new FutureTask<>(() -> work.lift(compiler));
     new Thread(null, lifting, "lifter", STACK).start();
     try {
       return await(lifting);
@@ -95,7 +133,7 @@ public final class Lifter {
     }
   }
 
-  private static LiftResult await(FutureTask<LiftResult> lifting) throws ExecutionException {
+  private static <T> T await(FutureTask<T> lifting) throws ExecutionException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -114,24 +152,75 @@ public final class Lifter {
   }
 
   private LiftResult run(JavaCompiler compiler, List<Path> sources) throws IOException {
+    try (StandardJavaFileManager files = files(compiler)) {
+      IrProgram program = read(compiler, files, files, sources, task -> {});
+      return breaches.isEmpty()
+          ? new LiftResult.Lifted(program)
+          : new LiftResult.Refused(breaches.sorted());
+    }
+  }
+
+  private Optional<Base> makeBase(JavaCompiler compiler, List<Path> sources) throws IOException {
+    try (StandardJavaFileManager files = files(compiler);
+        BaseFiles kept = BaseFiles.making(files)) {
+      // Most who lift onto it have no package.
+      kept.list(StandardLocation.CLASS_PATH, "", Set.of(JavaFileObject.Kind.CLASS), false);
+      IrProgram program = read(compiler, files, kept, sources, JavacTask::generate);
+      if (!breaches.isEmpty()) {
+        return Optional.empty();
+      }
+      Base made = new Base(program, texts(sources), kept.classFiles());
+      // javac reads the files itself: one may have changed since.
+      return made.isOf(root, sources) ? Optional.of(made) : Optional.empty();
+    }
+  }
+
+  private Map<String, byte[]> texts(List<Path> sources) {
+    Map<String, byte[]> texts = new LinkedHashMap<>();
+    for (Path source : sources) {
+      String file = name(source);
+      texts.put(file, textOfFile.get(file).getBytes(StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
+  private Optional<IrProgram> runOnBase(JavaCompiler compiler, List<Path> sources)
+      throws IOException {
+    try (StandardJavaFileManager files = files(compiler);
+        BaseFiles known = BaseFiles.of(base.orElseThrow(), files)) {
+      IrProgram program = read(compiler, files, known, sources, task -> {});
+      return breaches.isEmpty() && !changesBase ? Optional.of(program) : Optional.empty();
+    }
+  }
+
+  private StandardJavaFileManager files(JavaCompiler compiler) throws IOException {
+    StandardJavaFileManager files =
+        compiler.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8);
+    // Without this javac looks for sources on the class path, and would lift what it finds.
+    files.setLocation(StandardLocation.SOURCE_PATH, List.of());
+    return files;
+  }
+
+  /** What is still to be done when all sources have been read and keep all rules. */
+  private interface Last {
+    void run(JavacTask task) throws IOException;
+  }
+
+  private IrProgram read(
+      JavaCompiler compiler,
+      StandardJavaFileManager files,
+      JavaFileManager manager,
+      List<Path> sources,
+      Last last)
+      throws IOException {
     List<Path> readable = new ArrayList<>();
     for (Path source : sources) {
       if (readText(source)) {
         readable.add(source);
       }
     }
-    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8)) {
-      // Without this javac looks for sources on the class path, and would lift what it finds.
-      files.setLocation(StandardLocation.SOURCE_PATH, List.of());
-      Tasks tasks = some -> task(compiler, files, errors, some);
-      IrProgram program =
-          readable.isEmpty() ? new IrProgram(List.of()) : read(tasks, readable, errors);
-      return breaches.isEmpty()
-          ? new LiftResult.Lifted(program)
-          : new LiftResult.Refused(breaches.sorted());
-    }
+    Tasks tasks = some -> task(compiler, manager, files.getJavaFileObjectsFromPaths(some));
+    return readable.isEmpty() ? new IrProgram(List.of()) : read(tasks, readable, last);
   }
 
   /** Makes a task of javac's for some of the sources. */
@@ -139,11 +228,8 @@ public final class Lifter {
     JavacTask of(List<Path> some);
   }
 
-  private static JavacTask task(
-      JavaCompiler compiler,
-      StandardJavaFileManager files,
-      DiagnosticCollector<JavaFileObject> errors,
-      List<Path> sources) {
+  private JavacTask task(
+      JavaCompiler compiler, JavaFileManager files, Iterable<? extends JavaFileObject> sources) {
     return (JavacTask)
         compiler.getTask(
             // Where javac would ask for a report of its own fault; that is said by its exception.
@@ -153,7 +239,7 @@ public final class Lifter {
             List.of(
                 "-proc:none", "-implicit:none", "-Xmaxerrs", "0", "-XDshould-stop.ifError=FLOW"),
             null,
-            files.getJavaFileObjectsFromPaths(sources));
+            sources);
   }
 
   private boolean readText(Path source) throws IOException {
@@ -184,14 +270,17 @@ public final class Lifter {
   }
 
   private String name(Path source) {
+    return name(root, source);
+  }
+
+  /** How positions name a source. */
+  static String name(Path root, Path source) {
     Path absolute = source.toAbsolutePath().normalize();
     Path shown = absolute.startsWith(root) ? root.relativize(absolute) : source;
     return shown.toString().replace('\\', '/');
   }
 
-  private IrProgram read(
-      Tasks tasks, List<Path> sources, DiagnosticCollector<JavaFileObject> errors)
-      throws IOException {
+  private IrProgram read(Tasks tasks, List<Path> sources, Last last) throws IOException {
     JavacTask task = tasks.of(sources);
     List<CompilationUnitTree> units = new ArrayList<>();
     if (!isParsed(() -> task.parse().forEach(units::add))) {
@@ -202,15 +291,19 @@ public final class Lifter {
       // javac attributes all files or none, and would go as deep as they are.
       return new IrProgram(List.of());
     }
+    if (base.isPresent() && mayChange(base.get(), units)) {
+      changesBase = true;
+      return new IrProgram(List.of());
+    }
     // Attribution fills the type of a var in, so they are found before it.
     Set<Tree> withoutType = variablesWithoutType(units);
     task.analyze();
-    Set<String> refused = reportErrors(errors);
-    Symbols symbols = new Symbols();
-    List<ClassReader> all = classes(task, units, symbols, withoutType);
-    all.forEach(type -> symbols.lifted(type.type()));
+    Set<String> refused = reportErrors();
+    Symbols symbols = new Symbols(base.map(Base::program));
+    List<ClassReader> declared = classes(task, units, symbols, withoutType);
+    declared.forEach(type -> symbols.lifted(type.type()));
     List<ClassReader> classes =
-        all.stream().filter(type -> !refused.contains(type.position().file())).toList();
+        declared.stream().filter(type -> !refused.contains(type.position().file())).toList();
     classes.forEach(ClassReader::declare);
     checkNames(classes);
     List<Recursion.CallSite> calls = new ArrayList<>();
@@ -219,7 +312,28 @@ public final class Lifter {
     if (breaches.isEmpty()) {
       checkExtent(classes, read);
     }
-    return new IrProgram(withEffects(read));
+    List<IrClass> all = new ArrayList<>(withEffects(read));
+    if (breaches.isEmpty()) {
+      last.run(task);
+    }
+    base.ifPresent(known -> all.addAll(known.program().classes()));
+    return new IrProgram(all);
+  }
+
+  /** Whether the base's sources could mean something else with these beside them. */
+  private static boolean mayChange(Base base, List<CompilationUnitTree> units) {
+    for (CompilationUnitTree unit : units) {
+      String packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
+      if (!base.knows(packageName) && (packageName + ".").startsWith("halt.")) {
+        return true;
+      }
+      for (Tree declaration : unit.getTypeDecls()) {
+        if (declaration instanceof ClassTree type && base.says(type.getSimpleName().toString())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Parses; false if that ran out of stack. */
@@ -290,9 +404,9 @@ public final class Lifter {
   }
 
   /** Reports what javac refused, and tells in which files. */
-  private Set<String> reportErrors(DiagnosticCollector<JavaFileObject> collector) {
+  private Set<String> reportErrors() {
     Set<String> refused = new HashSet<>();
-    for (var error : collector.getDiagnostics()) {
+    for (var error : errors.getDiagnostics()) {
       if (error.getKind() != javax.tools.Diagnostic.Kind.ERROR) {
         continue;
       }
@@ -352,7 +466,9 @@ public final class Lifter {
 
   /** Without recursion only, which would have no end here. */
   private void checkExtent(List<ClassReader> classes, List<IrClass> read) {
-    Extent extent = new Extent(read.stream().flatMap(each -> each.methods().stream()).toList());
+    List<IrMethod> methods = new ArrayList<>(methodsOfBase());
+    read.forEach(type -> methods.addAll(type.methods()));
+    Extent extent = new Extent(methods);
     for (int i = 0; i < classes.size(); i++) {
       if (ScenarioContract.isScenario(classes.get(i).type())) {
         for (IrMethod method : read.get(i).methods()) {
@@ -364,9 +480,16 @@ public final class Lifter {
     }
   }
 
+  private List<IrMethod> methodsOfBase() {
+    return base.stream()
+        .flatMap(known -> known.program().classes().stream())
+        .flatMap(type -> type.methods().stream())
+        .toList();
+  }
+
   private List<IrClass> withEffects(List<IrClass> classes) {
     List<IrMethod> methods = classes.stream().flatMap(type -> type.methods().stream()).toList();
-    Effects effects = new Effects(methods);
+    Effects effects = new Effects(methods, methodsOfBase());
     methods.forEach(method -> effects.check(method, breaches));
     List<IrClass> result = new ArrayList<>();
     for (IrClass type : classes) {
