@@ -283,9 +283,16 @@ public final class Lifter {
   private IrProgram read(Tasks tasks, List<Path> sources, Last last) throws IOException {
     JavacTask task = tasks.of(sources);
     List<CompilationUnitTree> units = new ArrayList<>();
-    if (!isParsed(() -> task.parse().forEach(units::add))) {
-      reportTooDeep(tasks, sources);
-      return new IrProgram(List.of());
+    switch (parse(() -> task.parse().forEach(units::add))) {
+      case TOO_DEEP -> {
+        reportTooDeep(tasks, sources);
+        return new IrProgram(List.of());
+      }
+      case GIVEN_UP -> {
+        reportErrors();
+        return new IrProgram(List.of());
+      }
+      case DONE -> {}
     }
     if (isTooDeep(units, Trees.instance(task))) {
       // javac attributes all files or none, and would go as deep as they are.
@@ -336,20 +343,35 @@ public final class Lifter {
     return false;
   }
 
-  /** Parses; false if that ran out of stack. */
-  private static boolean isParsed(Parse parse) throws IOException {
+  /** How an attempt to parse ended. */
+  private enum Parsing {
+    DONE,
+    /** It ran out of stack. */
+    TOO_DEEP,
+    /** It came upon one error after the other at one place, which has been told, and stopped. */
+    GIVEN_UP
+  }
+
+  private Parsing parse(Parse parse) throws IOException {
     try {
       parse.run();
-      return true;
-    } catch (StackOverflowError tooDeep) {
-      return false;
+      return Parsing.DONE;
+    } catch (StackOverflowError | AssertionError itself) {
+      return ending(itself, itself);
     } catch (IllegalStateException wrapped) {
       // So javac says it, if it is its own work that ran out.
-      if (wrapped.getCause() instanceof StackOverflowError) {
-        return false;
-      }
-      throw wrapped;
+      return ending(wrapped, wrapped.getCause());
     }
+  }
+
+  private <T extends Throwable> Parsing ending(T thrown, Throwable cause) throws T {
+    if (cause instanceof StackOverflowError) {
+      return Parsing.TOO_DEEP;
+    }
+    if (cause instanceof AssertionError && !errors.getDiagnostics().isEmpty()) {
+      return Parsing.GIVEN_UP;
+    }
+    throw thrown;
   }
 
   /** What javac does to parse. */
@@ -357,10 +379,10 @@ public final class Lifter {
     void run() throws IOException;
   }
 
-  /** Reports which files javac cannot even parse. */
+  /** Reports which files are too deep for javac to parse. */
   private void reportTooDeep(Tasks tasks, List<Path> sources) throws IOException {
     for (Path source : sources) {
-      if (!isParsed(() -> tasks.of(List.of(source)).parse())) {
+      if (parse(() -> tasks.of(List.of(source)).parse()) == Parsing.TOO_DEEP) {
         breaches.report(
             Rule.HR021,
             new Position(name(source), 1, 1),

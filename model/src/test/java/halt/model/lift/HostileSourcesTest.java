@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Is whatever a file may hold refused by a rule, with its place, and never by a crash? */
 class HostileSourcesTest {
@@ -64,10 +65,31 @@ class HostileSourcesTest {
     Path deep =
         Files.writeString(
             folder.resolve("Deep.java"),
-            "final class Deep { static long a = " + "(".repeat(4_000_000) + "1; }");
+            "final class Deep { static long a = "
+                + "(".repeat(4_000_000)
+                + "1"
+                + ")".repeat(4_000_000)
+                + "; }");
     List<Diagnostic> found = Sources.refused(Lifter.lift(folder, List.of(fine, deep)));
     assertThat(found).extracting(each -> each.position().file()).containsExactly("Deep.java");
     assertThat(found).extracting(Diagnostic::rule).containsExactly(Rule.HR021);
+  }
+
+  /** javac stops at the fiftieth error at one place, by an assertion of its own. */
+  @ParameterizedTest
+  @ValueSource(strings = {"(", "a(", "a[", "(int) (", "b ? (", "a.<b>c(", "new A(", "() -> ("})
+  void manyErrorsAtOnePlaceAreTheFilesErrors(String opened) throws IOException {
+    Path fine =
+        Files.writeString(
+            folder.resolve("Fine.java"), "final class Fine {\n  private Fine() {}\n}\n");
+    Path open =
+        Files.writeString(
+            folder.resolve("Open.java"),
+            "final class Open { static long a = " + opened.repeat(200) + "1; }");
+    List<Diagnostic> found = Sources.refused(Lifter.lift(folder, List.of(fine, open)));
+    assertThat(found).isNotEmpty();
+    assertThat(found).extracting(each -> each.position().file()).containsOnly("Open.java");
+    assertThat(found).extracting(Diagnostic::rule).containsOnly(Rule.HR000);
   }
 
   @Test
