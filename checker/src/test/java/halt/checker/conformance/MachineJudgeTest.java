@@ -39,7 +39,7 @@ class MachineJudgeTest {
       List.of(
           "KTAP version 1",
           "1..1",
-          "# halt arch=x86_64 processes=2 memory=1000 arena-words=45",
+          "# halt arch=x86_64 cpus=2 memory=1000 arena-words=45",
           "# scenario counter processes=2 operations=1 rounds=2",
           "# initial 0",
           "history 1 0 0 1 3 swap | @0 | 1 | 1 | 1",
@@ -390,7 +390,7 @@ class MachineJudgeTest {
             List.of(
                 "KTAP version 1",
                 "1..1",
-                "# halt arch=x86_64 processes=2 memory=1000 arena-words=45",
+                "# halt arch=x86_64 cpus=2 memory=1000 arena-words=45",
                 "Bail out! arena and histories want 9 words; this machine has 8",
                 "# halt done"));
 
@@ -514,7 +514,7 @@ class MachineJudgeTest {
     List<String> lines = new ArrayList<>();
     lines.add("KTAP version 1");
     lines.add("1..1");
-    lines.add("# halt arch=arm64 processes=2 memory=1000 arena-words=45");
+    lines.add("# halt arch=arm64 cpus=2 memory=1000 arena-words=45");
     lines.add("# scenario litmus-sb-volatile processes=2 operations=2 rounds=" + outcomes.length);
     lines.add("# initial 0,0,0,0,nil,nil,nil,nil,0,0");
     for (int i = 0; i < outcomes.length; i++) {
