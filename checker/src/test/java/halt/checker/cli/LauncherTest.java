@@ -87,7 +87,9 @@ class LauncherTest extends LauncherFixture {
   }
 
   private Ended limited(String limit, Path directory) throws Exception {
-    String line = "ulimit " + limit + "; exec ./haltkit --version";
+    // Some files are open before the launcher begins, so that it gets as far as to the JVM, but no
+    // further.
+    String line = "exec 4<&0 5<&0; ulimit " + limit + "; exec ./haltkit --version";
     return end(start(directory, Map.of(), "sh", "-c", line));
   }
 
