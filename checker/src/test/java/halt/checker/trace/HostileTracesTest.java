@@ -134,7 +134,8 @@ class HostileTracesTest {
     ScenarioDescription tiny = Programs.scenario("swap-allocating").withSpaceWords(1);
     assertThat(Replay.obstacle(Programs.ALL, tiny, scope))
         .contains(
-            "the set-up of swap-allocating runs out of memory with 1 words in each semispace");
+            "the set-up of swap-allocating runs out of memory with 1 words in each semispace; 24"
+                + " words should do (spaceWords = 24)");
   }
 
   /** Such a trace has one step at most, by nobody. */
