@@ -21,8 +21,8 @@
 #include <halt/paging.h>
 
 #include "arm64.h"
-#include "memory/Regime.h"
-#include "memory/Rights.h"
+#include "paging/Regime.h"
+#include "paging/Rights.h"
 
 /* Bits of a descriptor (Arm ARM, D8.3). The manual's level 3 is level 0 to the core. */
 #define DESCRIPTOR_VALID 0x001ULL

@@ -17,8 +17,8 @@
 #include <halt/kernel.h>
 #include <halt/paging.h>
 
-#include "memory/Regime.h"
-#include "memory/Rights.h"
+#include "paging/Regime.h"
+#include "paging/Rights.h"
 #include "x86.h"
 
 /* Bits of an entry (Intel SDM, volume 3, 4.5). */

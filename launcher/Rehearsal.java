@@ -1,9 +1,9 @@
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
+import halt.core.value.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Process;

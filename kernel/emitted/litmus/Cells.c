@@ -2,8 +2,8 @@
 
 #include "litmus/Cells.h"
 
-#include "core/Atom.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "value/Word.h"
 
 /* Cells.create, Cells.java */
 void Cells_create(Arena *arena, int32_t variables, int32_t results, int32_t instances) {

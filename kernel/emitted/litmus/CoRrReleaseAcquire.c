@@ -2,9 +2,9 @@
 
 #include "litmus/CoRrReleaseAcquire.h"
 
-#include "core/Safepoint.h"
-#include "core/Word.h"
 #include "litmus/Cells.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 static void CoRrReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i);
 static void CoRrReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i);

@@ -2,9 +2,9 @@
 
 #include "litmus/LbReleaseAcquire.h"
 
-#include "core/Safepoint.h"
-#include "core/Word.h"
 #include "litmus/Cells.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 static void LbReleaseAcquire_process0(Arena *arena, int32_t operations, int32_t i);
 static void LbReleaseAcquire_process1(Arena *arena, int32_t operations, int32_t i);

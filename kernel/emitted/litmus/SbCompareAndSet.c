@@ -2,9 +2,9 @@
 
 #include "litmus/SbCompareAndSet.h"
 
-#include "core/Safepoint.h"
-#include "core/Word.h"
 #include "litmus/Cells.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 static void SbCompareAndSet_process0(Arena *arena, int32_t operations, int32_t i);
 static void SbCompareAndSet_process1(Arena *arena, int32_t operations, int32_t i);

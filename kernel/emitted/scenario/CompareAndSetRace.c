@@ -2,11 +2,11 @@
 
 #include "scenario/CompareAndSetRace.h"
 
-#include "core/Atom.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 /* CompareAndSetRace.setup, CompareAndSetRace.java */
 void CompareAndSetRace_setup(Arena *arena, int32_t processes, int32_t operations) {

@@ -2,12 +2,12 @@
 
 #include "scenario/Counter.h"
 
-#include "core/Atom.h"
-#include "core/Function.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "atom/Function.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 /* Counter.setup, Counter.java */
 void Counter_setup(Arena *arena, int32_t processes, int32_t operations) {

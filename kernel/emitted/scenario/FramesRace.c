@@ -2,12 +2,12 @@
 
 #include "scenario/FramesRace.h"
 
-#include "core/Heap.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Word.h"
-#include "memory/Frames.h"
+#include "collect/Heap.h"
+#include "paging/Frames.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 /* FramesRace.setup, FramesRace.java */
 void FramesRace_setup(Arena *arena, int32_t processes, int32_t operations) {

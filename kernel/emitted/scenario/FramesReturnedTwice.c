@@ -2,8 +2,8 @@
 
 #include "scenario/FramesReturnedTwice.h"
 
-#include "core/Heap.h"
-#include "memory/Frames.h"
+#include "collect/Heap.h"
+#include "paging/Frames.h"
 
 /* FramesReturnedTwice.setup, FramesReturnedTwice.java */
 void FramesReturnedTwice_setup(Arena *arena, int32_t processes, int32_t operations) {

@@ -2,9 +2,9 @@
 
 #include "scenario/Mmu.h"
 
-#include "memory/Regime.h"
-#include "memory/Space.h"
-#include "memory/Tlb.h"
+#include "paging/Regime.h"
+#include "paging/Space.h"
+#include "paging/Tlb.h"
 #include "scenario/TinyMachine.h"
 
 static int64_t Mmu_translate(Arena *arena, halt_cpu cpu, halt_offset space, int64_t page);

@@ -2,14 +2,14 @@
 
 #include "scenario/ProtectShootdown.h"
 
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Word.h"
-#include "memory/Frames.h"
-#include "memory/PageTable.h"
-#include "memory/Rights.h"
+#include "paging/Frames.h"
+#include "paging/PageTable.h"
+#include "paging/Rights.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
 #include "scenario/Mmu.h"
 #include "scenario/TinyMachine.h"
+#include "value/Word.h"
 
 static void ProtectShootdown_protect(Arena *arena, halt_offset space, int32_t rounds);
 static void ProtectShootdown_setRights(Arena *arena, halt_offset space, int32_t rights);

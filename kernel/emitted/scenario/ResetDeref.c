@@ -2,12 +2,12 @@
 
 #include "scenario/ResetDeref.h"
 
-#include "core/Atom.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Tuple.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
+#include "value/Tuple.h"
+#include "value/Word.h"
 
 static bool ResetDeref_isWriter(halt_process process);
 static void ResetDeref_write(Arena *arena, halt_process process, int64_t number);

@@ -2,11 +2,11 @@
 
 #include "scenario/SplitRace.h"
 
-#include "memory/Frames.h"
-#include "memory/PageTable.h"
-#include "memory/Regime.h"
-#include "memory/Rights.h"
-#include "memory/Space.h"
+#include "paging/Frames.h"
+#include "paging/PageTable.h"
+#include "paging/Regime.h"
+#include "paging/Rights.h"
+#include "paging/Space.h"
 #include "scenario/Mmu.h"
 #include "scenario/TinyMachine.h"
 

@@ -2,13 +2,13 @@
 
 #include "scenario/SwapDuringCollection.h"
 
-#include "core/Atom.h"
-#include "core/Function.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Tuple.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "atom/Function.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
+#include "value/Tuple.h"
+#include "value/Word.h"
 
 /* SwapDuringCollection.setup, SwapDuringCollection.java */
 void SwapDuringCollection_setup(Arena *arena, int32_t processes, int32_t operations) {

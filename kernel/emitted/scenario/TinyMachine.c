@@ -4,18 +4,18 @@
 
 #include <halt/platform.h>
 
-#include "core/Heap.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
-#include "core/Word.h"
-#include "memory/Frames.h"
-#include "memory/Regime.h"
-#include "memory/Rights.h"
-#include "memory/Shootdown.h"
-#include "memory/Space.h"
-#include "memory/Tlb.h"
+#include "collect/Heap.h"
+#include "paging/Frames.h"
+#include "paging/Regime.h"
+#include "paging/Rights.h"
+#include "paging/Shootdown.h"
+#include "paging/Space.h"
+#include "paging/Tlb.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
 #include "scenario/Mmu.h"
+#include "value/Word.h"
 
 static void TinyMachine_regime(Arena *arena, halt_offset regime, halt_offset memory);
 

@@ -2,9 +2,9 @@
 
 #include "scenario/UnmapShootdown.h"
 
-#include "memory/Frames.h"
-#include "memory/PageTable.h"
-#include "memory/Rights.h"
+#include "paging/Frames.h"
+#include "paging/PageTable.h"
+#include "paging/Rights.h"
 #include "scenario/Mmu.h"
 #include "scenario/TinyMachine.h"
 

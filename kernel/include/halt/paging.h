@@ -13,7 +13,7 @@
 /*
  * Learns which memory there is, gives it out as frames, and begins an address space.
  *
- * regime  the words of memory/Regime.h; they stay where they are
+ * regime  the words of paging/Regime.h; they stay where they are
  * root    the address of the first table: one page, zeroed
  * usable  runs of memory that nobody uses, in ascending order
  * limit   the record of the frames is to lie below this address: what can be written at this time
@@ -24,7 +24,7 @@ void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_regio
                   int count, uint64_t limit);
 
 /*
- * Maps [start, end), page-aligned, to where it physically is, with rights of memory/Rights.h; an
+ * Maps [start, end), page-aligned, to where it physically is, with rights of paging/Rights.h; an
  * empty range is nothing. Panics, saying why, if that cannot be done.
  */
 void paging_map(uint64_t start, uint64_t end, int32_t rights);

@@ -26,7 +26,7 @@ bool Platform_allocationFails(Arena *arena, halt_process process);
  * An operation begins. The words may be references: read what they name before returning, for the
  * next collection moves it.
  *
- * operation  a constant of core/Operation.h
+ * operation  a constant of process/Operation.h
  * target     the atom, or nil where the operation has none
  * first      the first argument (of a swap: the function's id), or nil
  * second     the second argument, or nil

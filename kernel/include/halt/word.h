@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A value word: three tag bits below, the payload above (core/Word.h). */
+/* A value word: three tag bits below, the payload above (value/Word.h). */
 typedef int64_t halt_value;
 
 /* The word offset of an object's header from the arena's base. */

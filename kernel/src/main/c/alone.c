@@ -1,10 +1,10 @@
 /* How is a claim seen that was not made? By the word that every claim changes. See alone.h. */
 #include "alone.h"
 
-#include "core/Heap.h"
+#include "collect/Heap.h"
 #include "core/Layout.h"
-#include "core/Registers.h"
-#include "core/Word.h"
+#include "process/Registers.h"
+#include "value/Word.h"
 
 /* Since it began. */
 static struct {

@@ -12,7 +12,7 @@
 #include <halt/kernel.h>
 
 #include "core/Layout.h"
-#include "core/Registers.h"
+#include "process/Registers.h"
 #include "values.h"
 
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */

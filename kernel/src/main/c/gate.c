@@ -7,7 +7,7 @@
 
 #include <halt/arch.h>
 
-#include "core/Safepoint.h"
+#include "process/Safepoint.h"
 #include "idle.h"
 #include "scheduler.h"
 

@@ -27,7 +27,7 @@ void gate_begin(int process);
 void gate_pass(Arena *arena, int process);
 void gate_end(int process);
 
-/* Process process: which operation it is in now, a constant of core/Operation.h; 0: none. */
+/* Process process: which operation it is in now, a constant of process/Operation.h; 0: none. */
 void gate_note_operation(int process, int32_t operation);
 
 /* The monitor: how many operations the process may have begun in all. */

@@ -2,7 +2,7 @@
 #include "handshake.h"
 
 #include "core/Layout.h"
-#include "core/Safepoint.h"
+#include "process/Safepoint.h"
 #include "interrupts.h"
 #include "restart.h"
 

@@ -11,12 +11,12 @@
 #include <halt/word.h>
 
 #include "console.h"
-#include "core/Atom.h"
-#include "core/Header.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Tuple.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "value/Header.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "value/Tuple.h"
+#include "value/Word.h"
 #include "memory.h"
 
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */

@@ -3,10 +3,10 @@
 
 #include <stddef.h>
 
-#include "core/Atom.h"
-#include "core/Function.h"
-#include "core/Safepoint.h"
-#include "core/Word.h"
+#include "atom/Atom.h"
+#include "atom/Function.h"
+#include "process/Safepoint.h"
+#include "value/Word.h"
 
 static void swap(Arena *arena, int32_t process, int32_t operations) {
   halt_atom atom = Atom_at(arena, 0);

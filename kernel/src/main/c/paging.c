@@ -14,12 +14,12 @@
 #include <halt/platform.h>
 
 #include "interrupts.h"
-#include "memory/Frames.h"
-#include "memory/PageTable.h"
-#include "memory/Regime.h"
-#include "memory/Rights.h"
-#include "memory/Shootdown.h"
-#include "memory/Space.h"
+#include "paging/Frames.h"
+#include "paging/PageTable.h"
+#include "paging/Regime.h"
+#include "paging/Rights.h"
+#include "paging/Shootdown.h"
+#include "paging/Space.h"
 #include "scheduler.h"
 
 #define WORD_SIZE sizeof(int64_t)

@@ -2,7 +2,7 @@
 #include "restart.h"
 
 #include "core/Layout.h"
-#include "core/Registers.h"
+#include "process/Registers.h"
 #include "interrupts.h"
 
 static uintptr_t stack_top(const struct process *process) {

@@ -1,6 +1,6 @@
 /*
  * When may an operation be stopped and run again? Until it has done something that anybody else can
- * see. An operation has one publishing access (halt.core.Operation), so the kernel need not
+ * see. An operation has one publishing access (halt.core.process.Operation), so the kernel need not
  * understand it: a checkpoint is taken when it is invoked, and who is about to write a word that
  * others read says so first (halt/arena.h). Before that word, the stack and the registers of the
  * checkpoint are put back, and the operation begins anew; nobody is told. From that word on it is

@@ -13,7 +13,7 @@
 
 #include "alone.h"
 #include "console.h"
-#include "core/Heap.h"
+#include "collect/Heap.h"
 #include "core/Layout.h"
 #include "history.h"
 #include "idle.h"

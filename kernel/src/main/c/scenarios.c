@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 #include "console.h"
-#include "core/Heap.h"
+#include "collect/Heap.h"
 #include "text.h"
 
 const struct halt_scenario *scenarios_find(const char *name) {

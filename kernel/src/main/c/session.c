@@ -12,9 +12,9 @@
 
 #include "alone.h"
 #include "console.h"
-#include "core/Collector.h"
-#include "core/Heap.h"
-#include "core/Safepoint.h"
+#include "collect/Collector.h"
+#include "collect/Heap.h"
+#include "process/Safepoint.h"
 #include "gate.h"
 #include "history.h"
 #include "idle.h"

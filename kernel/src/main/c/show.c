@@ -7,11 +7,11 @@
 #include <halt/arch.h>
 
 #include "console.h"
-#include "core/Atom.h"
-#include "core/Header.h"
+#include "atom/Atom.h"
+#include "value/Header.h"
 #include "core/Layout.h"
-#include "core/Registers.h"
-#include "core/Word.h"
+#include "process/Registers.h"
+#include "value/Word.h"
 #include "gate.h"
 #include "history.h"
 #include "input.h"

@@ -11,10 +11,10 @@
 #include <halt/platform.h>
 
 #include "console.h"
-#include "core/Heap.h"
+#include "collect/Heap.h"
 #include "core/Layout.h"
 #include "memory.h"
-#include "memory/Rights.h"
+#include "paging/Rights.h"
 #include "paging.h"
 
 #define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))

@@ -26,11 +26,11 @@
 #include <halt/arena.h>
 #include <halt/platform.h>
 
-#include "core/Heap.h"
+#include "collect/Heap.h"
 #include "core/Layout.h"
-#include "core/Operation.h"
-#include "core/Registers.h"
-#include "core/Safepoint.h"
+#include "process/Operation.h"
+#include "process/Registers.h"
+#include "process/Safepoint.h"
 
 /* After so many seconds a sequence that takes a millisecond is taken to hang. */
 #define HANG_SECONDS 10

@@ -1,8 +1,8 @@
 package halt.seeded;
 
 import halt.core.host.Arena;
-import halt.core.memory.Shootdown;
-import halt.core.memory.Tlb;
+import halt.core.paging.Shootdown;
+import halt.core.paging.Tlb;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 

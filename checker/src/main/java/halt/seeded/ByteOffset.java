@@ -1,9 +1,9 @@
 package halt.seeded;
 
-import halt.core.Word;
 import halt.core.role.Converts;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What if a reference is taken for the word offset that it is not? It is the byte offset. */
 @SeededBug(

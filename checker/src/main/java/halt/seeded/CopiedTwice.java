@@ -1,14 +1,14 @@
 package halt.seeded;
 
-import halt.core.Collector;
-import halt.core.Header;
-import halt.core.Heap;
-import halt.core.Word;
+import halt.core.collect.Collector;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Ref;
 import halt.core.role.Size;
 import halt.core.role.Value;
+import halt.core.value.Header;
+import halt.core.value.Word;
 
 /** What if the forwarding pointer is not checked? A shared object gets a second replica. */
 @SeededBug(

@@ -1,7 +1,7 @@
 package halt.seeded;
 
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
+import halt.core.paging.Frames;
 import halt.core.role.Offset;
 
 /** What if a frame may be given back although it is free? Then nobody notices who did it twice. */

@@ -1,6 +1,6 @@
 package halt.seeded;
 
-import halt.core.Atom;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Value;

@@ -1,9 +1,9 @@
 package halt.seeded;
 
-import halt.core.Tuple;
 import halt.core.host.Arena;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
 
 /** What if fields are counted from the header instead of after it? */
 @SeededBug(

@@ -1,6 +1,6 @@
 package halt.seeded;
 
-import halt.core.Collector;
+import halt.core.collect.Collector;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 

@@ -1,9 +1,9 @@
 package halt.seeded;
 
 import halt.core.Layout;
-import halt.core.Safepoint;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.core.process.Safepoint;
 import halt.core.role.Process;
 
 /**

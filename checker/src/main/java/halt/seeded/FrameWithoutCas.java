@@ -1,7 +1,7 @@
 package halt.seeded;
 
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
+import halt.core.paging.Frames;
 import halt.core.role.Offset;
 
 /** What if a frame is taken by a load and a store? Two processes find the same bit set. */

@@ -1,13 +1,13 @@
 package halt.seeded;
 
-import halt.core.Header;
-import halt.core.Heap;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 
 /** What if nobody collects when memory runs out? There is enough, and the operation fails. */
 @SeededBug(

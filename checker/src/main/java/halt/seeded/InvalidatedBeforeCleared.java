@@ -1,10 +1,10 @@
 package halt.seeded;
 
 import halt.core.host.Arena;
-import halt.core.memory.PageTable;
-import halt.core.memory.Regime;
-import halt.core.memory.Shootdown;
-import halt.core.memory.Space;
+import halt.core.paging.PageTable;
+import halt.core.paging.Regime;
+import halt.core.paging.Shootdown;
+import halt.core.paging.Space;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 

@@ -1,7 +1,7 @@
 package halt.seeded;
 
-import halt.core.Safepoint;
 import halt.core.host.Arena;
+import halt.core.process.Safepoint;
 import halt.core.role.Process;
 
 /** What if a process that leaves does not say so? A collector waits for it for ever. */

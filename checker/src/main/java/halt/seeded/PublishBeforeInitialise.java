@@ -1,16 +1,16 @@
 package halt.seeded;
 
-import halt.core.Atom;
-import halt.core.Header;
-import halt.core.Heap;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 
 /** What if a swap publishes the new pair first and fills it in afterwards? */
 @SeededBug(

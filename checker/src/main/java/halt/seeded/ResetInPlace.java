@@ -1,12 +1,12 @@
 package halt.seeded;
 
-import halt.core.Atom;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 
 /** What if reset saves a store by copying the fields into the old pair? Values are immutable. */
 @SeededBug(

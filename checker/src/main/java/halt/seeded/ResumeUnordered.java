@@ -1,8 +1,8 @@
 package halt.seeded;
 
 import halt.core.Layout;
-import halt.core.Safepoint;
 import halt.core.host.Arena;
+import halt.core.process.Safepoint;
 
 /** What if the world is given back by a plain store? It races with every CPU that waits for it. */
 @SeededBug(

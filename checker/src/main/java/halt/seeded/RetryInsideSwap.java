@@ -1,13 +1,13 @@
 package halt.seeded;
 
-import halt.core.Atom;
-import halt.core.Collector;
-import halt.core.Function;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
+import halt.core.collect.Collector;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What if a swap collects by itself and goes on with its argument? The argument has moved. */
 @SeededBug(

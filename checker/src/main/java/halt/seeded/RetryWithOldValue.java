@@ -1,12 +1,12 @@
 package halt.seeded;
 
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What if a swap that lost the race tries again with the value that it lost with? */
 @SeededBug(

@@ -1,7 +1,7 @@
 package halt.seeded;
 
 import halt.core.host.Arena;
-import halt.core.memory.PageTable;
+import halt.core.paging.PageTable;
 import halt.core.role.Offset;
 
 /**

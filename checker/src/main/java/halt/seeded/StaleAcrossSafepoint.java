@@ -1,13 +1,13 @@
 package halt.seeded;
 
-import halt.core.Atom;
-import halt.core.Boundary;
-import halt.core.Function;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
 import halt.core.host.Arena;
+import halt.core.process.Boundary;
 import halt.core.role.AtomRef;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What if a swap lets the collector in while it holds raw references? They go stale. */
 @SeededBug(

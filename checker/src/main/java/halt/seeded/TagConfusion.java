@@ -1,8 +1,8 @@
 package halt.seeded;
 
-import halt.core.Word;
 import halt.core.role.Converts;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What if every even word is taken for an object? An atom's tag is even. */
 @SeededBug(

@@ -1,9 +1,9 @@
 package halt.seeded;
 
-import halt.core.Collector;
 import halt.core.Layout;
-import halt.core.Registers;
+import halt.core.collect.Collector;
 import halt.core.host.Arena;
+import halt.core.process.Registers;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 

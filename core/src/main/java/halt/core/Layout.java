@@ -20,11 +20,11 @@ import halt.core.role.Size;
  *                  +------------------------------+
  * </pre>
  *
- * Who may touch what: the sizes never change after {@link Heap#initialise}. {@code SPACE} and
- * {@code COLLECTIONS} change only while the world is stopped. {@code PHASE}, {@code NEXT}, {@code
- * ATOM_NEXT}, a process's state and the atom cells are shared and accessed with ordering. The rest
- * of a process's block is its own while it is running and the collector's while the world is
- * stopped.
+ * Who may touch what: the sizes never change after {@link halt.core.collect.Heap#initialise}.
+ * {@code SPACE} and {@code COLLECTIONS} change only while the world is stopped. {@code PHASE},
+ * {@code NEXT}, {@code ATOM_NEXT}, a process's state and the atom cells are shared and accessed
+ * with ordering. The rest of a process's block is its own while it is running and the collector's
+ * while the world is stopped.
  */
 public final class Layout {
   /** Says that an arena has been initialised, and with which layout. */
@@ -60,13 +60,18 @@ public final class Layout {
   /** The first unclaimed word of the current semispace. */
   public static final @Offset long NEXT = 10;
 
-  /** {@link Safepoint#MUTATING} or {@link Safepoint#STOPPING}. */
+  /**
+   * {@link halt.core.process.Safepoint#MUTATING} or {@link halt.core.process.Safepoint#STOPPING}.
+   */
   public static final @Offset long PHASE = 11;
 
   /** Where the processes' blocks start. */
   public static final @Offset long CONTROL_WORDS = 12;
 
-  /** In a process's block: {@link Safepoint#SAFE} or {@link Safepoint#RUNNING}. */
+  /**
+   * In a process's block: {@link halt.core.process.Safepoint#SAFE} or {@link
+   * halt.core.process.Safepoint#RUNNING}.
+   */
   public static final @Size long BLOCK_STATE = 0;
 
   /** In a process's block: the first free word of its allocation buffer. */

@@ -1,14 +1,14 @@
 package halt.scenario;
 
-import halt.core.Atom;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /**
  * Does a race have one winner? All processes try each step from i to i + 1; one of them makes it.

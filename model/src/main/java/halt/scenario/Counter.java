@@ -1,15 +1,15 @@
 package halt.scenario;
 
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** Is an increment ever lost? Every process adds 1 to one atom by swap; the sum must be exact. */
 @Scenario(

@@ -1,14 +1,14 @@
 package halt.scenario;
 
-import halt.core.Heap;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
+import halt.core.paging.Frames;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
+import halt.core.value.Word;
 
 /**
  * Does a frame ever have two owners, or none? Every process allocates one of two frames, signs it,

@@ -1,8 +1,8 @@
 package halt.scenario;
 
-import halt.core.Heap;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
+import halt.core.paging.Frames;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 

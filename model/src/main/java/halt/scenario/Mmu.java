@@ -1,9 +1,9 @@
 package halt.scenario;
 
 import halt.core.host.Arena;
-import halt.core.memory.Regime;
-import halt.core.memory.Space;
-import halt.core.memory.Tlb;
+import halt.core.paging.Regime;
+import halt.core.paging.Space;
+import halt.core.paging.Tlb;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 

@@ -1,16 +1,16 @@
 package halt.scenario;
 
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Word;
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
-import halt.core.memory.PageTable;
-import halt.core.memory.Rights;
+import halt.core.paging.Frames;
+import halt.core.paging.PageTable;
+import halt.core.paging.Rights;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /**
  * Does anybody write a page that is read-only by now? CPU 0 takes the right to write away and gives

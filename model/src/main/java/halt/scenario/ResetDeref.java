@@ -1,16 +1,16 @@
 package halt.scenario;
 
-import halt.core.Atom;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 
 /**
  * Can a reader see a mix of two values? Even processes reset an atom to pairs (k, k), odd ones read

@@ -33,7 +33,9 @@ public @interface Scenario {
   /** Words that a process claims at a time. */
   int bufferWords();
 
-  /** Zeroed words of the scenario's own, behind the heap: see {@link halt.core.Heap#behind}. */
+  /**
+   * Zeroed words of the scenario's own, behind the heap: see {@link halt.core.collect.Heap#behind}.
+   */
   int words() default 0;
 
   /** As many more of them for each process. */

@@ -1,11 +1,11 @@
 package halt.scenario;
 
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
-import halt.core.memory.PageTable;
-import halt.core.memory.Regime;
-import halt.core.memory.Rights;
-import halt.core.memory.Space;
+import halt.core.paging.Frames;
+import halt.core.paging.PageTable;
+import halt.core.paging.Regime;
+import halt.core.paging.Rights;
+import halt.core.paging.Space;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 import halt.core.role.Process;

@@ -1,17 +1,17 @@
 package halt.scenario;
 
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Ref;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 
 /** Is a new value whole when it is seen? Every swap builds a new pair (n + 1, who). */
 @Scenario(

@@ -1,23 +1,23 @@
 package halt.scenario;
 
-import halt.core.Heap;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
-import halt.core.memory.Frames;
-import halt.core.memory.Regime;
-import halt.core.memory.Rights;
-import halt.core.memory.Shootdown;
-import halt.core.memory.Space;
-import halt.core.memory.Tlb;
+import halt.core.paging.Frames;
+import halt.core.paging.Regime;
+import halt.core.paging.Rights;
+import halt.core.paging.Shootdown;
+import halt.core.paging.Space;
+import halt.core.paging.Tlb;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Converts;
 import halt.core.role.Cpu;
 import halt.core.role.Offset;
 import halt.core.role.Process;
 import halt.core.role.Size;
+import halt.core.value.Word;
 
 /**
  * On which machine do tables change in the scenarios? On one so small that every order of its steps

@@ -1,7 +1,7 @@
 package halt.checker.arena;
 
 import halt.core.Layout;
-import halt.core.Word;
+import halt.core.value.Word;
 
 /**
  * Did a scenario's set-up, or its final check, find the memory that it asked for? Nothing else runs

@@ -1,8 +1,8 @@
 package halt.checker.arena;
 
-import halt.core.Heap;
 import halt.core.Layout;
-import halt.core.Word;
+import halt.core.collect.Heap;
+import halt.core.value.Word;
 
 /**
  * Which part of the arena is a word in, and what is it called in a trace? The regions are those of

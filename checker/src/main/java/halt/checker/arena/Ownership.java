@@ -2,7 +2,7 @@ package halt.checker.arena;
 
 import halt.checker.verdict.Property;
 import halt.core.Layout;
-import halt.core.Safepoint;
+import halt.core.process.Safepoint;
 
 /**
  * Who may touch a word plainly, that is without ordering? The discipline of {@link Layout}, checked

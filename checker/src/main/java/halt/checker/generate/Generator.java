@@ -1,8 +1,8 @@
 package halt.checker.generate;
 
-import halt.core.Header;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import halt.model.spec.SwapFunction;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package halt.checker.generate;
 
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.model.spec.SwapFunction;
 
 /** Where does a planned operation take an operand from? */

@@ -99,7 +99,7 @@ public record ScenarioPlan(
   /**
    * How many words each semispace needs so that no operation runs out of memory, in any order of
    * the steps and whatever the system asks for, unless it refuses an operation more allocations
-   * than {@link halt.core.Operation#MAX_COLLECTIONS}.
+   * than {@link halt.core.process.Operation#MAX_COLLECTIONS}.
    */
   public int spaceNeeded() {
     return SpaceBound.words(atoms, processes, bufferWords);

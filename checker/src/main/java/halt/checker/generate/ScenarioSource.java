@@ -1,6 +1,6 @@
 package halt.checker.generate;
 
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.model.spec.OperationKind;
 import halt.model.spec.SwapFunction;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class ScenarioSource {
 
   String print() {
     nameOperands();
-    imports.add("halt.core.Safepoint");
+    imports.add("halt.core.process.Safepoint");
     imports.add("halt.core.host.Arena");
     imports.add("halt.scenario.Scenario");
     line("public final class " + plan.className() + " {");
@@ -152,7 +152,7 @@ final class ScenarioSource {
     atoms.forEach(index -> filled.put("ATOM_" + index, "Word.atom(Atom.cell(cell" + index + "))"));
     for (SwapFunction function : functions) {
       filled.put(function.name(), "Word.fixnum(Function." + function.name() + ")");
-      imports.add("halt.core.Function");
+      imports.add("halt.core.atom.Function");
     }
     if (nil) {
       filled.put("NIL", "Word.NIL");
@@ -214,7 +214,8 @@ final class ScenarioSource {
     line("  public static void setup(Arena arena, int processes, int operations) {");
     for (int index = 0; index < atoms.size(); index++) {
       if (atoms.get(index) instanceof Initial.Pair pair) {
-        imports.addAll(List.of("halt.core.Tuple", "halt.core.Word", "halt.core.role.Value"));
+        imports.addAll(
+            List.of("halt.core.value.Tuple", "halt.core.value.Word", "halt.core.role.Value"));
         assign(
             "    @Value long pair" + index + " =",
             "Tuple.pair(arena, 0, Word.fixnum("
@@ -223,11 +224,11 @@ final class ScenarioSource {
                 + literal(pair.second())
                 + "));");
       }
-      imports.addAll(List.of("halt.core.Atom", "halt.core.role.Offset"));
+      imports.addAll(List.of("halt.core.atom.Atom", "halt.core.role.Offset"));
       line("    @Offset long cell" + index + " = Atom.create(arena, " + initial(index) + ");");
     }
     if (!filled.isEmpty()) {
-      imports.addAll(List.of("halt.core.Registers", "halt.core.Word"));
+      imports.addAll(List.of("halt.core.process.Registers", "halt.core.value.Word"));
       line("    for (int process = 0; process < processes; process++) {");
       filled.forEach(
           (name, value) ->
@@ -257,7 +258,7 @@ final class ScenarioSource {
     } else if (initial instanceof Initial.Pair) {
       return "pair" + index;
     }
-    imports.add("halt.core.Word");
+    imports.add("halt.core.value.Word");
     if (initial instanceof Initial.AtomAt atom) {
       return "Word.atom(Atom.cell(cell" + atom.index() + "))";
     }
@@ -292,9 +293,9 @@ final class ScenarioSource {
     line(declaration);
     for (int index = 0; index < steps.size(); index++) {
       line("    " + call(steps.get(index), index, kept));
-      imports.add("halt.core.Operation");
+      imports.add("halt.core.process.Operation");
       if (kept.contains(index)) {
-        imports.add("halt.core.Registers");
+        imports.add("halt.core.process.Registers");
         int slot = kept.indexOf(index) + 1;
         line("    Registers.move(arena, process, KEPT_" + slot + ", Operation.RESULT);");
       }
@@ -355,7 +356,7 @@ final class ScenarioSource {
             : "  /** Nothing of its own: which results are allowed, the specification says. */");
     line("  public static boolean check(Arena arena, int processes, int operations) {");
     if (claims) {
-      imports.addAll(List.of("halt.core.Word", "halt.core.role.Value"));
+      imports.addAll(List.of("halt.core.value.Word", "halt.core.role.Value"));
       line("    if (processes < " + plan.processes().size() + ") {");
       line("      return true;");
       line("    }");
@@ -390,7 +391,7 @@ final class ScenarioSource {
         || !writers.stream().allMatch(step -> step.swapsBy(SwapFunction.TALLY) && isOn(step))) {
       return "";
     }
-    imports.addAll(List.of("halt.core.Tuple", "halt.core.role.Ref"));
+    imports.addAll(List.of("halt.core.value.Tuple", "halt.core.role.Ref"));
     return "    @Value long last"
         + index
         + (" = Atom.deref(arena, Atom.at(arena, " + index + "));\n")

@@ -1,7 +1,7 @@
 package halt.checker.generate;
 
-import halt.core.Header;
-import halt.core.Tuple;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
 import halt.model.spec.OperationKind;
 import halt.model.spec.SwapFunction;
 import java.util.List;

@@ -5,8 +5,8 @@ import halt.model.spec.SwapFunction;
 import java.util.List;
 
 /**
- * What does a process do in one operation? The operands are those of {@link halt.core.Operation},
- * in its order.
+ * What does a process do in one operation? The operands are those of {@link
+ * halt.core.process.Operation}, in its order.
  *
  * @param target the atom that it works on, or whatever the plan takes for one; else none
  * @param first the first argument (of a swap: the function), or none

@@ -3,9 +3,9 @@ package halt.checker.state;
 import halt.checker.arena.Violation;
 import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Property;
-import halt.core.Header;
-import halt.core.Operation;
-import halt.core.Tuple;
+import halt.core.process.Operation;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
 
 /**
  * Was there memory for an operation that gave up for want of it? What is reachable, a buffer for

@@ -4,9 +4,9 @@ import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
-import halt.core.Header;
 import halt.core.Layout;
-import halt.core.Word;
+import halt.core.value.Header;
+import halt.core.value.Word;
 
 /**
  * What is reachable, is it whole, and which graph does it make? Walks from the registers and the

@@ -5,7 +5,7 @@ import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;

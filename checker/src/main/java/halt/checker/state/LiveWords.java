@@ -1,8 +1,8 @@
 package halt.checker.state;
 
 import halt.checker.arena.ArenaMap;
-import halt.core.Header;
-import halt.core.Word;
+import halt.core.value.Header;
+import halt.core.value.Word;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package halt.checker.state;
 
 import halt.checker.arena.ArenaMap;
 import halt.checker.verdict.Scope;
-import halt.core.Heap;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.model.code.Assembler;
 import halt.model.code.Assembler.Granularity;

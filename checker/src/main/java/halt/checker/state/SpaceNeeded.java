@@ -6,7 +6,7 @@ import halt.checker.engine.Case;
 import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Scope;
 import halt.core.Layout;
-import halt.core.Operation;
+import halt.core.process.Operation;
 import halt.model.code.Code;
 import halt.model.code.Interpreter;
 import halt.model.ir.ArenaOperation;

@@ -24,11 +24,11 @@ class CheckCommandTest {
       """
       package mine;
 
-      import halt.core.Atom;
-      import halt.core.Operation;
-      import halt.core.Registers;
-      import halt.core.Safepoint;
-      import halt.core.Word;
+      import halt.core.atom.Atom;
+      import halt.core.process.Operation;
+      import halt.core.process.Registers;
+      import halt.core.process.Safepoint;
+      import halt.core.value.Word;
       import halt.core.host.Arena;
       import halt.core.role.Offset;
       import halt.core.role.Value;
@@ -93,7 +93,7 @@ class CheckCommandTest {
                       long found = arena.getAcquire(other);
                       Registers.set(arena, process, 0, Word.fixnum(found));
                 """)
-            .replace("import halt.core.Operation;", "import halt.core.Heap;")
+            .replace("import halt.core.process.Operation;", "import halt.core.collect.Heap;")
             .replace("bufferWords = 4)", "bufferWords = 4, words = 2)")
             .replaceFirst("return Atom.deref.*;", "return true;"));
     assertThat(line.run("check", "Mine.java", "-o", "1"))

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.verdict.ExitCode;
 import halt.core.Layout;
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.kernel.boot.Target;
 import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;

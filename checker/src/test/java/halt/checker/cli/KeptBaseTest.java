@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Is what is kept between commands what lifting would make, and never anything else? */
 class KeptBaseTest {
   private static final Path HOME = Programs.HOME;
-  private static final String ATOM = "core/src/main/java/halt/core/Atom.java";
+  private static final String ATOM = "core/src/main/java/halt/core/atom/Atom.java";
 
   @TempDir static Path shared;
   private static KeptBase made;
@@ -99,7 +99,7 @@ class KeptBaseTest {
 
     Base lifted = kept.of(checkout).orElseThrow();
 
-    assertThat(lifted.program().method("halt.core.Atom", "fresh").result().source())
+    assertThat(lifted.program().method("halt.core.atom.Atom", "fresh").result().source())
         .isEqualTo("int");
     assertThat(
             bytes(

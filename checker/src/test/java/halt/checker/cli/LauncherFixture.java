@@ -241,7 +241,7 @@ abstract class LauncherFixture {
     }
     Map<String, Class<?>> modules =
         Map.of(
-            "core", halt.core.Word.class,
+            "core", halt.core.value.Word.class,
             "model", halt.model.ir.IrProgram.class,
             "kernel", halt.kernel.boot.Target.class,
             "checker", Main.class);

@@ -43,12 +43,12 @@ class TranslateCommandTest {
     assertThat(run("translate", "--out", "kernel/emitted")).isEqualTo(ExitCode.PASSED);
     assertThat(run("translate", "--check")).isEqualTo(ExitCode.PASSED);
 
-    Files.writeString(home.resolve("kernel/emitted/core/Atom.c"), "/* changed by hand */\n");
+    Files.writeString(home.resolve("kernel/emitted/atom/Atom.c"), "/* changed by hand */\n");
     Files.writeString(home.resolve("kernel/emitted/core/Gone.c"), "/* has no source */\n");
     out.getBuffer().setLength(0);
     assertThat(run("translate", "--check")).isEqualTo(ExitCode.FAILED);
     assertThat(out.toString())
-        .contains("differs: kernel/emitted/core/Atom.c", "differs: kernel/emitted/core/Gone.c")
+        .contains("differs: kernel/emitted/atom/Atom.c", "differs: kernel/emitted/core/Gone.c")
         .doesNotContain("Heap.c");
   }
 

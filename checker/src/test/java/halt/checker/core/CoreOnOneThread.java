@@ -2,18 +2,18 @@ package halt.checker.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Header;
-import halt.core.Heap;
 import halt.core.Layout;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.host.PlatformListener;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;

@@ -1,9 +1,9 @@
 package halt.checker.core;
 
 import halt.checker.core.CoreOnOneThread.Sizes;
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Word;
+import halt.core.atom.Function;
+import halt.core.process.Operation;
+import halt.core.value.Word;
 import halt.model.spec.OperationKind;
 import halt.model.spec.SwapFunction;
 import net.jqwik.api.Arbitraries;

@@ -3,7 +3,7 @@ package halt.checker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
+import halt.core.paging.Frames;
 import java.util.List;
 import java.util.TreeSet;
 import net.jqwik.api.EdgeCasesMode;

@@ -3,12 +3,12 @@ package halt.checker.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.core.host.Arena;
-import halt.core.memory.Frames;
-import halt.core.memory.PageTable;
-import halt.core.memory.Regime;
-import halt.core.memory.Rights;
-import halt.core.memory.Shootdown;
-import halt.core.memory.Space;
+import halt.core.paging.Frames;
+import halt.core.paging.PageTable;
+import halt.core.paging.Regime;
+import halt.core.paging.Rights;
+import halt.core.paging.Shootdown;
+import halt.core.paging.Space;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

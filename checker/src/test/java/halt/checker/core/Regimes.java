@@ -1,8 +1,8 @@
 package halt.checker.core;
 
 import halt.core.host.Arena;
-import halt.core.memory.Regime;
-import halt.core.memory.Rights;
+import halt.core.paging.Regime;
+import halt.core.paging.Rights;
 import java.util.Optional;
 
 /**

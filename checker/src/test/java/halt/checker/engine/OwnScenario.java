@@ -32,14 +32,14 @@ public final class OwnScenario {
     Files.writeString(
         file,
         """
-        import halt.core.Atom;
-        import halt.core.Header;
-        import halt.core.Heap;
-        import halt.core.Operation;
-        import halt.core.Registers;
-        import halt.core.Safepoint;
-        import halt.core.Tuple;
-        import halt.core.Word;
+        import halt.core.atom.Atom;
+        import halt.core.value.Header;
+        import halt.core.collect.Heap;
+        import halt.core.process.Operation;
+        import halt.core.process.Registers;
+        import halt.core.process.Safepoint;
+        import halt.core.value.Tuple;
+        import halt.core.value.Word;
         import halt.core.host.Arena;
         import halt.core.host.Platform;
         import halt.core.role.Offset;

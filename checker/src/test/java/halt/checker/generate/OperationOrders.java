@@ -2,14 +2,14 @@ package halt.checker.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Atom;
-import halt.core.Heap;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import halt.model.spec.LogicalReader;
 import java.util.List;
 import java.util.SortedSet;

@@ -40,8 +40,8 @@ final class Samples {
   private static final String PASSED = "The whole space was explored and no property failed.";
   private static final String EVERY_INTERLEAVING = "every interleaving was run: 1,526";
   private static final String LOST = "swap stores its result instead of publishing it.";
-  private static final String ATOM = "core/src/main/java/halt/core/Atom.java";
-  private static final String FUNCTION = "core/src/main/java/halt/core/Function.java";
+  private static final String ATOM = "core/src/main/java/halt/core/atom/Atom.java";
+  private static final String FUNCTION = "core/src/main/java/halt/core/atom/Function.java";
 
   private Samples() {}
 
@@ -64,7 +64,7 @@ final class Samples {
                     action(
                         "choice",
                         false,
-                        "core/src/main/java/halt/core/Boundary.java",
+                        "core/src/main/java/halt/core/process/Boundary.java",
                         73,
                         "Boundary.poll",
                         "if (Platform.collectionRequested(arena, process)) {",
@@ -72,7 +72,7 @@ final class Samples {
                     action(
                         "invoke",
                         false,
-                        "core/src/main/java/halt/core/Operation.java",
+                        "core/src/main/java/halt/core/process/Operation.java",
                         118,
                         "Operation.announce",
                         "Platform.invoke(arena, process, operation, targetValue, firstValue,"
@@ -93,7 +93,7 @@ final class Samples {
                     action(
                         "invoke",
                         false,
-                        "core/src/main/java/halt/core/Operation.java",
+                        "core/src/main/java/halt/core/process/Operation.java",
                         118,
                         "Operation.announce",
                         "Platform.invoke(arena, process, operation, targetValue, firstValue,"
@@ -142,7 +142,7 @@ final class Samples {
                     action(
                         "respond",
                         false,
-                        "core/src/main/java/halt/core/Operation.java",
+                        "core/src/main/java/halt/core/process/Operation.java",
                         105,
                         "Operation.run",
                         "Platform.respond(arena, process, result);",

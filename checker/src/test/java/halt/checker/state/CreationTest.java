@@ -10,7 +10,7 @@ import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.core.Atom;
+import halt.core.atom.Atom;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.core.Heap;
+import halt.core.collect.Heap;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import org.junit.jupiter.api.Test;

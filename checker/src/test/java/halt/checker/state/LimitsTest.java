@@ -15,7 +15,7 @@ import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.core.Atom;
+import halt.core.atom.Atom;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;

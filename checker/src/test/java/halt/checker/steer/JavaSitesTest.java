@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Is an access found in its statement, also where that goes over several lines? */
 class JavaSitesTest {
-  private static final String FILE = "core/src/main/java/halt/core/memory/Shootdown.java";
+  private static final String FILE = "core/src/main/java/halt/core/paging/Shootdown.java";
   private static final String FIRST = "return arena.getAcquire(shootdown + LOCK) == 0";
   private static final String SECOND = "&& arena.compareAndSet(shootdown + LOCK, 0, cpu + 1);";
 

@@ -1,8 +1,8 @@
-import halt.core.Atom;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
+import halt.core.value.Word;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.core.role.Offset;

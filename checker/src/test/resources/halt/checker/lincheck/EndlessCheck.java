@@ -1,6 +1,6 @@
-import halt.core.Atom;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.process.Safepoint;
+import halt.core.value.Word;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.scenario.Scenario;

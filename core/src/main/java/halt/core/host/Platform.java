@@ -26,7 +26,7 @@ public final class Platform {
    * An operation begins. The words are read by the host before this returns, so they may be
    * references.
    *
-   * @param operation a constant of {@link halt.core.Operation}
+   * @param operation a constant of {@link halt.core.process.Operation}
    * @param target the atom, or nil where the operation has none
    * @param first the first argument (of a swap: the function's id), or nil
    * @param second the second argument, or nil
@@ -47,7 +47,7 @@ public final class Platform {
   }
 
   /**
-   * Makes another CPU look for what is asked of it: see {@link halt.core.memory.Shootdown#answer}.
+   * Makes another CPU look for what is asked of it: see {@link halt.core.paging.Shootdown#answer}.
    * Nothing happens where CPUs look of themselves.
    */
   public static void interrupt(Arena arena, @Cpu int cpu) {}

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A tagged value word, see {@link halt.core.Word}: what atoms and registers hold. */
+/** A tagged value word, see {@link halt.core.value.Word}: what atoms and registers hold. */
 @Documented
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.CLASS)

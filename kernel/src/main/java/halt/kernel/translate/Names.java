@@ -110,7 +110,9 @@ final class Names {
     return classes.contains(simpleName);
   }
 
-  /** Where a class's files are, without suffix: {@code core/Atom} for {@code halt.core.Atom}. */
+  /**
+   * Where a class's files are, without suffix: {@code core/Atom} for {@code halt.core.atom.Atom}.
+   */
   static String path(String qualifiedClass) {
     String[] parts = qualifiedClass.split("\\.");
     String folder = parts.length > 1 ? parts[parts.length - 2] + "/" : "";

@@ -56,7 +56,7 @@ public final class Translator {
   }
 
   /**
-   * The program's C files: text by path, such as {@code core/Atom.c}.
+   * The program's C files: text by path, such as {@code atom/Atom.c}.
    *
    * @throws TranslationException if something in the program has no C form
    */

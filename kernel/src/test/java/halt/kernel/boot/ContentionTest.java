@@ -52,7 +52,7 @@ class ContentionTest {
   void aLostUpdateIsSeen() throws IOException, InterruptedException {
     ImageBuilder builder = machine.builder();
     Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
-    Path atom = emitted.resolve("core/Atom.h");
+    Path atom = emitted.resolve("atom/Atom.h");
     String right = "return Arena_compareAndSet(arena, atom, expected, desired);";
     String wrong =
         "if (Arena_getVolatile(arena, atom) != expected) { return false; }"

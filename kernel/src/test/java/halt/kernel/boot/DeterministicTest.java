@@ -62,7 +62,7 @@ class DeterministicTest {
   @Test
   void aSeedThatFailsFailsAgain() throws IOException, InterruptedException {
     Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
-    Path atom = emitted.resolve("core/Atom.h");
+    Path atom = emitted.resolve("atom/Atom.h");
     String right = "return Arena_compareAndSet(arena, atom, expected, desired);";
     String wrong =
         "if (Arena_getVolatile(arena, atom) != expected) { return false; }"

@@ -54,7 +54,7 @@ class ImageBuilderTest {
     assertThat(failure(emitted, into).text()).contains("loses integer precision");
     Files.delete(broken);
 
-    Path header = emitted.resolve("core/Word.h");
+    Path header = emitted.resolve("value/Word.h");
     Files.writeString(header, Files.readString(header) + "\n/* changed */\n");
     assertThat(image(emitted, into).compiled()).isEqualTo(first.compiled());
   }
@@ -104,7 +104,7 @@ class ImageBuilderTest {
     int all = image(emitted, first).compiled();
 
     Path other = Booting.copyOfEmitted(directory.resolve("other"));
-    Path source = other.resolve("core/Atom.c");
+    Path source = other.resolve("atom/Atom.c");
     Files.writeString(source, Files.readString(source) + "\nint halt_test_addition = 1;\n");
     assertThat(image(other, directory.resolve("second")).compiled()).isEqualTo(1);
     assertThat(image(other, directory.resolve("third")).compiled()).isZero();

@@ -2,7 +2,7 @@ package halt.kernel.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Heap;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.host.PlatformListener;
 import halt.scenario.SwapAllocating;
@@ -490,7 +490,7 @@ class MonitorTest {
         "Operation_swap(arena, process,",
         "if (process == 1) { Arena_setPlain(arena, -1, 0); }\n    Operation_swap(arena, process,");
     replace(
-        emitted.resolve("core/Operation.c"),
+        emitted.resolve("process/Operation.c"),
         "      return Atom_deref(arena, atom);",
         "      while (process == 1) { Platform_onSpinWait(); }\n      return Atom_deref(arena, atom);");
     ImageBuilder.Result result = machine.builder().build(emitted, directory.resolve("out"));

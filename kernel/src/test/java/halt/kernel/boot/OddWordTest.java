@@ -25,7 +25,7 @@ class OddWordTest {
   void aHeaderThatIsShownAsAValueIsPrintedAsWhatItIs() throws IOException, InterruptedException {
     ImageBuilder builder = machine.builder();
     Path emitted = Booting.copyOfEmitted(directory.resolve("emitted"));
-    Path atom = emitted.resolve("core/Atom.h");
+    Path atom = emitted.resolve("atom/Atom.h");
     String right = "return Arena_getVolatile(arena, atom);";
     assertThat(Files.readString(atom)).contains(right);
     Files.writeString(

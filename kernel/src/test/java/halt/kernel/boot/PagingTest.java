@@ -40,7 +40,7 @@ class PagingTest {
   @Test
   void withoutShootdownTheOtherCpuGoesOnUsingThePage(@TempDir Path folder) throws Exception {
     Path emitted = Booting.copyOfEmitted(folder.resolve("emitted"));
-    Path shootdown = emitted.resolve("memory/Shootdown.c");
+    Path shootdown = emitted.resolve("paging/Shootdown.c");
     String source = Files.readString(shootdown);
     assertThat(source).contains("if (cpus == 1) {");
     Files.writeString(shootdown, source.replace("if (cpus == 1) {", "if (cpus >= 1) {"));

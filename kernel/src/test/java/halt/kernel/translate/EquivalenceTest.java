@@ -3,10 +3,10 @@ package halt.kernel.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import halt.core.Heap;
 import halt.core.Layout;
-import halt.core.Operation;
-import halt.core.Word;
+import halt.core.collect.Heap;
+import halt.core.process.Operation;
+import halt.core.value.Word;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package halt.kernel.translate;
 
-import halt.core.Heap;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.host.PlatformListener;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import java.util.Arrays;
 
 /** The core as the JVM runs it: halt.core itself. */

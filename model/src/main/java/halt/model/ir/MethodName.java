@@ -3,7 +3,7 @@ package halt.model.ir;
 /**
  * Which method? Restricted Java has no overloading (rule HR009), so a class and a name say it.
  *
- * @param type the qualified class, such as {@code halt.core.Atom}
+ * @param type the qualified class, such as {@code halt.core.atom.Atom}
  * @param name the method
  */
 public record MethodName(String type, String name) {

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 /** Where are the restricted Java sources of HALT itself? */
 public final class HaltSources {
   private static final String CORE = "core/src/main/java/halt/core";
-  private static final String MEMORY = CORE + "/memory";
+
+  /** The rooms of the core that are lifted; {@code host} and {@code role} are what they rest on. */
+  private static final List<String> ROOMS =
+      List.of("", "value", "atom", "process", "collect", "paging");
+
   private static final String SCENARIOS = "model/src/main/java/halt/scenario";
   private static final String LITMUS = SCENARIOS + "/litmus";
   private static final String SEEDED = "checker/src/main/java/halt/seeded";
@@ -24,8 +28,10 @@ public final class HaltSources {
    * @param root HALT's directory
    */
   public static List<Path> coreAndScenarios(Path root) {
-    List<Path> sources = new ArrayList<>(in(root.resolve(CORE)));
-    sources.addAll(in(root.resolve(MEMORY)));
+    List<Path> sources = new ArrayList<>();
+    for (String room : ROOMS) {
+      sources.addAll(in(root.resolve(CORE).resolve(room)));
+    }
     sources.addAll(in(root.resolve(SCENARIOS)));
     sources.addAll(in(root.resolve(LITMUS)));
     return sources;

@@ -1,6 +1,6 @@
 package halt.model.scenario;
 
-import halt.core.Heap;
+import halt.core.collect.Heap;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;

@@ -1,8 +1,8 @@
 package halt.model.spec;
 
-import halt.core.Header;
 import halt.core.Layout;
-import halt.core.Word;
+import halt.core.value.Header;
+import halt.core.value.Word;
 import halt.model.spec.LogicalValue.Malformed;
 import halt.model.spec.LogicalValue.Tuple;
 import java.util.ArrayDeque;
@@ -36,7 +36,7 @@ public final class LogicalReader {
   private final long size;
 
   /**
-   * A reader of one arena, laid out by {@link halt.core.Heap#initialise}.
+   * A reader of one arena, laid out by {@link halt.core.collect.Heap#initialise}.
    *
    * @param words the word at an offset; asked only for offsets from 0 to {@code size} - 1
    * @param size the number of words in the arena

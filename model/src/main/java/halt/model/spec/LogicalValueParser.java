@@ -1,6 +1,6 @@
 package halt.model.spec;
 
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.model.spec.LogicalValue.Malformed;
 import halt.model.spec.LogicalValue.Special;
 import halt.model.spec.LogicalValue.Tuple;

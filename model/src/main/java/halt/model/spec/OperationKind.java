@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which operations are there? The ids are those of {@link halt.core.Operation}. */
+/** Which operations are there? The ids are those of {@link halt.core.process.Operation}. */
 public enum OperationKind {
   CREATE(1, "create"),
   DEREF(2, "deref"),

@@ -1,13 +1,14 @@
 package halt.model.spec;
 
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.model.spec.LogicalValue.Fixnum;
 import halt.model.spec.LogicalValue.Tuple;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What does each function of {@code swap} compute? The ids are those of {@code halt.core.Function}.
+ * What does each function of {@code swap} compute? The ids are those of {@code
+ * halt.core.atom.Function}.
  */
 public enum SwapFunction {
   /** The sum of the old value and the argument, both fixnums. */

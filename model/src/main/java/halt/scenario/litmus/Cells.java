@@ -1,10 +1,10 @@
 package halt.scenario.litmus;
 
-import halt.core.Atom;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /**
  * Where are the variables of a litmus test, and where are its results kept? In atoms, whose final

@@ -1,11 +1,11 @@
 package halt.scenario.litmus;
 
-import halt.core.Safepoint;
-import halt.core.Word;
 import halt.core.host.Arena;
+import halt.core.process.Safepoint;
 import halt.core.role.AtomRef;
 import halt.core.role.Process;
 import halt.core.role.Value;
+import halt.core.value.Word;
 import halt.scenario.Scenario;
 
 /** Can a process see a flag and not what was written before it? Here with volatile accesses. */

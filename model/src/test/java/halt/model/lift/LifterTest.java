@@ -38,13 +38,13 @@ class LifterTest {
         .extracting(IrClass::simpleName)
         .contains("Atom", "Collector", "Word", "Counter")
         .doesNotContain("Scenario", "Arena", "Platform");
-    IrMethod swap = program.method("halt.core.Atom", "swap");
+    IrMethod swap = program.method("halt.core.atom.Atom", "swap");
     assertThat(swap.effects()).isTrue();
-    assertThat(swap.position().file()).isEqualTo("core/src/main/java/halt/core/Atom.java");
+    assertThat(swap.position().file()).isEqualTo("core/src/main/java/halt/core/atom/Atom.java");
     assertThat(swap.parameters())
         .extracting(Local::type)
         .containsExactly(Type.ARENA, Type.PROCESS, Type.ATOM_REF, Type.INT, Type.VALUE);
-    assertThat(program.method("halt.core.Word", "tag").effects()).isFalse();
+    assertThat(program.method("halt.core.value.Word", "tag").effects()).isFalse();
     IrClass counter = only(program, "halt.scenario.Counter");
     assertThat(counter.annotations().get("Scenario"))
         .containsEntry("name", "counter")
@@ -58,12 +58,12 @@ class LifterTest {
   @Test
   void aCoreThatHidesAnAccessIsRefused() throws IOException {
     String loop = "      arena.setPlain(to + index, word);";
-    Path collector = Sources.HOME.resolve("core/src/main/java/halt/core/Collector.java");
+    Path collector = Sources.HOME.resolve("core/src/main/java/halt/core/collect/Collector.java");
     String source = Files.readString(collector);
     assertThat(source).contains(loop);
     Path hiding =
         write(
-            "halt/core/Collector.java",
+            "halt/core/collect/Collector.java",
             source.replace(
                 loop, "      System.arraycopy(arena.image(), (int) from, arena.image(), 0, 1);"));
     List<Path> sources = new ArrayList<>(Sources.in("core/src/main/java/halt/core"));
@@ -75,7 +75,7 @@ class LifterTest {
         .anySatisfy(
             diagnostic -> {
               assertThat(diagnostic.rule()).isEqualTo(Rule.HR013);
-              assertThat(diagnostic.position().file()).endsWith("halt/core/Collector.java");
+              assertThat(diagnostic.position().file()).endsWith("halt/core/collect/Collector.java");
               assertThat(diagnostic.position().line()).isEqualTo(line);
             });
   }
@@ -158,7 +158,7 @@ class LifterTest {
             """
             package a;
 
-            @Replaces(type = halt.core.Word.class, method = "tag")
+            @Replaces(type = halt.core.value.Word.class, method = "tag")
             final class Seeded {
               private Seeded() {}
             }
@@ -166,7 +166,7 @@ class LifterTest {
     IrProgram program = Sources.lifted(Lifter.lift(folder, List.of(annotation, source)));
     assertThat(program.classes()).extracting(IrClass::simpleName).containsExactly("Seeded");
     assertThat(program.classes().get(0).annotations().get("a.Replaces"))
-        .isEqualTo(Map.of("type", "halt.core.Word", "method", "tag"));
+        .isEqualTo(Map.of("type", "halt.core.value.Word", "method", "tag"));
   }
 
   @Test

@@ -3,9 +3,9 @@ package halt.model.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Word;
+import halt.core.atom.Function;
+import halt.core.process.Operation;
+import halt.core.value.Word;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package halt.model.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Heap;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Word;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.host.PlatformListener;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.value.Word;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

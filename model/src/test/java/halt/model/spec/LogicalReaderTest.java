@@ -2,13 +2,13 @@ package halt.model.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Atom;
-import halt.core.Header;
-import halt.core.Heap;
 import halt.core.Layout;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
+import halt.core.value.Header;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

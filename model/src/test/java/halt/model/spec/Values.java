@@ -1,6 +1,6 @@
 package halt.model.spec;
 
-import halt.core.Word;
+import halt.core.value.Word;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 

@@ -1,10 +1,10 @@
 package halt.checker.conformance.misdeclared;
 
-import halt.core.Safepoint;
-import halt.core.Word;
 import halt.core.host.Arena;
+import halt.core.process.Safepoint;
 import halt.core.role.AtomRef;
 import halt.core.role.Value;
+import halt.core.value.Word;
 import halt.scenario.Scenario;
 import halt.scenario.litmus.Cells;
 import halt.scenario.litmus.Litmus;

@@ -1,9 +1,9 @@
 package halt.checker.state.lifted;
 
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.scenario.Scenario;
 
 /** Who runs out of memory? The set-up makes a list of pairs, and the final check two more. */

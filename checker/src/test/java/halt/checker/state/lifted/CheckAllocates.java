@@ -1,15 +1,15 @@
 package halt.checker.state.lifted;
 
-import halt.core.Atom;
-import halt.core.Function;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Tuple;
-import halt.core.Word;
+import halt.core.atom.Atom;
+import halt.core.atom.Function;
 import halt.core.host.Arena;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import halt.scenario.Scenario;
 
 /** What does a final check say that finds no memory? It makes a pair, which is not kept. */

@@ -1,7 +1,7 @@
 package halt.checker.state.lifted;
 
-import halt.core.Heap;
 import halt.core.Layout;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Size;

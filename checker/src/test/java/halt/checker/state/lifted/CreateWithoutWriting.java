@@ -1,7 +1,7 @@
 package halt.checker.state.lifted;
 
-import halt.core.Heap;
 import halt.core.Layout;
+import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Value;
@@ -10,7 +10,7 @@ import halt.core.role.Value;
 public final class CreateWithoutWriting {
   private CreateWithoutWriting() {}
 
-  /** In the place of the method of {@link halt.core.Atom}. */
+  /** In the place of the method of {@link halt.core.atom.Atom}. */
   public static @Offset long create(Arena arena, @Value long initial) {
     @Offset long end = arena.getPlain(Layout.HEAP);
     while (true) {

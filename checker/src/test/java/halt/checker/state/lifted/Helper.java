@@ -1,12 +1,12 @@
 package halt.checker.state.lifted;
 
-import halt.core.Atom;
-import halt.core.Operation;
-import halt.core.Registers;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.core.process.Operation;
+import halt.core.process.Registers;
 import halt.core.role.Value;
+import halt.core.value.Word;
 
 /** What may a scenario leave to another class? All that its processes do. */
 public final class Helper {

@@ -8,7 +8,7 @@ import halt.core.role.Value;
 public final class NeverExchanged {
   private NeverExchanged() {}
 
-  /** In the place of the method of {@link halt.core.Atom}. */
+  /** In the place of the method of {@link halt.core.atom.Atom}. */
   public static boolean compareAndSet(
       Arena arena, @AtomRef long atom, @Value long expected, @Value long desired) {
     arena.fullFence();

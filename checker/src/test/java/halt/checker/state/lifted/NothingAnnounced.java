@@ -1,12 +1,12 @@
 package halt.checker.state.lifted;
 
-import halt.core.Atom;
-import halt.core.Registers;
-import halt.core.Safepoint;
-import halt.core.Word;
+import halt.core.atom.Atom;
 import halt.core.host.Arena;
+import halt.core.process.Registers;
+import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Value;
+import halt.core.value.Word;
 import halt.scenario.Scenario;
 
 /** Nobody announces what each process does. */

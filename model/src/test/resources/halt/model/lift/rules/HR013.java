@@ -1,4 +1,4 @@
-import halt.core.Word;
+import halt.core.value.Word;
 import halt.core.host.Arena;
 
 final class HR013 {

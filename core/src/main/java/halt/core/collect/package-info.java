@@ -1,0 +1,2 @@
+/** Where does memory come from, and how is it found again? */
+package halt.core.collect;

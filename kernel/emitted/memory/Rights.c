@@ -1,9 +1,0 @@
-/* Translated by HALT from halt.core.memory.Rights; change that, not this. */
-
-#include "memory/Rights.h"
-
-/* Rights.areAllowed, Rights.java */
-bool Rights_areAllowed(int32_t rights) {
-  return rights == Rights_READ || rights == Rights_WRITE || rights == Rights_EXECUTE ||
-         rights == Rights_DEVICE || rights == Rights_DEVICE + Rights_WRITE;
-}
