@@ -42,6 +42,8 @@
 /* The words that a header takes. */
 #define Header_WORDS ((halt_size)INT64_C(1))
 
+static inline halt_size Header_length(int64_t header);
+
 /* The header of an object of this kind with a payload of length words. (Header.of, Header.java) */
 static inline int64_t Header_of(int32_t kind, halt_size length) {
   return halt_shl64(length, Header_LENGTH_SHIFT) | halt_shl64(kind, Word_TAG_BITS) |
@@ -59,6 +61,19 @@ static inline bool Header_isHeader(int64_t word) {
 /* What kind of object it heads. (Header.kind, Header.java) */
 static inline int32_t Header_kind(int64_t header) {
   return (int32_t)(halt_ushr64(header, Word_TAG_BITS) & Header_KIND_MASK);
+}
+
+/* Whether objects of this kind exist. (Header.isKind, Header.java) */
+static inline bool Header_isKind(int32_t kind) {
+  return kind == Header_KIND_TUPLE;
+}
+
+/*
+ * How many of the words that follow it are values, which come first. Whoever walks over objects
+ * asks here which words to follow. (Header.fields, Header.java)
+ */
+static inline halt_size Header_fields(int64_t header) {
+  return Header_kind(header) == Header_KIND_TUPLE ? Header_length(header) : 0;
 }
 
 /* How many words follow it. (Header.length, Header.java) */

@@ -2,12 +2,13 @@
 
 #include "value/Tuple.h"
 
+#include "collect/Collector.h"
 #include "collect/Heap.h"
 #include "value/Word.h"
 
 /* Tuple.pair, Tuple.java */
 halt_value Tuple_pair(Arena *arena, halt_process process, halt_value first, halt_value second) {
-  const halt_offset start = Heap_allocate(arena, process, Header_WORDS + Tuple_PAIR);
+  const halt_offset start = Collector_allocate(arena, process, Header_WORDS + Tuple_PAIR);
   if (start == Heap_NOWHERE) {
     return Word_NEEDS_COLLECTION;
   }

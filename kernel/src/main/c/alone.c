@@ -1,7 +1,7 @@
-/* How is a claim seen that was not made? By the word that every claim changes. See alone.h. */
+/* How is a claim seen that was not made? By the number that every claim changes. See alone.h. */
 #include "alone.h"
 
-#include "collect/Heap.h"
+#include "collect/Collector.h"
 #include "core/Layout.h"
 #include "process/Registers.h"
 #include "value/Word.h"
@@ -10,7 +10,7 @@
 static struct {
   bool in_operation; /* which collects and asks again, and says at its end whether that helped */
   bool asked;
-  int64_t next; /* where a claim would have begun when it asked */
+  int64_t claimed; /* when it asked */
   bool refused;
   bool gave_up; /* an operation did */
 } alone;
@@ -22,24 +22,19 @@ void alone_begin(void) {
   alone.gave_up = false;
 }
 
-/* Read past halt/arena.h's hooks: this is the kernel looking. */
-static int64_t next(const Arena *arena) {
-  return arena->words[Layout_NEXT];
-}
-
 /* Takes note of what became of the last question. */
-static void settle(const Arena *arena) {
-  alone.refused |= alone.asked && next(arena) == alone.next;
+static void settle(Arena *arena) {
+  alone.refused |= alone.asked && Collector_claimed(arena) == alone.claimed;
   alone.asked = false;
 }
 
-void alone_asks(const Arena *arena) {
+void alone_asks(Arena *arena) {
   settle(arena);
   alone.asked = !alone.in_operation;
-  alone.next = next(arena);
+  alone.claimed = Collector_claimed(arena);
 }
 
-void alone_invokes(const Arena *arena) {
+void alone_invokes(Arena *arena) {
   settle(arena);
   alone.in_operation = true;
 }
@@ -47,6 +42,15 @@ void alone_invokes(const Arena *arena) {
 void alone_responds(halt_value result) {
   alone.in_operation = false;
   alone.gave_up |= result == Word_OUT_OF_MEMORY;
+}
+
+static bool holds_refusal(const Arena *arena, halt_offset from, halt_offset to) {
+  for (halt_offset at = from; at < to; at++) {
+    if (arena->words[at] == Word_NEEDS_COLLECTION) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /* Whether a register, an atom or an object has the value of an allocation that was refused. */
@@ -60,20 +64,16 @@ static bool left_behind(Arena *arena) {
       }
     }
   }
-  halt_offset end = Heap_behind(arena);
-  for (halt_offset at = arena->words[Layout_ATOMS]; at < end; at++) {
-    if (arena->words[at] == Word_NEEDS_COLLECTION) {
-      return true;
-    }
-  }
-  return false;
+  halt_offset heap = arena->words[Layout_HEAP];
+  return holds_refusal(arena, arena->words[Layout_ATOMS], heap) ||
+         holds_refusal(arena, heap + Collector_ownWords(process_count), Collector_behind(arena));
 }
 
 bool alone_set_up_ran_out(Arena *arena) {
   return alone.gave_up || left_behind(arena);
 }
 
-bool alone_check_ran_out(const Arena *arena, bool holds) {
+bool alone_check_ran_out(Arena *arena, bool holds) {
   settle(arena);
   return alone.gave_up || (!holds && alone.refused);
 }

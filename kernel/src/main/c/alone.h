@@ -14,8 +14,8 @@
 void alone_begin(void);
 
 /* What it does, as the core tells the platform: it wants words; an operation begins, and ends. */
-void alone_asks(const Arena *arena);
-void alone_invokes(const Arena *arena);
+void alone_asks(Arena *arena);
+void alone_invokes(Arena *arena);
 void alone_responds(halt_value result);
 
 /* Whether the set-up ran out of memory: an operation of it did, or it left a value behind that says
@@ -23,6 +23,6 @@ void alone_responds(halt_value result);
 bool alone_set_up_ran_out(Arena *arena);
 
 /* Whether the check ran out: an operation of it did, or it does not hold and was refused memory. */
-bool alone_check_ran_out(const Arena *arena, bool holds);
+bool alone_check_ran_out(Arena *arena, bool holds);
 
 #endif

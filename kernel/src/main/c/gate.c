@@ -7,8 +7,8 @@
 
 #include <halt/arch.h>
 
-#include "process/Safepoint.h"
 #include "idle.h"
+#include "process/Safepoint.h"
 #include "scheduler.h"
 
 /* Where all processes of a CPU wait, it looks again so often (idle.h). */

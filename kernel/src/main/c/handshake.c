@@ -2,8 +2,8 @@
 #include "handshake.h"
 
 #include "core/Layout.h"
-#include "process/Safepoint.h"
 #include "interrupts.h"
+#include "process/Safepoint.h"
 #include "restart.h"
 
 /* Read past halt/arena.h's hooks: this is the kernel looking, not the process. */

@@ -10,14 +10,14 @@
 #include <halt/kernel.h>
 #include <halt/word.h>
 
-#include "console.h"
 #include "atom/Atom.h"
-#include "value/Header.h"
+#include "console.h"
+#include "memory.h"
 #include "process/Operation.h"
 #include "process/Registers.h"
+#include "value/Header.h"
 #include "value/Tuple.h"
 #include "value/Word.h"
-#include "memory.h"
 
 /* Tuples nested deeper than this are not recorded; it bounds the kernel's stack. */
 #define MAX_DEPTH 16

@@ -12,9 +12,9 @@
 #include <halt/kernel.h>
 #include <halt/scenario.h>
 
+#include "collect/Collector.h"
 #include "command.h"
 #include "console.h"
-#include "core/Layout.h"
 #include "dump.h"
 #include "gate.h"
 #include "history.h"
@@ -316,7 +316,7 @@ static void look(const struct command *command) {
       return;
     case COMMAND_COLLECT:
       session_collect();
-      print("collections %ld\n", Arena_getPlain(&session.arena, Layout_COLLECTIONS));
+      print("collections %ld\n", Collector_collections(&session.arena));
       return;
     case COMMAND_HISTORY:
       history_print(session.round);

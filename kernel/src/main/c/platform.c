@@ -21,6 +21,7 @@
 #include "random.h"
 #include "restart.h"
 #include "scheduler.h"
+#include "values.h"
 
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20
@@ -38,8 +39,15 @@
 
 static struct platform platform;
 
+/* How many collections have ended in this round. */
+static int64_t collections;
+
 void platform_initialise(const struct platform *wanted) {
   platform = *wanted;
+}
+
+void platform_begin_round(void) {
+  __atomic_store_n(&collections, 0, __ATOMIC_RELEASE);
 }
 
 void platform_enter(struct process *process, uint32_t round) {
@@ -59,9 +67,8 @@ static bool every(int64_t period, int64_t *count) {
 }
 
 /* Does what takes long, without a reference into the arena: until the arena has been collected. */
-static void compute(const struct process *process) {
-  const int64_t *collections = &process->arena->words[Layout_COLLECTIONS];
-  while (__atomic_load_n(collections, __ATOMIC_ACQUIRE) < platform.compute) {
+static void compute(void) {
+  while (__atomic_load_n(&collections, __ATOMIC_ACQUIRE) < platform.compute) {
     arch_relax();
   }
 }
@@ -77,7 +84,7 @@ static void boundary(struct process *process) {
   }
   process->at_boundary = true;
   if (computes) {
-    compute(process);
+    compute();
   }
   if (process->overdue) {
     scheduler_preempt_here();
@@ -150,6 +157,18 @@ static void misbehave(const struct process *process) {
     fault_provoke(platform.fault);
     panic("the machine did not notice the fault");
   }
+}
+
+void Platform_collectionBegins(Arena *arena, halt_process number) {
+  (void)arena;
+  (void)number;
+  values_release();
+}
+
+void Platform_collectionEnds(Arena *arena, halt_process number) {
+  (void)number;
+  values_protect(arena);
+  __atomic_store_n(&collections, collections + 1, __ATOMIC_RELEASE); /* the world is stopped */
 }
 
 /* Whatever this returns to may be run again: see restart.h. */

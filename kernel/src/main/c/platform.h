@@ -33,6 +33,9 @@ struct platform {
 /* Before the first round. */
 void platform_initialise(const struct platform *wanted);
 
+/* Before each round, when no process runs. */
+void platform_begin_round(void);
+
 /* From here to platform_leave the process may be made to nap. Called by that process. */
 void platform_enter(struct process *process, uint32_t round);
 void platform_leave(struct process *process);

@@ -43,6 +43,8 @@ struct process {
   volatile bool published; /* it is about to change an atom, or has */
   halt_offset registers_start;
   halt_offset registers_end;
+  halt_offset claims_start; /* the words of the collector's own */
+  halt_offset claims_end;
   struct arch_context checkpoint;
   size_t kept; /* bytes of the stack above the checkpoint; 0: there is none */
   uint8_t stack[CHECKPOINT_CAPACITY];

@@ -1,9 +1,10 @@
 /* What is kept of an operation's beginning, and which write ends its use? See restart.h. */
 #include "restart.h"
 
+#include "collect/Collector.h"
 #include "core/Layout.h"
-#include "process/Registers.h"
 #include "interrupts.h"
+#include "process/Registers.h"
 
 static uintptr_t stack_top(const struct process *process) {
   return (uintptr_t)halt_process_stacks[process->number].stack + HALT_PROCESS_STACK_SIZE;
@@ -14,6 +15,8 @@ void restart_initialise(struct process *process) {
   int32_t count = (int32_t)Arena_getPlain(arena, Layout_REGISTERS);
   process->registers_start = Registers_offset(arena, process->number, 0);
   process->registers_end = process->registers_start + count;
+  process->claims_start = Layout_heap(arena);
+  process->claims_end = process->claims_start + Collector_ownWords(Layout_processes(arena));
   process->operation = OPERATION_NONE;
   process->restart = false;
   process->kept = 0;
@@ -67,11 +70,12 @@ void restart_end(struct process *process) {
 
 void restart_commit(struct process *process, halt_offset offset, bool ordered) {
   process->announced = false;
-  if (process->operation == OPERATION_NONE || offset == Layout_NEXT) {
+  bool claims = offset >= process->claims_start && offset < process->claims_end;
+  if (process->operation == OPERATION_NONE || claims) {
     return;
   }
   if (!ordered && (offset < process->registers_start || offset >= process->registers_end)) {
-    return; /* a word of an object that nobody knows yet, or of its allocation buffer */
+    return; /* a word of an object that nobody knows yet */
   }
   process->announced = process->operation == OPERATION_RESTARTABLE;
   process->operation = OPERATION_COMMITTING;

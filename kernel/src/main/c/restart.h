@@ -6,7 +6,8 @@
  * checkpoint are put back, and the operation begins anew; nobody is told. From that word on it is
  * left alone, unless the word was to change by a compare-and-set that has failed.
  *
- * A claim of memory is no such word: what was claimed lies idle until the next collection.
+ * The collector's own words are no such words: what was claimed by them lies idle until the next
+ * collection.
  */
 #ifndef HALT_RESTART_H
 #define HALT_RESTART_H

@@ -12,9 +12,9 @@
 #include <halt/scenario.h>
 
 #include "alone.h"
-#include "console.h"
+#include "collect/Collector.h"
 #include "collect/Heap.h"
-#include "core/Layout.h"
+#include "console.h"
 #include "history.h"
 #include "idle.h"
 #include "interrupts.h"
@@ -151,6 +151,7 @@ static void print_completed(void) {
 
 static bool set_up(void) {
   values_release();
+  platform_begin_round();
   for (int64_t i = 0; i < plan.arena.size; i++) {
     plan.arena.words[i] = 0;
   }
@@ -188,7 +189,7 @@ static bool run_round(uint32_t round) {
     print("# measured %u ns=%lu\n", round, arch_nanoseconds() - start);
   }
   history_record(false);
-  collections += Arena_getPlain(&plan.arena, Layout_COLLECTIONS);
+  collections += Collector_collections(&plan.arena);
   if (!history_whole()) {
     print("not ok 1 %s # round %u: the history is not whole", plan.scenario->name, round);
     history_print_flaws();

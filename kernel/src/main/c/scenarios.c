@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-#include "console.h"
 #include "collect/Heap.h"
+#include "console.h"
 #include "text.h"
 
 const struct halt_scenario *scenarios_find(const char *name) {

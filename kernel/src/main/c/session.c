@@ -11,15 +11,15 @@
 #include <halt/kernel.h>
 
 #include "alone.h"
-#include "console.h"
 #include "collect/Collector.h"
 #include "collect/Heap.h"
-#include "process/Safepoint.h"
+#include "console.h"
 #include "gate.h"
 #include "history.h"
 #include "idle.h"
 #include "memory.h"
 #include "platform.h"
+#include "process/Safepoint.h"
 #include "scenarios.h"
 #include "scheduler.h"
 

@@ -6,16 +6,18 @@
 
 #include <halt/arch.h>
 
-#include "console.h"
 #include "atom/Atom.h"
-#include "value/Header.h"
+#include "collect/Collector.h"
+#include "collector.h"
+#include "console.h"
 #include "core/Layout.h"
-#include "process/Registers.h"
-#include "value/Word.h"
 #include "gate.h"
 #include "history.h"
 #include "input.h"
+#include "process/Registers.h"
 #include "session.h"
+#include "value/Header.h"
+#include "value/Word.h"
 
 static const char *const control_names[] = {
     [Layout_MAGIC] = "MAGIC",
@@ -23,12 +25,7 @@ static const char *const control_names[] = {
     [Layout_REGISTERS] = "REGISTERS",
     [Layout_ATOMS] = "ATOMS",
     [Layout_HEAP] = "HEAP",
-    [Layout_SPACE_WORDS] = "SPACE_WORDS",
-    [Layout_BUFFER_WORDS] = "BUFFER_WORDS",
-    [Layout_SPACE] = "SPACE",
-    [Layout_COLLECTIONS] = "COLLECTIONS",
     [Layout_ATOM_NEXT] = "ATOM_NEXT",
-    [Layout_NEXT] = "NEXT",
     [Layout_PHASE] = "PHASE",
 };
 _Static_assert(sizeof control_names / sizeof control_names[0] == Layout_CONTROL_WORDS,
@@ -148,39 +145,10 @@ void show_capabilities(void) {
         "reach from its registers, and there is nothing to narrow that.\n");
 }
 
-static void show_space(int number, int64_t start) {
-  int64_t words = word_at(Layout_SPACE_WORDS);
-  print("semispace %d: words %ld to %ld, ", number, start, start + words - 1);
-  if (start == word_at(Layout_SPACE)) {
-    int64_t used = word_at(Layout_NEXT) - start;
-    print("current, %ld of %ld claimed, %ld free\n", used, words, words - used);
-  } else {
-    print("empty until the next collection\n");
-  }
-}
-
-static void show_buffer(int process) {
-  int64_t block = Layout_block(&session.arena, process);
-  int64_t next = word_at(block + Layout_BLOCK_BUFFER_NEXT);
-  int64_t end = word_at(block + Layout_BLOCK_BUFFER_END);
-  print("process %d: ", process);
-  if (end == 0) {
-    print("no allocation buffer\n");
-  } else {
-    print("allocation buffer up to word %ld, %ld left\n", end - 1, end - next);
-  }
-}
-
 void show_heap(void) {
-  int64_t first = word_at(Layout_HEAP);
-  show_space(0, first);
-  show_space(1, first + word_at(Layout_SPACE_WORDS));
-  for (int process = 0; process < session.processes; process++) {
-    show_buffer(process);
-  }
-  print("buffers of %ld words; collections %ld; atoms %d of %ld\n", word_at(Layout_BUFFER_WORDS),
-        word_at(Layout_COLLECTIONS), Atom_count(&session.arena),
-        first - word_at(Layout_ATOMS));
+  collector_show(&session.arena);
+  print("atoms %d of %ld\n", Atom_count(&session.arena),
+        word_at(Layout_HEAP) - word_at(Layout_ATOMS));
 }
 
 /* The name of a word between the control words and the atom table. */
@@ -192,10 +160,6 @@ static void print_name_in_block(int64_t offset) {
   print("process %ld ", process);
   if (field == Layout_BLOCK_STATE) {
     print("BLOCK_STATE");
-  } else if (field == Layout_BLOCK_BUFFER_NEXT) {
-    print("BLOCK_BUFFER_NEXT");
-  } else if (field == Layout_BLOCK_BUFFER_END) {
-    print("BLOCK_BUFFER_END");
   } else {
     print("register %ld", field - Layout_BLOCK_REGISTERS);
   }
@@ -204,7 +168,7 @@ static void print_name_in_block(int64_t offset) {
 /* Whether the word is a value, a header or a forwarding pointer; prints its name. */
 static bool print_name(int64_t offset) {
   int64_t atoms = word_at(Layout_ATOMS);
-  int64_t spaces = word_at(Layout_HEAP);
+  int64_t heap = word_at(Layout_HEAP);
   if (offset < Layout_CONTROL_WORDS) {
     print("%s", control_names[offset]);
     return false;
@@ -215,19 +179,16 @@ static bool print_name(int64_t offset) {
     print_name_in_block(offset);
     return block >= Layout_BLOCK_REGISTERS;
   }
-  if (offset < spaces) {
+  if (offset < heap) {
     print("atom @%ld", offset - atoms);
     return true;
   }
-  int64_t space_words = word_at(Layout_SPACE_WORDS);
-  int64_t behind = spaces + 2 * space_words;
+  int64_t behind = Collector_behind(&session.arena);
   if (offset >= behind) {
     print("behind the heap, word %ld", offset - behind);
     return false;
   }
-  print("semispace %ld word %ld", (offset - spaces) / space_words,
-        (offset - spaces) % space_words);
-  return true;
+  return collector_print_name(&session.arena, offset);
 }
 
 void show_words(int64_t offset, int64_t count) {

@@ -8,16 +8,16 @@
 #include <stddef.h>
 
 #include <halt/kernel.h>
-#include <halt/platform.h>
 
+#include "collect/Collector.h"
 #include "console.h"
-#include "collect/Heap.h"
-#include "core/Layout.h"
 #include "memory.h"
-#include "paging/Rights.h"
 #include "paging.h"
+#include "paging/Rights.h"
 
 #define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))
+#define PAGE_SHIFT 9 /* of PAGE_WORDS */
+_Static_assert(PAGE_WORDS == 1 << PAGE_SHIFT, "a page has so many words");
 
 static bool wanted;
 
@@ -67,43 +67,19 @@ void values_release(void) {
   }
 }
 
-/* Past halt/arena.h's hooks: this is the kernel, not the process in whose name it is called. */
-static void protect_space(Arena *arena) {
+void values_protect(Arena *arena) {
+  if (!wanted) {
+    return;
+  }
   int64_t *words = arena->words;
-  int64_t start = words[Layout_SPACE];
-  int64_t next = start + page_up(words[Layout_NEXT] - start);
-  words[Layout_NEXT] = next;
+  int64_t start = Collector_objects(arena);
+  int64_t next = Collector_seal(arena, PAGE_SHIFT);
   first = (uintptr_t)&words[start];
   end = (uintptr_t)&words[next];
   if (first < end) {
     paging_protect(first, end, Rights_READ);
     times++;
     most_bytes = end - first > most_bytes ? end - first : most_bytes;
-  }
-}
-
-void values_protect(Arena *arena) {
-  if (!wanted) {
-    return;
-  }
-  for (int32_t process = 0; process < Layout_processes(arena); process++) {
-    halt_offset block = Layout_block(arena, process);
-    arena->words[block + Layout_BLOCK_BUFFER_NEXT] = Heap_NOWHERE;
-    arena->words[block + Layout_BLOCK_BUFFER_END] = Heap_NOWHERE;
-  }
-  protect_space(arena);
-}
-
-void Platform_collectionBegins(Arena *arena, halt_process process) {
-  (void)arena;
-  (void)process;
-  values_release();
-}
-
-void Platform_collectionEnds(Arena *arena, halt_process process) {
-  (void)process;
-  if (wanted) {
-    protect_space(arena);
   }
 }
 

@@ -1,6 +1,6 @@
 package halt.seeded;
 
-import halt.core.collect.Collector;
+import halt.core.collect.semispace.Evacuation;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 
@@ -8,7 +8,7 @@ import halt.core.role.Offset;
 @SeededBug(
     name = "atoms-not-scanned",
     title = "the collector leaves the atom table out of the roots",
-    type = Collector.class,
+    type = Evacuation.class,
     method = "evacuateAtoms",
     scenario = "swap-during-collection",
     caught = "reachable-intact")

@@ -1,13 +1,13 @@
 package halt.seeded;
 
-import halt.core.collect.Collector;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.host.Arena;
 
 /** What if CPUs go on allocating from the buffers that they had before the collection? */
 @SeededBug(
     name = "buffers-kept",
     title = "allocation buffers in the old space are kept after the flip",
-    type = Collector.class,
+    type = Semispaces.class,
     method = "giveUpBuffers",
     scenario = "swap-during-collection",
     caught = "ownership",

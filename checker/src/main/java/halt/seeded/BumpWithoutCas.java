@@ -2,6 +2,8 @@ package halt.seeded;
 
 import halt.core.Layout;
 import halt.core.collect.Heap;
+import halt.core.collect.semispace.Allocation;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Size;
@@ -10,7 +12,7 @@ import halt.core.role.Size;
 @SeededBug(
     name = "bump-without-cas",
     title = "a buffer is claimed by a load and a store of the shared pointer",
-    type = Heap.class,
+    type = Allocation.class,
     method = "claim",
     scenario = "swap-allocating",
     caught = "ownership",
@@ -19,14 +21,15 @@ final class BumpWithoutCas {
   private BumpWithoutCas() {}
 
   static @Offset long claim(Arena arena, @Size long size) {
-    @Offset long space = arena.getPlain(Layout.SPACE);
-    @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
+    @Offset long heap = arena.getPlain(Layout.HEAP);
+    @Offset long space = arena.getPlain(heap + Semispaces.SPACE);
+    @Size long spaceWords = arena.getPlain(heap + Semispaces.SPACE_WORDS);
     @Offset long end = space + spaceWords;
-    @Offset long next = arena.getAcquire(Layout.NEXT);
+    @Offset long next = arena.getAcquire(heap + Semispaces.NEXT);
     if (end - next < size) {
       return Heap.NOWHERE;
     }
-    arena.setRelease(Layout.NEXT, next + size);
+    arena.setRelease(heap + Semispaces.NEXT, next + size);
     return next;
   }
 }

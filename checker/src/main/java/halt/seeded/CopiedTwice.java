@@ -1,7 +1,7 @@
 package halt.seeded;
 
-import halt.core.collect.Collector;
 import halt.core.collect.Heap;
+import halt.core.collect.semispace.Evacuation;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Ref;
@@ -14,7 +14,7 @@ import halt.core.value.Word;
 @SeededBug(
     name = "copied-twice",
     title = "the forwarding pointer is not checked, so a shared object is copied twice",
-    type = Collector.class,
+    type = Evacuation.class,
     method = "evacuateSlot",
     scenario = "swap-during-collection",
     caught = "isomorphic")

@@ -1,6 +1,6 @@
 package halt.seeded;
 
-import halt.core.collect.Collector;
+import halt.core.collect.semispace.Evacuation;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 
@@ -10,7 +10,7 @@ import halt.core.role.Offset;
 @SeededBug(
     name = "fields-not-scanned",
     title = "the collector does not follow the fields of what it copied",
-    type = Collector.class,
+    type = Evacuation.class,
     method = "scan",
     scenario = "swap-during-collection",
     caught = "reachable-intact")

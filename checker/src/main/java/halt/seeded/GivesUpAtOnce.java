@@ -1,5 +1,6 @@
 package halt.seeded;
 
+import halt.core.collect.Collector;
 import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
@@ -23,7 +24,7 @@ final class GivesUpAtOnce {
 
   static @Value long pair(
       Arena arena, @Process int process, @Value long first, @Value long second) {
-    @Offset long start = Heap.allocate(arena, process, Header.WORDS + Tuple.PAIR);
+    @Offset long start = Collector.allocate(arena, process, Header.WORDS + Tuple.PAIR);
     if (start == Heap.NOWHERE) {
       return Word.OUT_OF_MEMORY;
     }

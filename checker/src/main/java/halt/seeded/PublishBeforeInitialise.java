@@ -1,6 +1,7 @@
 package halt.seeded;
 
 import halt.core.atom.Atom;
+import halt.core.collect.Collector;
 import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.AtomRef;
@@ -29,7 +30,7 @@ final class PublishBeforeInitialise {
       @Value long old = Atom.deref(arena, atom);
       @Ref long pair = Word.reference(old);
       long count = Word.integer(Tuple.get(arena, pair, 0)) + function - 1;
-      @Offset long start = Heap.allocate(arena, process, Header.WORDS + Tuple.PAIR);
+      @Offset long start = Collector.allocate(arena, process, Header.WORDS + Tuple.PAIR);
       if (start == Heap.NOWHERE) {
         return Word.NEEDS_COLLECTION;
       }

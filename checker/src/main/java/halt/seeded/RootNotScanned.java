@@ -1,7 +1,7 @@
 package halt.seeded;
 
 import halt.core.Layout;
-import halt.core.collect.Collector;
+import halt.core.collect.semispace.Evacuation;
 import halt.core.host.Arena;
 import halt.core.process.Operation;
 import halt.core.process.Registers;
@@ -12,7 +12,7 @@ import halt.core.role.Process;
 @SeededBug(
     name = "root-not-scanned",
     title = "the collector leaves the register of results out of the roots",
-    type = Collector.class,
+    type = Evacuation.class,
     method = "evacuateRegisters",
     scenario = "swap-during-collection",
     caught = "reachable-intact")
@@ -25,7 +25,7 @@ final class RootNotScanned {
     @Offset long free = to;
     for (@Process int process = 0; process < processes; process++) {
       for (int index = Operation.RESULT + 1; index < registers; index++) {
-        free = Collector.evacuateSlot(arena, Registers.offset(arena, process, index), free);
+        free = Evacuation.evacuateSlot(arena, Registers.offset(arena, process, index), free);
       }
     }
     return free;

@@ -1,7 +1,7 @@
 package halt.seeded;
 
 import halt.core.Layout;
-import halt.core.collect.Collector;
+import halt.core.collect.semispace.Evacuation;
 import halt.core.host.Arena;
 import halt.core.process.Registers;
 import halt.core.role.Offset;
@@ -11,7 +11,7 @@ import halt.core.role.Process;
 @SeededBug(
     name = "word-leaked",
     title = "each collection leaves one word of the new space unused",
-    type = Collector.class,
+    type = Evacuation.class,
     method = "evacuateRegisters",
     scenario = "swap-during-collection",
     caught = "reclaimed")
@@ -24,7 +24,7 @@ final class WordLeaked {
     @Offset long free = to + 1;
     for (@Process int process = 0; process < processes; process++) {
       for (int index = 0; index < registers; index++) {
-        free = Collector.evacuateSlot(arena, Registers.offset(arena, process, index), free);
+        free = Evacuation.evacuateSlot(arena, Registers.offset(arena, process, index), free);
       }
     }
     return free;

@@ -1,6 +1,8 @@
 package halt.checker;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -93,7 +95,27 @@ class ArchitectureTest {
           .matching("halt.(**)")
           .should()
           .beFreeOfCycles()
+          // Static methods have no dispatch: the contract names the build's collector in its
+          // bodies.
+          .ignoreDependency(
+              name("halt.core.collect.Collector"),
+              resideInAPackage("halt.core.collect.semispace.."))
           .because("packages in a cycle can only be understood together");
+
+  @ArchTest
+  static final ArchRule onlyTheContractKnowsTheCollector =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("halt.core.collect.semispace..", "halt.seeded..")
+          .and()
+          .doNotHaveFullyQualifiedName("halt.core.collect.Collector")
+          .and()
+          .haveNameNotMatching("halt\\.model\\.collector\\.SemispaceModel.*")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("halt.core.collect.semispace..")
+          .because(
+              "another collector takes its place by an entry in a list, not by changes elsewhere");
 
   @ArchTest
   static final ArchRule onlyMainExits =

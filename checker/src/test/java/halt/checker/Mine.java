@@ -32,9 +32,9 @@ public record Mine(String setup, String process, String check) {
 
   private static final String SOURCE =
       """
-      import halt.core.*;
-      import halt.core.host.*;
-      import halt.core.role.*;
+      import halt.core.*; import halt.core.value.*; import halt.core.atom.*;
+      import halt.core.host.*; import halt.core.process.*; import halt.core.collect.*;
+      import halt.core.role.*; import halt.core.collect.semispace.*;
       import halt.scenario.Scenario;
 
       /** A test's own. */

@@ -10,21 +10,21 @@ import halt.core.role.Size;
  *
  * <pre>
  *  0               +------------------------------+
- *                  | control words                |  sizes; the collector's; the allocator's
+ *                  | control words                |  the sizes; what all processes share
  *  CONTROL_WORDS   +------------------------------+
- *                  | a block per process          |  state, allocation buffer, registers
+ *                  | a block per process          |  state, registers
  *  ATOMS           +------------------------------+
  *                  | the atom table               |  a cell each; atoms never move
  *  HEAP            +------------------------------+
- *                  | semispace | semispace        |  objects
+ *                  | the collector's own words    |  what lies where from here on is for the
+ *                  | objects                      |  {@link halt.core.collect.Collector} to say
  *                  +------------------------------+
  * </pre>
  *
  * Who may touch what: the sizes never change after {@link halt.core.collect.Heap#initialise}.
- * {@code SPACE} and {@code COLLECTIONS} change only while the world is stopped. {@code PHASE},
- * {@code NEXT}, {@code ATOM_NEXT}, a process's state and the atom cells are shared and accessed
- * with ordering. The rest of a process's block is its own while it is running and the collector's
- * while the world is stopped.
+ * {@code ATOM_NEXT}, {@code PHASE}, a process's state and the atom cells are shared and accessed
+ * with ordering. A process's registers are its own while it is running and the collector's while
+ * the world is stopped.
  */
 public final class Layout {
   /** Says that an arena has been initialised, and with which layout. */
@@ -39,34 +39,19 @@ public final class Layout {
   /** Where the atom table starts. */
   public static final @Offset long ATOMS = 3;
 
-  /** Where the atom table ends and the heap starts; what lies where in it is the collector's. */
+  /** Where the atom table ends and the heap starts; the last of the sizes. */
   public static final @Offset long HEAP = 4;
 
-  /** The words of one semispace. */
-  public static final @Offset long SPACE_WORDS = 5;
-
-  /** How many words a process claims at a time. */
-  public static final @Offset long BUFFER_WORDS = 6;
-
-  /** Where the semispace starts that objects are in. */
-  public static final @Offset long SPACE = 7;
-
-  /** How many collections there have been. */
-  public static final @Offset long COLLECTIONS = 8;
-
   /** The first unused cell of the atom table. */
-  public static final @Offset long ATOM_NEXT = 9;
-
-  /** The first unclaimed word of the current semispace. */
-  public static final @Offset long NEXT = 10;
+  public static final @Offset long ATOM_NEXT = 5;
 
   /**
    * {@link halt.core.process.Safepoint#MUTATING} or {@link halt.core.process.Safepoint#STOPPING}.
    */
-  public static final @Offset long PHASE = 11;
+  public static final @Offset long PHASE = 6;
 
   /** Where the processes' blocks start. */
-  public static final @Offset long CONTROL_WORDS = 12;
+  public static final @Offset long CONTROL_WORDS = 7;
 
   /**
    * In a process's block: {@link halt.core.process.Safepoint#SAFE} or {@link
@@ -74,17 +59,11 @@ public final class Layout {
    */
   public static final @Size long BLOCK_STATE = 0;
 
-  /** In a process's block: the first free word of its allocation buffer. */
-  public static final @Size long BLOCK_BUFFER_NEXT = 1;
-
-  /** In a process's block: the end of its allocation buffer. */
-  public static final @Size long BLOCK_BUFFER_END = 2;
-
   /** In a process's block: its registers, which are roots. */
-  public static final @Size long BLOCK_REGISTERS = 3;
+  public static final @Size long BLOCK_REGISTERS = 1;
 
   /** The content of {@link #MAGIC}: "HALT" and the number of this layout. */
-  public static final long MAGIC_WORD = 0x48414C5400000001L;
+  public static final long MAGIC_WORD = 0x48414C5400000002L;
 
   private Layout() {}
 
@@ -102,6 +81,11 @@ public final class Layout {
   /** Where a process's state is. */
   public static @Offset long state(Arena arena, @Process int process) {
     return block(arena, process) + BLOCK_STATE;
+  }
+
+  /** Where the heap starts. */
+  public static @Offset long heap(Arena arena) {
+    return arena.getPlain(HEAP);
   }
 
   /** How many processes there are. */

@@ -1,14 +1,15 @@
 package halt.checker.arena;
 
-import halt.core.Layout;
 import halt.core.value.Word;
 
 /**
  * Did a scenario's set-up, or its final check, find the memory that it asked for? Nothing else runs
- * then, so whoever asks and then claims no words was refused: a claim changes {@link Layout#NEXT}.
- * The same is told of a booted machine by kernel/src/main/c/alone.c.
+ * then, so whoever asks and then claims no words was refused: every claim changes a number ({@link
+ * halt.model.collector.HeapMap#claims}). The same is told of a booted machine by
+ * kernel/src/main/c/alone.c.
  */
 public final class AloneMemory {
+  private final ArenaMap map;
   private final long[] words;
 
   /** In one it collects and asks again, and says at the end whether that helped. */
@@ -16,14 +17,15 @@ public final class AloneMemory {
 
   private boolean asked;
 
-  /** Where a claim would have begun when it asked. */
-  private long next;
+  /** What a claim would have changed when it asked. */
+  private long claims;
 
   private boolean refused;
   private boolean gaveUp;
 
   /** Of code that begins now, in an arena of these words. */
-  public AloneMemory(long[] words) {
+  public AloneMemory(ArenaMap map, long[] words) {
+    this.map = map;
     this.words = words;
   }
 
@@ -31,7 +33,7 @@ public final class AloneMemory {
   public void asks() {
     settle();
     asked = !inOperation;
-    next = words[(int) Layout.NEXT];
+    claims = map.heap.claims(words);
   }
 
   /** It begins an operation. */
@@ -48,7 +50,7 @@ public final class AloneMemory {
 
   /** Takes note of what became of the last question. */
   private void settle() {
-    refused |= asked && words[(int) Layout.NEXT] == next;
+    refused |= asked && map.heap.claims(words) == claims;
     asked = false;
   }
 
@@ -56,7 +58,7 @@ public final class AloneMemory {
    * Whether the set-up ran out: an operation of it did, or it left a value behind that says so. It
    * may have filled the arena on purpose.
    */
-  public boolean setUpRanOut(ArenaMap map) {
+  public boolean setUpRanOut() {
     return gaveUp || map.foundNoMemory(words);
   }
 

@@ -1,27 +1,19 @@
 package halt.checker.arena;
 
 import halt.core.Layout;
-import halt.core.collect.Heap;
 import halt.core.value.Word;
+import halt.model.collector.CollectorModel;
+import halt.model.collector.HeapMap;
+import halt.model.collector.WordUse;
 
 /**
- * Which part of the arena is a word in, and what is it called in a trace? The regions are those of
- * {@link Layout}, for one scenario and number of processes.
+ * Which part of the arena is a word in, what is it for, and what is it called in a trace? The
+ * regions are those of {@link Layout} and of a collector's heap, for one scenario and number of
+ * processes.
  */
 public final class ArenaMap {
   private static final String[] CONTROL = {
-    "MAGIC",
-    "PROCESSES",
-    "REGISTERS",
-    "ATOMS",
-    "HEAP",
-    "SPACE_WORDS",
-    "BUFFER_WORDS",
-    "SPACE",
-    "COLLECTIONS",
-    "ATOM_NEXT",
-    "NEXT",
-    "PHASE"
+    "MAGIC", "PROCESSES", "REGISTERS", "ATOMS", "HEAP", "ATOM_NEXT", "PHASE"
   };
 
   public final int processes;
@@ -31,10 +23,11 @@ public final class ArenaMap {
   /** Where the atom table starts. */
   public final int atoms;
 
-  /** Where the first semispace starts. */
-  public final int spaces;
+  /** What lies where in the heap. */
+  public final HeapMap heap;
 
-  public final int spaceWords;
+  /** Where the objects start. */
+  public final int objects;
 
   /** Where the heap ends and the scenario's own words start. */
   public final int heapEnd;
@@ -42,23 +35,83 @@ public final class ArenaMap {
   /** The words of the whole. */
   public final int size;
 
+  /** Of each word in front of the objects; a table, because every access asks. */
+  private final WordUse[] uses;
+
+  /** Whose a word is that is a process's own. */
+  private final byte[] own;
+
   /**
    * The map of an arena with these parts.
    *
    * @param registers of each process
    * @param atoms room in the atom table
-   * @param spaceWords of each of the two semispaces
+   * @param spaceWords how many words of objects there may be at once
    * @param ownWords of the scenario, behind the heap
    */
-  public ArenaMap(int processes, int registers, int atoms, int spaceWords, int ownWords) {
+  public ArenaMap(
+      CollectorModel collector,
+      int processes,
+      int registers,
+      int atoms,
+      int spaceWords,
+      int ownWords) {
     this.processes = processes;
     this.registers = registers;
     this.blockWords = (int) Layout.blockWords(registers);
     this.atoms = (int) Layout.CONTROL_WORDS + blockWords * processes;
-    this.spaces = this.atoms + atoms;
-    this.spaceWords = spaceWords;
-    this.heapEnd = (int) Heap.words(processes, registers, atoms, spaceWords);
+    this.heap = collector.heap(this.atoms + atoms, processes, spaceWords);
+    this.objects = heap.objects;
+    this.heapEnd = heap.end;
     this.size = heapEnd + ownWords;
+    this.uses = new WordUse[objects];
+    this.own = new byte[objects];
+    for (int offset = 0; offset < objects; offset++) {
+      uses[offset] = useOf(offset);
+      own[offset] = (byte) (uses[offset] == WordUse.OWN ? ownerOf(offset) : -1);
+    }
+  }
+
+  /** How many words such an arena has, be it more than a map can have. */
+  public static long words(
+      CollectorModel collector,
+      int processes,
+      int registers,
+      int atoms,
+      long spaceWords,
+      long ownWords) {
+    return Layout.CONTROL_WORDS
+        + Layout.blockWords(registers) * processes
+        + atoms
+        + collector.words(processes, spaceWords)
+        + ownWords;
+  }
+
+  private WordUse useOf(int offset) {
+    if (offset <= Layout.HEAP) {
+      return WordUse.SIZE;
+    }
+    if (offset < Layout.CONTROL_WORDS) {
+      return offset == Layout.PHASE ? WordUse.HANDSHAKE : WordUse.SHARED;
+    }
+    if (offset < atoms) {
+      return offset == state(processOf(offset)) ? WordUse.HANDSHAKE : WordUse.OWN;
+    }
+    return offset < heap.start ? WordUse.ATOM : heap.use(offset);
+  }
+
+  private int ownerOf(int offset) {
+    return offset < atoms ? processOf(offset) : heap.processOf(offset);
+  }
+
+  /** What a word in front of the objects is for. */
+  public WordUse use(int offset) {
+    return uses[offset];
+  }
+
+  /** Whether a word in front of the objects is one that this process owns. */
+  public boolean isOwn(int process, int offset) {
+    return own[offset] == process;
   }
 
   /** Where a process's state word is. */
@@ -105,16 +158,13 @@ public final class ArenaMap {
       if (field == Layout.BLOCK_STATE) {
         return "state of process " + process;
       }
-      if (field == Layout.BLOCK_BUFFER_NEXT) {
-        return "buffer next of process " + process;
-      }
-      if (field == Layout.BLOCK_BUFFER_END) {
-        return "buffer end of process " + process;
-      }
       return "register " + (field - Layout.BLOCK_REGISTERS) + " of process " + process;
     }
-    if (word < spaces) {
+    if (word < heap.start) {
       return "atom " + (word - atoms);
+    }
+    if (word < objects) {
+      return heap.name(word);
     }
     return word < heapEnd ? "heap word " + word : "own word " + (word - heapEnd);
   }
@@ -132,11 +182,9 @@ public final class ArenaMap {
       if (field == Layout.BLOCK_STATE) {
         return word == 0 ? "SAFE" : "RUNNING";
       }
-      if (field < Layout.BLOCK_REGISTERS) {
-        return Long.toString(word);
-      }
     }
-    return offset < heapEnd ? value(word) : Long.toString(word);
+    boolean holdsValue = offset < heap.start || offset >= objects && offset < heapEnd;
+    return holdsValue ? value(word) : Long.toString(word);
   }
 
   /** A value word by its tag. */
@@ -166,7 +214,8 @@ public final class ArenaMap {
    */
   boolean foundNoMemory(long[] words) {
     for (int word = atoms; word < heapEnd; word++) {
-      if (words[word] == Word.NEEDS_COLLECTION) {
+      boolean holdsValue = word < heap.start || word >= objects;
+      if (holdsValue && words[word] == Word.NEEDS_COLLECTION) {
         return true;
       }
     }

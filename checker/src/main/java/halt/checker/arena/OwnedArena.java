@@ -2,6 +2,7 @@ package halt.checker.arena;
 
 import halt.checker.verdict.Property;
 import halt.core.Layout;
+import java.util.Optional;
 
 /**
  * What is in the arena, and whose is each word? Holds the words and the marks of {@link Ownership};
@@ -45,7 +46,7 @@ public abstract class OwnedArena {
 
   /** What this owner has written is now there for all. */
   public final void publish(byte owner) {
-    publish(owner, map.spaces, map.heapEnd);
+    publish(owner, map.objects, map.heapEnd);
   }
 
   /** As {@link #publish(byte)}, where all that the owner has written lies in these words. */
@@ -59,11 +60,8 @@ public abstract class OwnedArena {
 
   /** After the set-up or a collection: what is in use is published, all else is free. */
   public final void settle() {
-    long from = words[(int) Layout.SPACE];
-    long end = allocationEnd();
-    for (int i = map.spaces; i < map.heapEnd; i++) {
-      boolean inUse = i >= from && i < end && !isBuffered(i);
-      put(i, words[i], inUse ? Ownership.PUBLISHED : Ownership.FREE);
+    for (int i = map.objects; i < map.heapEnd; i++) {
+      put(i, words[i], map.heap.isTaken(words, i) ? Ownership.PUBLISHED : Ownership.FREE);
     }
   }
 
@@ -79,43 +77,23 @@ public abstract class OwnedArena {
 
   /** Whether a heap word has been claimed, be it by an object or for a buffer. */
   public final boolean isAllocated(int offset) {
-    return offset >= words[(int) Layout.SPACE] && offset < allocationEnd();
-  }
-
-  /** Where the claimed part of the current space ends, whatever NEXT says. */
-  public final long allocationEnd() {
-    long spaceEnd = words[(int) Layout.SPACE] + map.spaceWords;
-    return Math.min(map.heapEnd, Math.min(spaceEnd, words[(int) Layout.NEXT]));
+    return map.heap.isClaimed(words, offset, offset + 1L);
   }
 
   /** The end of the atom table's used part. */
   public final int atomEnd() {
-    return (int) Math.max(map.atoms, Math.min(map.spaces, words[(int) Layout.ATOM_NEXT]));
-  }
-
-  /** Whether a word is in the part of a process's allocation buffer that no object has taken. */
-  private boolean isBuffered(int offset) {
-    for (int process = 0; process < map.processes; process++) {
-      int block = map.state(process);
-      if (offset >= words[block + (int) Layout.BLOCK_BUFFER_NEXT]
-          && offset < words[block + (int) Layout.BLOCK_BUFFER_END]) {
-        return true;
-      }
-    }
-    return false;
+    return (int) Math.max(map.atoms, Math.min(map.heap.start, words[(int) Layout.ATOM_NEXT]));
   }
 
   /**
-   * A collector is about to give the world back: its objects are in one of the two spaces, and what
-   * it wrote is there for all.
+   * A collector is about to give the world back: what it wrote is there for all.
    *
-   * @throws Violation if they are in neither
+   * @throws Violation if its own words cannot be right
    */
   public final void settleCollection() {
-    long space = words[(int) Layout.SPACE];
-    if (space != map.spaces && space != map.spaces + map.spaceWords) {
-      throw new Violation(
-          Property.REACHABLE_INTACT, "SPACE is " + space + ", where no semispace starts");
+    Optional<String> fault = map.heap.fault(words);
+    if (fault.isPresent()) {
+      throw new Violation(Property.REACHABLE_INTACT, fault.get());
     }
     settle();
   }

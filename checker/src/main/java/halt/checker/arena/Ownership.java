@@ -3,19 +3,20 @@ package halt.checker.arena;
 import halt.checker.verdict.Property;
 import halt.core.Layout;
 import halt.core.process.Safepoint;
+import halt.model.collector.WordUse;
 
 /**
- * Who may touch a word plainly, that is without ordering? The discipline of {@link Layout}, checked
- * access by access. It is what lets the search treat plain accesses as invisible: where it holds,
- * two plain accesses that conflict are always ordered by accesses that are visible, so any order of
- * the visible ones tells all. If a program can break it at all, some interleaving of the visible
- * accesses breaks it, and the search sees that one.
+ * Who may touch a word plainly, that is without ordering? The discipline of {@link WordUse},
+ * checked access by access. It is what lets the search treat plain accesses as invisible: where it
+ * holds, two plain accesses that conflict are always ordered by accesses that are visible, so any
+ * order of the visible ones tells all. If a program can break it at all, some interleaving of the
+ * visible accesses breaks it, and the search sees that one.
  *
  * <ul>
  *   <li>A heap word is {@link #FREE} until a process that is active writes it; then it is that
  *       process's own, and no other may read or write it; with the owner's next releasing access it
  *       is {@link #PUBLISHED}: all may read it and nobody may write it.
- *   <li>A process's buffer bounds and registers are its own while it is active.
+ *   <li>A process's registers, and what the collector keeps for it, are its own while it is active.
  *   <li>The sizes are read by all and written by nobody.
  *   <li>The collector that has stopped the world may touch everything else but the words of the
  *       handshake (phase, states), which the stopped processes go on reading and writing.
@@ -124,7 +125,10 @@ public final class Ownership {
    */
   public void requireReadable(int process, int offset) {
     // The most frequent first: under JPF every instruction here counts.
-    if (offset <= Layout.BUFFER_WORDS || isActive(process) && isReadable(process, offset)) {
+    if (offset <= Layout.HEAP || isActive(process) && isReadable(process, offset)) {
+      return;
+    }
+    if (isSize(offset)) {
       return;
     }
     if (offset >= map.heapEnd) {
@@ -143,13 +147,11 @@ public final class Ownership {
     if (offset >= map.heapEnd) {
       return arena.owners[offset] == PUBLISHED;
     }
-    if (offset >= map.spaces) {
+    if (offset >= map.objects) {
       byte owner = arena.owners[offset];
       return owner == PUBLISHED || owner == of(process);
     }
-    return offset < Layout.CONTROL_WORDS
-        ? offset == Layout.SPACE || offset == Layout.COLLECTIONS
-        : isOwnBlock(process, offset);
+    return map.isOwn(process, offset) || map.use(offset) == WordUse.STOPPED;
   }
 
   /**
@@ -163,16 +165,17 @@ public final class Ownership {
       throw unowned(process, offset, "writes");
     }
     if (hasWorld(process)) {
-      if (offset <= Layout.BUFFER_WORDS || isHandshake(offset)) {
+      if (isSize(offset) || isHandshake(offset)) {
         throw unowned(process, offset, "writes");
       }
-      return offset >= map.spaces ? PUBLISHED : arena.owners[offset];
+      return offset >= map.objects ? PUBLISHED : arena.owners[offset];
     }
     if (isActive(process)) {
-      if (isOwnBlock(process, offset)) {
-        return arena.owners[offset];
-      }
-      if (offset >= map.spaces && isClaimable(process, offset)) {
+      if (offset < map.objects) {
+        if (map.isOwn(process, offset)) {
+          return arena.owners[offset];
+        }
+      } else if (isClaimable(process, offset)) {
         return of(process);
       }
     }
@@ -189,7 +192,7 @@ public final class Ownership {
     if (isHandshake(offset) || offset >= map.heapEnd || hasWorld(process)) {
       return;
     }
-    boolean shared = offset == Layout.NEXT || offset == Layout.ATOM_NEXT || isAtom(offset);
+    boolean shared = offset < map.objects && map.use(offset) == WordUse.SHARED || isAtom(offset);
     if (!shared || !isActive(process)) {
       throw new Violation(
           Property.OWNERSHIP,
@@ -210,7 +213,7 @@ public final class Ownership {
    * @throws Violation if it is one of them
    */
   public static void requireNoSize(String who, ArenaMap map, int offset) {
-    if (offset <= Layout.BUFFER_WORDS) {
+    if (offset < map.objects && map.use(offset) == WordUse.SIZE) {
       throw new Violation(
           Property.OWNERSHIP, who + " writes " + map.name(offset) + ", but sizes never change");
     }
@@ -225,21 +228,16 @@ public final class Ownership {
   }
 
   private boolean isAtom(int offset) {
-    return offset >= map.atoms && offset < map.spaces;
+    return offset >= map.atoms && offset < map.heap.start;
+  }
+
+  private boolean isSize(int offset) {
+    return offset < map.objects && map.use(offset) == WordUse.SIZE;
   }
 
   /** The words by which processes agree on who runs: others access them even in a stopped world. */
   private boolean isHandshake(int offset) {
-    return offset == Layout.PHASE
-        || offset >= Layout.CONTROL_WORDS
-            && offset < map.atoms
-            && offset == map.state(map.processOf(offset));
-  }
-
-  /** Whether a word is in the process's block, but not its state, which is the block's first. */
-  private boolean isOwnBlock(int process, int offset) {
-    int state = map.state(process);
-    return offset > state && offset < state + map.blockWords;
+    return offset < map.objects && map.use(offset) == WordUse.HANDSHAKE;
   }
 
   private boolean isClaimable(int process, int offset) {
@@ -279,7 +277,7 @@ public final class Ownership {
     if (!isActive(process)) {
       return "it is not running: it has not seen MUTATING since it stored RUNNING";
     }
-    if (offset < map.spaces) {
+    if (offset < map.objects) {
       return "that word is shared or another's";
     }
     return arena.isAllocated(offset)

@@ -9,7 +9,10 @@ import halt.checker.seeded.SeededProgram;
 import halt.checker.verdict.Scope;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
+import halt.model.collector.Collectors;
 import halt.model.ir.IrClass;
+import halt.model.ir.IrMethod;
+import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
 import java.io.File;
@@ -44,6 +47,7 @@ import org.objectweb.asm.commons.SimpleRemapper;
  *   <li>{@link Arena}: the guest's takes its name;
  *   <li>{@link Platform#onSpinWait}: its body becomes a call of the guest's;
  *   <li>the scenario, compiled if it is the user's own, and the class that calls it;
+ *   <li>the methods of a contract, such as that of collectors, that have another class's bodies;
  *   <li>the method that a seeded bug replaces: its body becomes a call of the bug's;
  *   <li>every class of the program: its loops count their turns.
  * </ul>
@@ -53,6 +57,8 @@ public final class JvmProgram {
   private static final String PLACEHOLDER =
       GUEST.replace(GuestArena.class.getSimpleName(), "PlaceholderScenario");
   private static final int ASM = Opcodes.ASM9;
+
+  private static final List<IrMethod> NONE = List.of();
 
   private final Path folder;
 
@@ -80,6 +86,7 @@ public final class JvmProgram {
     program.put(scenario, opened(program.read(scenario)));
     String bound = Type.getInternalName(BoundScenario.class);
     program.put(bound, program.renamed(bound, Map.of(PLACEHOLDER, scenario)));
+    program.implement(asked.program());
     if (asked.bug().isPresent()) {
       SeededProgram bug = asked.bug().get();
       String broken = internal(bug.broken().type());
@@ -91,6 +98,19 @@ public final class JvmProgram {
       program.put(type, LoopWeaver.weave(program.read(type)));
     }
     return program;
+  }
+
+  /** Contracts that have another class's bodies in the program have them here, too. */
+  private void implement(IrProgram program) throws IOException {
+    for (Map.Entry<String, String> each : program.implementations().entrySet()) {
+      String implementation = internal(each.getValue());
+      put(implementation, opened(read(implementation)));
+      for (IrClass type : program.classes()) {
+        for (IrMethod method : type.name().equals(each.getKey()) ? type.methods() : NONE) {
+          weave(method.name(), new MethodName(each.getValue(), method.name().name()));
+        }
+      }
+    }
   }
 
   /** Where the class files are. */
@@ -116,7 +136,8 @@ public final class JvmProgram {
         scenario.atoms(),
         scenario.spaceWords(),
         scenario.bufferWords(),
-        scenario.ownWords(scope.processes()));
+        scenario.ownWords(scope.processes()),
+        Collectors.of(asked.program()).getClass().getName());
   }
 
   private static String internal(String type) {

@@ -22,7 +22,7 @@ class AloneHost extends Host {
   private final Code code;
   private final long[] words;
   private final ArenaMap map;
-
+  private final boolean sizesStand;
   private final AloneMemory memory;
 
   /**
@@ -31,11 +31,21 @@ class AloneHost extends Host {
    * @param who runs, for a message
    */
   AloneHost(String who, Code code, long[] words, ArenaMap map) {
+    this(who, code, words, map, true);
+  }
+
+  private AloneHost(String who, Code code, long[] words, ArenaMap map, boolean sizesStand) {
+    this.sizesStand = sizesStand;
     this.who = who;
     this.code = code;
     this.words = words;
     this.map = map;
-    this.memory = new AloneMemory(words);
+    this.memory = new AloneMemory(map, words);
+  }
+
+  /** The core's laying out of an arena of zeroed words. */
+  static AloneHost layingOut(ScenarioModel model, long[] words) {
+    return new AloneHost("the laying out of the arena", model.layOut, words, model.map, false);
   }
 
   /** A scenario's set-up, on an arena that is laid out. */
@@ -67,7 +77,7 @@ class AloneHost extends Host {
       if (offset < 0 || offset >= words.length) {
         throw new Violation(Property.IN_ARENA, who + " accesses " + map.name(offset));
       }
-      if (!kind.equals("load")) {
+      if (sizesStand && !kind.equals("load")) {
         Ownership.requireNoSize(who, map, (int) offset);
       }
       return (int) offset;

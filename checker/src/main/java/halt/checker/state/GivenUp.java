@@ -33,7 +33,7 @@ final class GivenUp {
     graph.hash();
     long buffers = (long) model.map.processes * model.description.bufferWords();
     long needed = graph.liveWords() + buffers + LARGEST_OBJECT;
-    if (needed > model.map.spaceWords) {
+    if (needed > model.map.heap.room) {
       return shortage;
     }
     return new Violation(
@@ -47,7 +47,7 @@ final class GivenUp {
             + ") and a new object ("
             + LARGEST_OBJECT
             + ") fit into a semispace of "
-            + model.map.spaceWords
+            + model.map.heap.room
             + " words");
   }
 }

@@ -4,7 +4,6 @@ import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Ownership;
 import halt.checker.arena.Violation;
 import halt.checker.verdict.Property;
-import halt.core.Layout;
 import halt.core.value.Header;
 import halt.core.value.Word;
 
@@ -71,9 +70,13 @@ final class HeapGraph {
     slot(slot, process);
     while (top > 0) {
       int object = pending[--top];
-      int length = (int) Header.length(words[object]);
-      for (int field = object + 1; field <= object + length; field++) {
+      int fields = (int) Header.fields(words[object]);
+      for (int field = object + 1; field <= object + fields; field++) {
         slot(field, process);
+      }
+      int end = object + (int) Header.length(words[object]);
+      for (int raw = object + 1 + fields; raw <= end; raw++) {
+        mix(words[raw]);
       }
     }
   }
@@ -97,9 +100,7 @@ final class HeapGraph {
   }
 
   private void object(int slot, long reference, int process) {
-    long space = words[(int) Layout.SPACE];
-    long next = arena.allocationEnd();
-    if (reference < space || reference >= next) {
+    if (!map.heap.isClaimed(words, reference, reference + 1)) {
       throw broken(slot, "names word " + reference + ", outside the space that objects are in");
     }
     int object = (int) reference;
@@ -109,11 +110,11 @@ final class HeapGraph {
       return;
     }
     long header = words[object];
-    if (!Header.isHeader(header) || Header.kind(header) != Header.KIND_TUPLE) {
+    if (!Header.isHeader(header) || !Header.isKind(Header.kind(header))) {
       throw broken(slot, "names word " + reference + ", which heads no object");
     }
     long length = Header.length(header);
-    if (reference + length >= next) {
+    if (!map.heap.isClaimed(words, reference, reference + Header.WORDS + length)) {
       throw broken(slot, "names an object that ends outside of its space");
     }
     for (int field = object + 1; field <= object + length; field++) {

@@ -40,7 +40,7 @@ final class HistoryCheck {
     this.map = map;
     this.arena = arena;
     this.reader = new LogicalReader(offset -> arena.words[(int) offset], arena.words.length);
-    this.monitor = new Monitor(map.spaces - map.atoms);
+    this.monitor = new Monitor(map.heap.start - map.atoms);
     immediateResults.defaultReturnValue(Integer.MIN_VALUE);
     SpecState initial = atoms();
     configurations = monitor.initial(initial, processes);

@@ -18,7 +18,7 @@ final class LiveWords {
   /** From the atoms and the registers on. */
   static long of(ArenaMap map, long[] words) {
     Deque<Integer> slots = new ArrayDeque<>();
-    for (int cell = map.atoms; cell < map.spaces; cell++) {
+    for (int cell = map.atoms; cell < map.heap.start; cell++) {
       slots.push(cell);
     }
     for (int process = 0; process < map.processes; process++) {
@@ -35,9 +35,10 @@ final class LiveWords {
       }
       int object = (int) Word.reference(value);
       if (reached.add(object)) {
-        int length = (int) Header.length(words[object]);
-        live += Header.WORDS + length;
-        for (int field = object + 1; field <= object + length; field++) {
+        long header = words[object];
+        live += Header.WORDS + Header.length(header);
+        int fields = (int) Header.fields(header);
+        for (int field = object + 1; field <= object + fields; field++) {
           slots.push(field);
         }
       }

@@ -1,5 +1,6 @@
 package halt.checker.state;
 
+import halt.checker.arena.ArenaMap;
 import halt.checker.arena.Violation;
 import halt.checker.state.SearchResult.Decision;
 import halt.checker.state.SearchResult.Failure;
@@ -8,6 +9,7 @@ import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Property;
 import halt.checker.verdict.Scope;
+import halt.model.collector.Collectors;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
 import java.util.ArrayList;
@@ -31,7 +33,14 @@ public final class Replay {
               + " processes; expected at most "
               + SimulatedMachine.MAX_PROCESSES);
     }
-    long words = scenario.arenaWords(0) + (long) scenario.processWords() * scope.processes();
+    long words =
+        ArenaMap.words(
+            Collectors.of(program),
+            scope.processes(),
+            scenario.registers(),
+            scenario.atoms(),
+            scenario.spaceWords(),
+            scenario.words() + (long) scenario.processWords() * scope.processes());
     if (words < 0 || words > MOST_ARENA_WORDS) {
       return Optional.of(
           scenario.name()

@@ -3,11 +3,13 @@ package halt.checker.state;
 import halt.checker.arena.ArenaMap;
 import halt.checker.verdict.Scope;
 import halt.core.collect.Heap;
-import halt.core.host.Arena;
 import halt.model.code.Assembler;
 import halt.model.code.Assembler.Granularity;
 import halt.model.code.Code;
+import halt.model.collector.CollectorModel;
+import halt.model.collector.Collectors;
 import halt.model.ir.IrProgram;
+import halt.model.ir.MethodName;
 import halt.model.scenario.ScenarioDescription;
 import java.util.Optional;
 
@@ -16,13 +18,17 @@ import java.util.Optional;
  * made for its process, and the final check.
  */
 public final class ScenarioModel {
+  private static final MethodName LAY_OUT = new MethodName(Heap.class.getName(), "initialise");
+
   final ScenarioDescription description;
   final Scope scope;
 
   /** Words of each semispace, if they are not the scenario's own. */
   final Optional<Integer> spaceWords;
 
+  final CollectorModel collector;
   final ArenaMap map;
+  final Code layOut;
   final Code setup;
   final Code[] processes;
   final Code check;
@@ -47,13 +53,24 @@ public final class ScenarioModel {
             .filter(own -> own.spaceWords() != description.spaceWords())
             .findFirst()
             .map(own -> description.spaceWords());
+    this.collector = Collectors.of(program);
     this.map =
         new ArenaMap(
+            collector,
             scope.processes(),
             description.registers(),
             description.atoms(),
             description.spaceWords(),
             description.ownWords(scope.processes()));
+    this.layOut =
+        Assembler.assemble(
+            program,
+            LAY_OUT,
+            scope.processes(),
+            description.registers(),
+            description.atoms(),
+            description.spaceWords(),
+            description.bufferWords());
     this.setup =
         Assembler.assemble(program, description.setup(), scope.processes(), scope.operations());
     this.processes = new Code[scope.processes()];
@@ -73,18 +90,10 @@ public final class ScenarioModel {
 
   /** An arena's words, laid out but for the scenario's own set-up. */
   long[] initialWords() {
-    Arena arena = new Arena(map.size);
-    boolean enough =
-        Heap.initialise(
-            arena,
-            scope.processes(),
-            description.registers(),
-            description.atoms(),
-            description.spaceWords(),
-            description.bufferWords());
-    if (!enough) {
+    long[] words = new long[map.size];
+    if (AloneHost.layingOut(this, words).run() == 0) {
       throw new IllegalStateException("an arena of " + map.size + " words is too small");
     }
-    return arena.image();
+    return words;
   }
 }

@@ -90,7 +90,7 @@ final class SimulatedMachine extends Host {
     long[] words = model.initialWords();
     AloneHost setUp = AloneHost.setUp(model, words);
     setUp.run();
-    if (setUp.memory().setUpRanOut(map)) {
+    if (setUp.memory().setUpRanOut()) {
       throw new OutOfSpaceException(Who.SET_UP, 0);
     }
     int processes = model.processes.length;
@@ -502,8 +502,8 @@ final class SimulatedMachine extends Host {
       throw new Violation(
           Property.ISOMORPHIC, "the logical graph after the collection is not the one before it");
     }
-    long kept = arena.words[(int) Layout.NEXT] - arena.words[(int) Layout.SPACE];
-    if (kept != graph.liveWords()) {
+    long kept = map.heap.claimed(arena.words);
+    if (model.collector.reclaims() && kept != graph.liveWords()) {
       throw new Violation(
           Property.RECLAIMED,
           "after the collection "

@@ -5,7 +5,6 @@ import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.Scope;
-import halt.core.Layout;
 import halt.core.process.Operation;
 import halt.model.code.Code;
 import halt.model.code.Interpreter;
@@ -59,10 +58,9 @@ public final class SpaceNeeded {
     @Override
     public long compareAndExchange(
         int pc, ArenaOperation operation, long offset, long expected, long desired) {
+      long before = model.map.heap.claimed(words);
       long found = super.compareAndExchange(pc, operation, offset, expected, desired);
-      if (offset == Layout.NEXT && found == expected) {
-        claimed += desired - found;
-      }
+      claimed += Math.max(0, model.map.heap.claimed(words) - before);
       return found;
     }
 

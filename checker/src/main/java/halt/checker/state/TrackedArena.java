@@ -84,7 +84,7 @@ final class TrackedArena extends OwnedArena {
     high ^=
         Fingerprint.high(place(offset, oldOwner), oldWord)
             ^ Fingerprint.high(place(offset, owner), word);
-    if (offset >= map.atoms && offset < map.spaces || offset == Layout.ATOM_NEXT) {
+    if (offset >= map.atoms && offset < map.heap.start || offset == Layout.ATOM_NEXT) {
       allChanged();
     } else if (offset >= Layout.CONTROL_WORDS && offset < map.atoms) {
       rootsChanged = true;

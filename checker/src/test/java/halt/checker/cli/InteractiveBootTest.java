@@ -1,6 +1,7 @@
 package halt.checker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.verdict.ExitCode;
@@ -135,7 +136,11 @@ class InteractiveBootTest {
             .start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    int code = process.waitFor();
+    assumeFalse(
+        said.startsWith("script: failed to create pseudo-terminal"),
+        "this machine has no pseudo-terminals, such as a chroot without /dev/pts");
+    assertThat(code).as(said).isZero();
     List<String> lines = said.lines().toList();
     assertThat(lines).as(said).hasSize(3);
     assertThat(lines.get(0)).contains(" isig ", " icanon ", " echo ", " icrnl ");

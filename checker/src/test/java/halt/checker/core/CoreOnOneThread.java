@@ -2,10 +2,10 @@ package halt.checker.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.core.Layout;
 import halt.core.atom.Atom;
 import halt.core.atom.Function;
 import halt.core.collect.Heap;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.host.Arena;
 import halt.core.host.PlatformListener;
 import halt.core.process.Operation;
@@ -164,9 +164,9 @@ final class CoreOnOneThread implements PlatformListener {
     long live = liveWords();
     operate(process, Operation.COLLECT, 0, 0, 0);
     requireSame();
-    long space = arena.getPlain(Layout.SPACE);
-    assertThat(arena.getPlain(Layout.NEXT) - space).as("words in use").isEqualTo(live);
-    long first = arena.getPlain(Layout.HEAP);
+    long space = Semispaces.objects(arena);
+    assertThat(Semispaces.claimed(arena) - space).as("words in use").isEqualTo(live);
+    long first = Semispaces.first(arena);
     for (long word = first; word < first + 2L * sizes.spaceWords; word++) {
       if (word < space || word >= space + live) {
         assertThat(arena.getPlain(word)).as("free word %d", word).isZero();
@@ -387,8 +387,8 @@ final class CoreOnOneThread implements PlatformListener {
     Long known = places.putIfAbsent(pair, place);
     Object other = objects.putIfAbsent(place, pair);
     if (known == null && other == null) {
-      long space = arena.getPlain(Layout.SPACE);
-      assertThat(place).as(where).isBetween(space, arena.getPlain(Layout.NEXT) - PAIR_WORDS);
+      long space = Semispaces.objects(arena);
+      assertThat(place).as(where).isBetween(space, Semispaces.claimed(arena) - PAIR_WORDS);
       requireSame(pair.first, Tuple.get(arena, place, 0), where + ", first field");
       requireSame(pair.second, Tuple.get(arena, place, 1), where + ", second field");
       return;

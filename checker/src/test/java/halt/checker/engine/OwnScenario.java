@@ -34,6 +34,7 @@ public final class OwnScenario {
         """
         import halt.core.atom.Atom;
         import halt.core.value.Header;
+        import halt.core.collect.Collector;
         import halt.core.collect.Heap;
         import halt.core.process.Operation;
         import halt.core.process.Registers;

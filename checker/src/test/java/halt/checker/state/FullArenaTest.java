@@ -8,7 +8,7 @@ import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
-import halt.core.collect.Heap;
+import halt.core.collect.semispace.Allocation;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class FullArenaTest {
     IrProgram lifted = Programs.with("state/lifted/ClaimPastTheEnd.java");
     IrProgram broken =
         lifted.replacing(
-            new MethodName(Heap.class.getName(), "claim"),
+            new MethodName(Allocation.class.getName(), "claim"),
             lifted.method("halt.checker.state.lifted.ClaimPastTheEnd", "claim"));
     Scope scope = new Scope(2, 2, 1, 1);
     assertThat(explore(broken, "swap-allocating", 20, scope).verdict()).isEqualTo(Verdict.FAIL);

@@ -170,7 +170,7 @@ class LimitsTest {
         """
         Tuple.pair(arena, 0, Word.NIL, Word.NIL);
         @Value long refused = Tuple.pair(arena, 0, Word.NIL, Word.NIL);
-        @Offset long start = Heap.allocate(arena, 0, Header.WORDS + 1);
+        @Offset long start = Collector.allocate(arena, 0, Header.WORDS + 1);
         arena.setPlain(start, Header.of(Header.KIND_TUPLE, 1));
         arena.setPlain(start + Header.WORDS, refused);
         Registers.set(arena, 0, 0, Word.object(Heap.object(start)));

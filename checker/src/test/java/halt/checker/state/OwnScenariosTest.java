@@ -60,7 +60,7 @@ class OwnScenariosTest {
             Property.IN_ARENA,
             "process 0 accesses word -267 (outside the arena of 41 words)"),
         process(
-            "arena.getAndAdd(Layout.SPACE, 1);",
+            "arena.getAndAdd(Layout.heap(arena) + Semispaces.SPACE, 1);",
             Property.OWNERSHIP,
             "process 0 accesses SPACE with ordering, but others access that word plainly"),
         // The others' set-up and check.
@@ -204,11 +204,31 @@ class OwnScenariosTest {
 
   static Stream<Arguments> refused() {
     return Stream.of(
-        arguments("arena.getAndAdd(Layout.SPACE, 1);", "update", true, "updates SPACE"),
-        arguments("arena.setRelease(Layout.SPACE, 1);", "store", true, "writes SPACE"),
-        arguments("if (arena.getAcquire(Layout.SPACE) == 0) {}", "load", true, "reads SPACE"),
-        arguments("arena.setPlain(Layout.SPACE, 1);", "store", false, "writes SPACE"),
-        arguments("if (arena.getPlain(Layout.NEXT) == 0) {}", "load", false, "reads NEXT"),
+        arguments(
+            "arena.getAndAdd(Layout.heap(arena) + Semispaces.SPACE, 1);",
+            "update",
+            true,
+            "updates SPACE"),
+        arguments(
+            "arena.setRelease(Layout.heap(arena) + Semispaces.SPACE, 1);",
+            "store",
+            true,
+            "writes SPACE"),
+        arguments(
+            "if (arena.getAcquire(Layout.heap(arena) + Semispaces.SPACE) == 0) {}",
+            "load",
+            true,
+            "reads SPACE"),
+        arguments(
+            "arena.setPlain(Layout.heap(arena) + Semispaces.SPACE, 1);",
+            "store",
+            false,
+            "writes SPACE"),
+        arguments(
+            "if (arena.getPlain(Layout.heap(arena) + Semispaces.NEXT) == 0) {}",
+            "load",
+            false,
+            "reads NEXT"),
         arguments(invoke(99), "invoke", false, "begins operation 99"));
   }
 

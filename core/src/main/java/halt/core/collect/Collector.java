@@ -1,153 +1,97 @@
 package halt.core.collect;
 
-import halt.core.Layout;
+import halt.core.collect.semispace.Allocation;
+import halt.core.collect.semispace.Evacuation;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.host.Arena;
-import halt.core.host.Platform;
-import halt.core.process.Registers;
-import halt.core.process.Safepoint;
 import halt.core.role.Offset;
 import halt.core.role.Process;
-import halt.core.role.Ref;
 import halt.core.role.Size;
-import halt.core.role.Value;
-import halt.core.value.Header;
-import halt.core.value.Word;
 
 /**
- * How is memory found again? A stop-the-world semispace collector after Cheney (CACM 13(11), 1970):
- * what the roots reach is copied to the other semispace, breadth first, and the space that it left
- * is zeroed and used for the next collection.
+ * What must a collector do for the rest of the core? These methods are the whole contract: nobody
+ * but the collector itself knows what lies where in the heap, which starts at {@link
+ * halt.core.Layout#HEAP} with the collector's own words.
  *
- * <pre>
- *   to-space  | scanned: points to replicas | copied: points to originals |  free  |
- *             to                            scan                          free
- * </pre>
- *
- * The forwarding pointer in an original's header keeps sharing: an object is copied once, however
- * many fields name it.
+ * <p>There is no dispatch in restricted Java, so a build has one collector, and the bodies below
+ * name it: the semispaces. A program with another one has other bodies here, which is what the list
+ * of collectors in {@code halt.model.collector} is for.
  */
 public final class Collector {
   private Collector() {}
 
   /**
-   * Collects, from a safepoint of this running process; afterwards registers and atoms name
-   * replicas.
+   * The words of a heap.
+   *
+   * @param spaceWords how many words of objects there may be at once
+   */
+  public static @Size long words(int processes, @Size long spaceWords) {
+    return Semispaces.words(processes, spaceWords);
+  }
+
+  /** How many words at the start of the heap are the collector's own; objects lie behind them. */
+  public static @Size long ownWords(int processes) {
+    return Semispaces.ownWords(processes);
+  }
+
+  /**
+   * Lays out the heap of an arena whose sizes stand and whose other words are zero.
+   *
+   * @param spaceWords as in {@link #words}
+   * @param bufferWords how many words a process claims at a time
+   */
+  public static void initialise(Arena arena, @Size long spaceWords, @Size long bufferWords) {
+    Semispaces.initialise(arena, spaceWords, bufferWords);
+  }
+
+  /** Where the heap ends. */
+  public static @Offset long behind(Arena arena) {
+    return Semispaces.behind(arena);
+  }
+
+  /**
+   * Takes {@code size} words for an object. Until the process publishes a reference to them they
+   * are its alone.
+   *
+   * @return where they start, or {@link Heap#NOWHERE} if a collection is needed first
+   */
+  public static @Offset long allocate(Arena arena, @Process int process, @Size long size) {
+    return Allocation.allocate(arena, process, size);
+  }
+
+  /**
+   * Collects, from a safepoint of this running process; afterwards registers and atoms name objects
+   * of the same values, maybe at other places.
    *
    * @return whether this process did it; if not, it waited for another one that did
    */
   public static boolean collect(Arena arena, @Process int process) {
-    if (!Safepoint.stopTheWorld(arena, process)) {
-      Safepoint.park(arena, process);
-      return false;
-    }
-    Platform.collectionBegins(arena, process);
-    evacuate(arena);
-    Platform.collectionEnds(arena, process);
-    Safepoint.resumeTheWorld(arena);
-    return true;
+    return Evacuation.collect(arena, process);
   }
 
-  /** Copies what is reachable and makes its new space the current one; the world is stopped. */
-  private static void evacuate(Arena arena) {
-    @Offset long from = arena.getPlain(Layout.SPACE);
-    @Offset long used = arena.getPlain(Layout.NEXT);
-    @Offset long to = otherSpace(arena, from);
-    @Offset long free = evacuateRegisters(arena, to);
-    free = evacuateAtoms(arena, free);
-    free = scan(arena, to, free);
-    arena.setPlain(Layout.SPACE, to);
-    arena.setPlain(Layout.NEXT, free);
-    giveUpBuffers(arena);
-    scrub(arena, from, used);
-    long collections = arena.getPlain(Layout.COLLECTIONS);
-    arena.setPlain(Layout.COLLECTIONS, collections + 1);
+  /** How many collections there have been. */
+  public static long collections(Arena arena) {
+    return Semispaces.collections(arena);
   }
 
-  private static @Offset long otherSpace(Arena arena, @Offset long from) {
-    @Offset long first = arena.getPlain(Layout.HEAP);
-    @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
-    return from == first ? first + spaceWords : first;
+  /** A number that every claim of words changes; to be asked for while nothing else runs. */
+  public static long claimed(Arena arena) {
+    return Semispaces.claimed(arena);
   }
 
-  private static @Offset long evacuateRegisters(Arena arena, @Offset long to) {
-    int processes = Layout.processes(arena);
-    int registers = (int) arena.getPlain(Layout.REGISTERS);
-    @Offset long free = to;
-    for (@Process int process = 0; process < processes; process++) {
-      for (int index = 0; index < registers; index++) {
-        free = evacuateSlot(arena, Registers.offset(arena, process, index), free);
-      }
-    }
-    return free;
+  /** Where the objects lie that there are, while the world is stopped: from here on. */
+  public static @Offset long objects(Arena arena) {
+    return Semispaces.objects(arena);
   }
 
-  private static @Offset long evacuateAtoms(Arena arena, @Offset long to) {
-    @Offset long end = arena.getPlain(Layout.ATOM_NEXT);
-    @Offset long cell = arena.getPlain(Layout.ATOMS);
-    @Offset long free = to;
-    while (cell < end) {
-      free = evacuateSlot(arena, cell, free);
-      cell = cell + 1;
-    }
-    return free;
-  }
-
-  /** Brings over what the replicas' fields name, until no replica is left to scan. */
-  private static @Offset long scan(Arena arena, @Offset long to, @Offset long copied) {
-    @Offset long free = copied;
-    @Offset long scan = to;
-    while (scan < free) {
-      long header = arena.getPlain(scan);
-      @Offset long end = scan + Header.WORDS + Header.length(header);
-      for (@Offset long field = scan + Header.WORDS; field < end; field++) {
-        free = evacuateSlot(arena, field, free);
-      }
-      scan = end;
-    }
-    return free;
-  }
-
-  /** Makes one slot name the replica, which is copied to {@code free} if it is not there yet. */
-  public static @Offset long evacuateSlot(Arena arena, @Offset long slot, @Offset long free) {
-    @Value long value = arena.getPlain(slot);
-    if (!Word.isObject(value)) {
-      return free;
-    }
-    @Ref long original = Word.reference(value);
-    long header = arena.getPlain(original);
-    if (Header.isForwarded(header)) {
-      arena.setPlain(slot, Word.object(Header.replica(header)));
-      return free;
-    }
-    @Size long size = Header.WORDS + Header.length(header);
-    copy(arena, original, free, size);
-    @Ref long replica = Heap.object(free);
-    arena.setPlain(original, Header.forwarding(replica));
-    arena.setPlain(slot, Word.object(replica));
-    return free + size;
-  }
-
-  private static void copy(Arena arena, @Offset long from, @Offset long to, @Size long size) {
-    for (long index = 0; index < size; index++) {
-      long word = arena.getPlain(from + index);
-      arena.setPlain(to + index, word);
-    }
-  }
-
-  /** What is left of every allocation buffer lies in the old space. */
-  private static void giveUpBuffers(Arena arena) {
-    int processes = Layout.processes(arena);
-    for (@Process int process = 0; process < processes; process++) {
-      @Offset long block = Layout.block(arena, process);
-      arena.setPlain(block + Layout.BLOCK_BUFFER_NEXT, Heap.NOWHERE);
-      arena.setPlain(block + Layout.BLOCK_BUFFER_END, Heap.NOWHERE);
-    }
-  }
-
-  /** Zeroes the space that was left: a stale reference finds nothing that looks like an object. */
-  private static void scrub(Arena arena, @Offset long from, @Offset long end) {
-    for (@Offset long word = from; word < end; word++) {
-      arena.setPlain(word, 0);
-    }
+  /**
+   * Sees to it that what is allocated from now on lies apart from the objects that there are, while
+   * the world is stopped: a multiple of 2 to the power of {@code shift} words behind {@link
+   * #objects}.
+   *
+   * @return where, which may be where the room for objects ends
+   */
+  public static @Offset long seal(Arena arena, int shift) {
+    return Semispaces.seal(arena, shift);
   }
 }

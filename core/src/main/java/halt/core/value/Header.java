@@ -58,6 +58,19 @@ public final class Header {
     return (int) (header >>> Word.TAG_BITS & KIND_MASK);
   }
 
+  /** Whether objects of this kind exist. */
+  public static boolean isKind(int kind) {
+    return kind == KIND_TUPLE;
+  }
+
+  /**
+   * How many of the words that follow it are values, which come first. Whoever walks over objects
+   * asks here which words to follow.
+   */
+  public static @Size long fields(long header) {
+    return kind(header) == KIND_TUPLE ? length(header) : 0;
+  }
+
   /** How many words follow it. */
   @Converts(reason = "the bits above the kind are the payload's length in words")
   public static @Size long length(long header) {

@@ -1,5 +1,6 @@
 package halt.core.value;
 
+import halt.core.collect.Collector;
 import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
@@ -25,7 +26,7 @@ public final class Tuple {
    */
   public static @Value long pair(
       Arena arena, @Process int process, @Value long first, @Value long second) {
-    @Offset long start = Heap.allocate(arena, process, Header.WORDS + PAIR);
+    @Offset long start = Collector.allocate(arena, process, Header.WORDS + PAIR);
     if (start == Heap.NOWHERE) {
       return Word.NEEDS_COLLECTION;
     }

@@ -160,6 +160,7 @@ public final class Translator {
 
   private static String head(Path file) throws IOException {
     String text = Files.readString(file);
-    return text.substring(0, Math.min(HEAD, text.length()));
+    // A comment's lines are broken anywhere.
+    return text.substring(0, Math.min(HEAD, text.length())).replaceAll("\\s+(\\* )?", " ");
   }
 }

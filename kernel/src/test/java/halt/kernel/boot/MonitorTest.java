@@ -272,8 +272,9 @@ class MonitorTest {
             atoms
             processes
             heap
-            word 8
-            word 12 2
+            word 21
+            word 7 2
+            word 23 2
             run
             """);
     assertThat(session.answer("heap"))
@@ -287,12 +288,16 @@ class MonitorTest {
     assertThat(session.answer("atoms").get(0)).startsWith("@0 = [3 ");
     assertThat(session.answer("heap", 3).get(0)).contains("empty until the next collection");
     assertThat(session.answer("heap", 3).get(1)).contains("current");
-    assertThat(session.answer("word 8"))
-        .containsExactly("word 8: 0x0000000000000001, COLLECTIONS: 1");
-    assertThat(session.answer("word 12 2"))
+    assertThat(session.answer("word 21"))
+        .containsExactly("word 21: 0x0000000000000001, COLLECTIONS: 1");
+    assertThat(session.answer("word 7 2"))
+        .first()
+        .isEqualTo("word 7: 0x0000000000000000, process 0 BLOCK_STATE: 0");
+    assertThat(session.answer("word 7 2").get(1)).startsWith("word 8: ").contains("register 0: ");
+    assertThat(session.answer("word 23 2"))
         .containsExactly(
-            "word 12: 0x0000000000000000, process 0 BLOCK_STATE: 0",
-            "word 13: 0x0000000000000000, process 0 BLOCK_BUFFER_NEXT: 0");
+            "word 23: 0x0000000000000000, process 0 BUFFER_NEXT: 0",
+            "word 24: 0x0000000000000000, process 0 BUFFER_END: 0");
     assertThat(session.answer("run"))
         .containsExactly("all processes have ended; the scenario's check holds");
   }

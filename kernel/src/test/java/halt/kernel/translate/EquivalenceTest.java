@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.core.Layout;
 import halt.core.collect.Heap;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.process.Operation;
 import halt.core.value.Word;
 import java.io.IOException;
@@ -239,7 +240,7 @@ class EquivalenceTest {
 
   private static long collections(CoreRunner.Result result) {
     return result.events().get(0).equals("initialised 1")
-        ? result.image().get((int) Layout.COLLECTIONS)
+        ? result.image().get((int) (result.image().get((int) Layout.HEAP) + Semispaces.COLLECTIONS))
         : 0;
   }
 

@@ -5,6 +5,7 @@ import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
 import halt.model.ir.ArenaOperation;
+import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.ir.PlatformOperation;
@@ -68,12 +69,22 @@ final class FlatCodeRunner implements CoreRunner {
             method,
             name -> {
               String[] parts = name.split("\\.");
-              return Assembler.assemble(program, new MethodName("halt.core." + parts[0], parts[1]));
+              return Assembler.assemble(program, new MethodName(inTheCore(parts[0]), parts[1]));
             });
     return Interpreter.call(code, memory, arguments);
   }
 
   /** An arena, with one process running at a time. */
+
+  /** The qualified name of a class of the core. */
+  private String inTheCore(String simpleName) {
+    return program.classes().stream()
+        .map(IrClass::name)
+        .filter(name -> name.startsWith("halt.core.") && name.endsWith("." + simpleName))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static final class Memory extends Host {
     private final long[] words;
     private final Events events;

@@ -34,7 +34,10 @@ final class HostCRunner implements CoreRunner, AutoCloseable {
    */
   static HostCRunner start(
       HostCompiler compiler, Path emitted, Path scratch, List<String> options) {
-    List<Path> sources = new ArrayList<>(HostCompiler.sources(emitted.resolve("core")));
+    List<Path> sources = new ArrayList<>();
+    for (String room : List.of("core", "value", "atom", "process", "collect", "semispace")) {
+      sources.addAll(HostCompiler.sources(emitted.resolve(room)));
+    }
     sources.add(Repository.root().resolve("kernel/src/test/c/harness.c"));
     List<String> all = new ArrayList<>(HostCompiler.STRICT);
     all.addAll(options);

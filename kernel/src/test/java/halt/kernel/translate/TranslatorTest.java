@@ -226,6 +226,16 @@ class TranslatorTest {
     assertThat(foreign).hasContent("int other;\n");
   }
 
+  /** Its first comment is broken before the class that it comes from. */
+  @Test
+  void aFileWithNothingOfItsOwnIsStaleToo() throws IOException {
+    SortedMap<String, String> first = translate();
+    assertThat(first.get("hand/Hand.c")).contains("All of Hand is in its header");
+    Translator.write(first, scratch);
+    Translator.write(new TreeMap<>(Map.of("hand/New.c", "int new_;\n")), scratch);
+    assertThat(scratch.resolve("hand/Hand.c")).doesNotExist();
+  }
+
   @Test
   void theOutputOfAnotherRunFurtherDownIsLeftAlone() throws IOException {
     SortedMap<String, String> files = translate(Ir.method(TYPE, "f", Type.VOID, List.of()));

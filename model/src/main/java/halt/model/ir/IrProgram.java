@@ -9,9 +9,15 @@ import java.util.Map;
 public final class IrProgram {
   private final List<IrClass> classes;
   private final Map<MethodName, IrMethod> methods = new LinkedHashMap<>();
+  private final Map<String, String> implementations;
 
   /** A program of these classes. */
   public IrProgram(List<IrClass> classes) {
+    this(classes, Map.of());
+  }
+
+  private IrProgram(List<IrClass> classes, Map<String, String> implementations) {
+    this.implementations = implementations;
     List<IrClass> sorted = new ArrayList<>(classes);
     sorted.sort((a, b) -> a.name().compareTo(b.name()));
     this.classes = List.copyOf(sorted);
@@ -47,7 +53,8 @@ public final class IrProgram {
   /** This program without the classes of a package. */
   public IrProgram without(String packageName) {
     return new IrProgram(
-        classes.stream().filter(type -> !type.name().startsWith(packageName + ".")).toList());
+        classes.stream().filter(type -> !type.name().startsWith(packageName + ".")).toList(),
+        implementations);
   }
 
   /** This program with one method's parameters and body taken from another. */
@@ -80,6 +87,52 @@ public final class IrProgram {
               type.documentation(),
               type.position()));
     }
-    return new IrProgram(changed);
+    return new IrProgram(changed, implementations);
+  }
+
+  /**
+   * The class whose methods are the bodies of a contract's.
+   *
+   * @param contract a class of static methods that other classes may have bodies for
+   * @return itself, unless {@link #implementing} said otherwise
+   */
+  public String implementation(String contract) {
+    return implementations.getOrDefault(contract, contract);
+  }
+
+  /** The contracts whose methods have another class's bodies, with that class. */
+  public Map<String, String> implementations() {
+    return implementations;
+  }
+
+  /**
+   * This program with the bodies of all methods of a contract taken from a class's methods of the
+   * same names.
+   *
+   * @throws IllegalArgumentException if the class has one of them not, or with other parameters or
+   *     another result
+   */
+  public IrProgram implementing(String contract, String implementation) {
+    if (implementation.equals(contract)) {
+      return this;
+    }
+    IrProgram changed = this;
+    for (IrClass type : classes) {
+      for (IrMethod method : type.name().equals(contract) ? type.methods() : List.<IrMethod>of()) {
+        IrMethod body = method(implementation, method.name().name());
+        if (!body.result().equals(method.result()) || !types(body).equals(types(method))) {
+          throw new IllegalArgumentException(
+              body.name() + " has not the parameters and the result of " + method.name());
+        }
+        changed = changed.replacing(method.name(), body);
+      }
+    }
+    Map<String, String> known = new LinkedHashMap<>(implementations);
+    known.put(contract, implementation);
+    return new IrProgram(changed.classes, Map.copyOf(known));
+  }
+
+  private static List<Type> types(IrMethod method) {
+    return method.parameters().stream().map(Local::type).toList();
   }
 }

@@ -14,7 +14,7 @@ public final class HaltSources {
 
   /** The rooms of the core that are lifted; {@code host} and {@code role} are what they rest on. */
   private static final List<String> ROOMS =
-      List.of("", "value", "atom", "process", "collect", "paging");
+      List.of("", "value", "atom", "process", "collect", "collect/semispace", "paging");
 
   private static final String SCENARIOS = "model/src/main/java/halt/scenario";
   private static final String LITMUS = SCENARIOS + "/litmus";
@@ -23,15 +23,25 @@ public final class HaltSources {
   private HaltSources() {}
 
   /**
+   * The core.
+   *
+   * @param root HALT's directory
+   */
+  static List<Path> core(Path root) {
+    List<Path> sources = new ArrayList<>();
+    for (String room : ROOMS) {
+      sources.addAll(in(root.resolve(CORE).resolve(room)));
+    }
+    return sources;
+  }
+
+  /**
    * The core and the scenarios: what is translated and booted.
    *
    * @param root HALT's directory
    */
   public static List<Path> coreAndScenarios(Path root) {
-    List<Path> sources = new ArrayList<>();
-    for (String room : ROOMS) {
-      sources.addAll(in(root.resolve(CORE).resolve(room)));
-    }
+    List<Path> sources = new ArrayList<>(core(root));
     sources.addAll(in(root.resolve(SCENARIOS)));
     sources.addAll(in(root.resolve(LITMUS)));
     return sources;

@@ -1,6 +1,5 @@
 package halt.model.scenario;
 
-import halt.core.collect.Heap;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
@@ -99,11 +98,6 @@ public record ScenarioDescription(
   /** Runs alone at the end, with the number of processes and of operations. */
   public MethodName check() {
     return new MethodName(type, "check");
-  }
-
-  /** The words of an arena for so many processes. */
-  public long arenaWords(int processes) {
-    return Heap.words(processes, registers, atoms, spaceWords) + ownWords(processes);
   }
 
   /** The words of the scenario's own, behind the heap, for so many processes. */

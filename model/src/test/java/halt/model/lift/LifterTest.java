@@ -58,15 +58,16 @@ class LifterTest {
   @Test
   void aCoreThatHidesAnAccessIsRefused() throws IOException {
     String loop = "      arena.setPlain(to + index, word);";
-    Path collector = Sources.HOME.resolve("core/src/main/java/halt/core/collect/Collector.java");
+    Path collector =
+        Sources.HOME.resolve("core/src/main/java/halt/core/collect/semispace/Evacuation.java");
     String source = Files.readString(collector);
     assertThat(source).contains(loop);
     Path hiding =
         write(
-            "halt/core/collect/Collector.java",
+            "halt/core/collect/semispace/Evacuation.java",
             source.replace(
                 loop, "      System.arraycopy(arena.image(), (int) from, arena.image(), 0, 1);"));
-    List<Path> sources = new ArrayList<>(Sources.in("core/src/main/java/halt/core"));
+    List<Path> sources = new ArrayList<>(HaltSources.core(Sources.HOME));
     sources.remove(collector);
     sources.add(hiding);
     List<Diagnostic> refused = Sources.refused(Lifter.lift(folder, sources));
@@ -75,7 +76,8 @@ class LifterTest {
         .anySatisfy(
             diagnostic -> {
               assertThat(diagnostic.rule()).isEqualTo(Rule.HR013);
-              assertThat(diagnostic.position().file()).endsWith("halt/core/collect/Collector.java");
+              assertThat(diagnostic.position().file())
+                  .endsWith("halt/core/collect/semispace/Evacuation.java");
               assertThat(diagnostic.position().line()).isEqualTo(line);
             });
   }

@@ -66,13 +66,14 @@ public final class GuestMemory {
   GuestMemory(GuestParameters scope, Steps steps) {
     this.map =
         new ArenaMap(
+            scope.collectorModel(),
             scope.processes(),
             scope.registers(),
             scope.atoms(),
             scope.spaceWords(),
             scope.ownWords());
     this.arena = new Owned(map);
-    this.alone = new AloneMemory(arena.words);
+    this.alone = new AloneMemory(map, arena.words);
     this.ownership = new Ownership(map, arena);
     this.steps = steps;
     this.reader = new LogicalReader(offset -> arena.words[(int) offset], map.size);
@@ -92,8 +93,8 @@ public final class GuestMemory {
 
   /** The set-up has ended: what it wrote is there for all, and nothing has been done yet. */
   void begin() {
-    ranOutOfMemory |= alone.setUpRanOut(map);
-    alone = new AloneMemory(arena.words);
+    ranOutOfMemory |= alone.setUpRanOut();
+    alone = new AloneMemory(map, arena.words);
     arena.settle();
     arena.publishFixed();
     history.begin(reader.atoms());

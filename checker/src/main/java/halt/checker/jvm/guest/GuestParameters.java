@@ -1,5 +1,6 @@
 package halt.checker.jvm.guest;
 
+import halt.model.collector.CollectorModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
  * @param spaceWords of each semispace
  * @param bufferWords that a CPU claims at a time
  * @param ownWords of the scenario, behind the heap
+ * @param collector the qualified class of its {@link CollectorModel}
  */
 public record GuestParameters(
     int processes,
@@ -26,7 +28,10 @@ public record GuestParameters(
     int atoms,
     int spaceWords,
     int bufferWords,
-    int ownWords) {
+    int ownWords,
+    String collector) {
+  private static final int NUMBERS = 9;
+
   /** As {@link #parse} takes it. */
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>();
@@ -44,12 +49,13 @@ public record GuestParameters(
     for (int number : numbers) {
       arguments.add(Integer.toString(number));
     }
+    arguments.add(collector);
     return arguments;
   }
 
   /** What {@link #arguments} gave. */
   public static GuestParameters parse(String... arguments) {
-    int[] numbers = new int[9];
+    int[] numbers = new int[NUMBERS];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Integer.parseInt(arguments[i]);
     }
@@ -62,6 +68,16 @@ public record GuestParameters(
         numbers[5],
         numbers[6],
         numbers[7],
-        numbers[8]);
+        numbers[8],
+        arguments[NUMBERS]);
+  }
+
+  /** What must be known of the collector; the class has a public constructor without parameters. */
+  CollectorModel collectorModel() {
+    try {
+      return (CollectorModel) Class.forName(collector).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalArgumentException(collector + " is no model of a collector", missing);
+    }
   }
 }

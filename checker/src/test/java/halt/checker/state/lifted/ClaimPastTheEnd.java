@@ -2,6 +2,7 @@ package halt.checker.state.lifted;
 
 import halt.core.Layout;
 import halt.core.collect.Heap;
+import halt.core.collect.semispace.Semispaces;
 import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Size;
@@ -10,17 +11,18 @@ import halt.core.role.Size;
 public final class ClaimPastTheEnd {
   private ClaimPastTheEnd() {}
 
-  /** In the place of the method of {@link Heap}. */
+  /** In the place of the method of {@link halt.core.collect.semispace.Allocation}. */
   public static @Offset long claim(Arena arena, @Size long size) {
-    @Offset long space = arena.getPlain(Layout.SPACE);
-    @Size long spaceWords = arena.getPlain(Layout.SPACE_WORDS);
+    @Offset long heap = arena.getPlain(Layout.HEAP);
+    @Offset long space = arena.getPlain(heap + Semispaces.SPACE);
+    @Size long spaceWords = arena.getPlain(heap + Semispaces.SPACE_WORDS);
     @Offset long end = space + spaceWords;
     while (true) {
-      @Offset long next = arena.getAcquire(Layout.NEXT);
+      @Offset long next = arena.getAcquire(heap + Semispaces.NEXT);
       if (end - next + 1 < size) {
         return Heap.NOWHERE;
       }
-      if (arena.compareAndSet(Layout.NEXT, next, next + size)) {
+      if (arena.compareAndSet(heap + Semispaces.NEXT, next, next + size)) {
         return next;
       }
     }

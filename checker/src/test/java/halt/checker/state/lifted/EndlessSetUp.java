@@ -17,7 +17,7 @@ final class EndlessSetUp {
 
   public static void setup(Arena arena, int processes, int operations) {
     while (arena.getVolatile(Layout.PHASE) == 0) {
-      arena.setPlain(Layout.COLLECTIONS, 0);
+      arena.setPlain(Layout.ATOM_NEXT, 0);
     }
   }
 

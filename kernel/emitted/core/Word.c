@@ -1,6 +1,0 @@
-/*
- * All of Word is in its header; this checks that it compiles by itself. Translated by HALT from
- * halt.core.Word; change that, not this.
- */
-
-#include "core/Word.h"
