@@ -79,6 +79,30 @@ class ArchitectureTest {
           .because("the machine is judged by the checker and must not be built with its help");
 
   @ArchTest
+  static final ArchRule enginesDoNotKnowEachOther =
+      slices()
+          .matching("halt.checker.(state|lincheck|jpf)..")
+          .should()
+          .notDependOnEachOther()
+          .because("judges that share more than the rules are not several judges");
+
+  @ArchTest
+  static final ArchRule onlyTheListKnowsTheEngines =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "halt.checker.state..",
+              "halt.checker.lincheck..",
+              "halt.checker.jpf..",
+              "halt.checker.engines..",
+              "halt.checker.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "halt.checker.state..", "halt.checker.lincheck..", "halt.checker.jpf..")
+          .because("whoever judges by engines takes them from the list");
+
+  @ArchTest
   static final ArchRule nothingUsesTheCommandLine =
       noClasses()
           .that()

@@ -1,12 +1,12 @@
 package halt.checker;
 
 import halt.checker.engine.Case;
-import halt.checker.verdict.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.lift.Diagnostic;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
+import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package halt.checker.cli;
 
 import halt.checker.engines.EngineKind;
-import halt.checker.verdict.MemoryModel;
+import halt.model.memory.MemoryModel;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.engine.Exploration;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 

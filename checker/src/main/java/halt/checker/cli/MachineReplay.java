@@ -2,7 +2,6 @@ package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import halt.checker.arena.Violation;
 import halt.checker.seeded.SeededProgram;
 import halt.checker.steer.MachineAccess;
 import halt.checker.steer.SteeredImage;
@@ -16,6 +15,7 @@ import halt.checker.verdict.ExitCode;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.GdbException;
 import halt.model.ir.IrProgram;
+import halt.model.property.Violation;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;

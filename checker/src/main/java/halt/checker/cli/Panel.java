@@ -12,7 +12,7 @@ import halt.checker.engines.EngineKind;
 import halt.checker.engines.Engines;
 import halt.checker.engines.Jury;
 import halt.checker.engines.Jury.Task;
-import halt.checker.verdict.MemoryModel;
+import halt.model.memory.MemoryModel;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

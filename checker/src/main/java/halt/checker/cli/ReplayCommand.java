@@ -1,11 +1,8 @@
 package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.replay.Replay;
 import halt.checker.seeded.SeededProgram;
-import halt.checker.state.OutOfSpaceException;
-import halt.checker.state.Replay;
-import halt.checker.state.ScenarioModel;
-import halt.checker.state.SpaceNeeded;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
@@ -13,6 +10,9 @@ import halt.checker.trace.TraceFormatException;
 import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
 import halt.model.ir.IrProgram;
+import halt.model.machine.OutOfSpaceException;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SpaceNeeded;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;

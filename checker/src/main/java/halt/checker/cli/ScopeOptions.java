@@ -1,6 +1,6 @@
 package halt.checker.cli;
 
-import halt.checker.verdict.Scope;
+import halt.model.scenario.Scope;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package halt.checker.conformance;
 
-import halt.checker.state.OutOfSpaceException.Who;
 import halt.kernel.boot.BootLog;
+import halt.model.machine.OutOfSpaceException.Who;
 import halt.model.spec.LogicalValue;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package halt.checker.engine;
 
 import halt.checker.seeded.SeededProgram;
-import halt.checker.verdict.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.scenario.ScenarioDescription;
+import halt.model.scenario.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,5 @@
 package halt.checker.engine;
 
-import halt.checker.verdict.MemoryModel;
-import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
 import halt.model.ir.AccessMode;
 import halt.model.ir.Expression;
@@ -9,6 +7,8 @@ import halt.model.ir.IrMethod;
 import halt.model.ir.IrWalk;
 import halt.model.ir.Position;
 import halt.model.ir.Reachable;
+import halt.model.memory.MemoryModel;
+import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

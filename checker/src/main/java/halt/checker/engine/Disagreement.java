@@ -1,7 +1,7 @@
 package halt.checker.engine;
 
-import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
+import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

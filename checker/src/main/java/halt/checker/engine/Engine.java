@@ -1,7 +1,7 @@
 package halt.checker.engine;
 
-import halt.checker.verdict.MemoryModel;
-import halt.checker.verdict.Property;
+import halt.model.memory.MemoryModel;
+import halt.model.property.Property;
 import java.util.Optional;
 import java.util.Set;
 

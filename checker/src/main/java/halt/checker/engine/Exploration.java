@@ -1,10 +1,10 @@
 package halt.checker.engine;
 
 import halt.checker.trace.Trace;
-import halt.checker.verdict.MemoryModel;
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.model.memory.MemoryModel;
+import halt.model.property.Property;
+import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package halt.checker.jpf;
 
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

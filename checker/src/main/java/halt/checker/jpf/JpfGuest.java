@@ -1,12 +1,12 @@
 package halt.checker.jpf;
 
-import halt.checker.arena.Violation;
 import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
 import halt.checker.jvm.guest.GuestLoops;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestRun;
 import halt.checker.jvm.guest.Steps;
+import halt.model.property.Violation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 

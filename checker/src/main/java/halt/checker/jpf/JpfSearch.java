@@ -7,7 +7,7 @@ import halt.checker.jvm.Decisions;
 import halt.checker.jvm.RunJudge;
 import halt.checker.jvm.RunJudge.Judgement;
 import halt.checker.jvm.StateGraph;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,13 +2,13 @@ package halt.checker.jvm;
 
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
-import halt.checker.state.OutOfSpaceException;
-import halt.checker.state.Replay;
-import halt.checker.state.ScenarioModel;
-import halt.checker.state.SpaceNeeded;
+import halt.checker.engine.MemoryShortage;
+import halt.checker.replay.Replay;
 import halt.checker.trace.Schedule;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.model.machine.OutOfSpaceException;
+import halt.model.machine.ScenarioModel;
 import java.util.Optional;
 
 /**
@@ -56,7 +56,7 @@ public final class Counterexample {
       return new Shortage(
           Replay.follow(model, asked.bugName(), schedule, sources), Optional.empty());
     } catch (OutOfSpaceException shortage) {
-      return new Shortage(Optional.empty(), Optional.of(SpaceNeeded.blame(asked, shortage)));
+      return new Shortage(Optional.empty(), Optional.of(MemoryShortage.blame(asked, shortage)));
     }
   }
 

@@ -3,7 +3,7 @@ package halt.checker.jvm;
 import halt.checker.history.LinearizabilityChecker;
 import halt.checker.history.LinearizabilityResult;
 import halt.checker.jvm.guest.RunText;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import halt.model.spec.AtomSpecification;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import halt.checker.jvm.guest.Steps;
 import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.RunEnd;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -4,8 +4,8 @@ import halt.checker.engine.Exploration;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.trace.Trace;
-import halt.checker.verdict.Property;
 import halt.checker.verdict.Verdict;
+import halt.model.property.Property;
 import java.util.List;
 import java.util.Optional;
 

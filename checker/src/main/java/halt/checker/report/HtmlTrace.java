@@ -1,7 +1,7 @@
 package halt.checker.report;
 
 import halt.checker.trace.Trace;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package halt.checker.seeded;
 
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
+import halt.model.property.Property;
+import halt.model.scenario.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

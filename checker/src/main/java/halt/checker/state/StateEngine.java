@@ -1,20 +1,29 @@
 package halt.checker.state;
 
-import halt.checker.arena.Violation;
 import halt.checker.engine.Case;
 import halt.checker.engine.Caveats;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.state.SearchResult.End;
+import halt.checker.engine.MemoryShortage;
+import halt.checker.replay.Replay;
+import halt.checker.search.BreadthFirstSearch;
+import halt.checker.search.DepthFirstSearch;
+import halt.checker.search.SearchResult;
+import halt.checker.search.SearchResult.End;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
-import halt.checker.verdict.MemoryModel;
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.model.ir.IrProgram;
+import halt.model.machine.Fingerprint;
+import halt.model.machine.OutOfSpaceException;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SimulatedMachine;
+import halt.model.memory.MemoryModel;
+import halt.model.property.Property;
+import halt.model.property.Violation;
 import halt.model.scenario.ScenarioDescription;
+import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +42,7 @@ public final class StateEngine implements Engine {
   public static final String NAME = "state";
 
   /** The memory model. */
-  public static final MemoryModel MODEL = MemoryModel.SC;
+  public static final MemoryModel MODEL = SimulatedMachine.MODEL;
 
   private static final List<String> NOT_COVERED =
       List.of(
@@ -138,7 +147,7 @@ public final class StateEngine implements Engine {
           Caveats.of(asked, MODEL, verdict(result.end()), unjudged));
     } catch (OutOfSpaceException shortage) {
       return Exploration.unsupported(
-          this, asked, MODEL, SpaceNeeded.blame(asked, shortage), NOT_COVERED);
+          this, asked, MODEL, MemoryShortage.blame(asked, shortage), NOT_COVERED);
     }
   }
 

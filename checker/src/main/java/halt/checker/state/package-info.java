@@ -1,7 +1,7 @@
 /**
  * The state engine: explicit-state search under sequential consistency. {@link
- * halt.checker.state.SimulatedMachine} is one state and how it steps; {@link
- * halt.checker.state.DepthFirstSearch} visits all of them; {@link
- * halt.checker.state.BreadthFirstSearch} finds a shortest way to a failure.
+ * halt.model.machine.SimulatedMachine} is one state and how it steps; {@link
+ * halt.checker.search.DepthFirstSearch} visits all of them; {@link
+ * halt.checker.search.BreadthFirstSearch} finds a shortest way to a failure.
  */
 package halt.checker.state;

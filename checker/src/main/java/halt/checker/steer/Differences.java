@@ -1,7 +1,7 @@
 package halt.checker.steer;
 
-import halt.checker.arena.Violation;
 import halt.checker.trace.Trace;
+import halt.model.property.Violation;
 import java.util.Optional;
 
 /** In what do a trace and what the machine did differ? In words, and empty if in nothing. */

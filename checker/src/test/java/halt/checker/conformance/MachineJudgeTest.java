@@ -3,11 +3,11 @@ package halt.checker.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
-import halt.checker.state.OutOfSpaceException.Who;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.Qemu;
+import halt.model.machine.OutOfSpaceException.Who;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package halt.checker.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.trace.Trace;
-import halt.checker.verdict.MemoryModel;
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.model.memory.MemoryModel;
+import halt.model.property.Property;
+import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -9,10 +9,10 @@ import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.lincheck.LincheckEngine;
 import halt.checker.state.StateEngine;
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
 import halt.model.ir.IrProgram;
+import halt.model.property.Property;
+import halt.model.scenario.Scope;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

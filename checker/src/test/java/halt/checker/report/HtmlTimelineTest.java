@@ -7,7 +7,7 @@ import halt.checker.report.HtmlTimeline.View;
 import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
 import halt.checker.trace.Trace.Step;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

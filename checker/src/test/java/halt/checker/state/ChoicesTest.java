@@ -2,6 +2,7 @@ package halt.checker.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.model.machine.Choices;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

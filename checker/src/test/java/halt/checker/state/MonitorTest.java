@@ -9,6 +9,7 @@ import halt.checker.history.LinearizabilityResult;
 import halt.model.spec.AtomSpecification;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.Monitor;
 import halt.model.spec.OperationKind;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package halt.checker.state;
 
+import halt.model.machine.Choices;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SimulatedMachine;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;

@@ -1,11 +1,16 @@
 package halt.checker.state;
 
+import halt.checker.replay.TraceRecorder;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
-import halt.checker.verdict.Property;
-import halt.checker.verdict.Scope;
 import halt.model.ir.IrProgram;
+import halt.model.machine.Choices;
+import halt.model.machine.OutOfSpaceException;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SimulatedMachine;
+import halt.model.property.Property;
 import halt.model.scenario.ScenarioDescription;
+import halt.model.scenario.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
 import halt.checker.engine.Limits;
-import halt.checker.state.SearchResult.End;
-import halt.checker.verdict.Scope;
+import halt.checker.search.BreadthFirstSearch;
+import halt.checker.search.DepthFirstSearch;
+import halt.checker.search.SearchResult;
+import halt.checker.search.SearchResult.End;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SimulatedMachine;
+import halt.model.scenario.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -6,8 +6,8 @@ import halt.checker.Programs;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.verdict.Scope;
 import halt.checker.verdict.Verdict;
+import halt.model.scenario.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -2,6 +2,7 @@ package halt.checker.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import halt.checker.search.StateTable;
 import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -3,9 +3,12 @@ package halt.checker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.replay.TraceRecorder;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
-import halt.checker.verdict.Scope;
+import halt.model.machine.ScenarioModel;
+import halt.model.machine.SimulatedMachine;
+import halt.model.scenario.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

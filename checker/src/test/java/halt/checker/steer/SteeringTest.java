@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import halt.checker.Programs;
 import halt.checker.seeded.SeededProgram;
-import halt.checker.state.OutOfSpaceException;
 import halt.checker.state.RandomTraces;
 import halt.checker.steer.SteeredRun.Parted;
 import halt.checker.steer.SteeredRun.SameViolation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
-import halt.checker.verdict.Scope;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.GdbException;
+import halt.model.machine.OutOfSpaceException;
 import halt.model.scenario.ScenarioDescription;
+import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

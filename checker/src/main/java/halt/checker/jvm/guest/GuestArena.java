@@ -5,8 +5,8 @@ import halt.core.host.PlatformListener;
 /**
  * The arena of a guest, which takes the place and the name of {@link halt.core.host.Arena} there:
  * the same methods, but each ordered access is a scheduling point first, and memory is {@link
- * GuestMemory}. A plain access is no scheduling point: {@link halt.checker.arena.Ownership}, which
- * is checked at each of them, is the reason why that loses nothing.
+ * GuestMemory}. A plain access is no scheduling point: {@link halt.model.arena.Ownership}, which is
+ * checked at each of them, is the reason why that loses nothing.
  */
 public final class GuestArena {
   private final GuestMemory memory;

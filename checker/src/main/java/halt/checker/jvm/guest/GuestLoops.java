@@ -1,7 +1,7 @@
 package halt.checker.jvm.guest;
 
-import halt.checker.arena.Violation;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
+import halt.model.property.Violation;
 
 /**
  * Does a piece of the program ever come to its end? Every loop of it is made to call {@link #turn}

@@ -1,13 +1,13 @@
 package halt.checker.jvm.guest;
 
-import halt.checker.arena.AloneMemory;
-import halt.checker.arena.Announcements;
-import halt.checker.arena.ArenaMap;
-import halt.checker.arena.OwnedArena;
-import halt.checker.arena.Ownership;
 import halt.core.Layout;
 import halt.core.process.Safepoint;
 import halt.core.value.Word;
+import halt.model.arena.AloneMemory;
+import halt.model.arena.Announcements;
+import halt.model.arena.ArenaMap;
+import halt.model.arena.OwnedArena;
+import halt.model.arena.Ownership;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalReader;
 import halt.model.spec.LogicalValue;

@@ -1,9 +1,9 @@
 package halt.checker.jvm.guest;
 
-import halt.checker.arena.Violation;
 import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.process.Operation;
+import halt.model.property.Violation;
 import halt.model.spec.LogicalValue;
 import halt.model.spec.SpecState;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package halt.checker.lincheck.guest;
 
-import halt.checker.arena.Violation;
 import halt.checker.jvm.Decisions;
 import halt.checker.jvm.guest.BoundScenario;
 import halt.checker.jvm.guest.GuestParameters;
@@ -11,11 +10,12 @@ import halt.checker.lincheck.border.Plan;
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.Reduction;
 import halt.checker.lincheck.border.RunEnd;
-import halt.checker.state.Monitor;
 import halt.checker.trace.Schedule;
-import halt.checker.verdict.Property;
+import halt.model.property.Property;
+import halt.model.property.Violation;
 import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
+import halt.model.spec.Monitor;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalInt;

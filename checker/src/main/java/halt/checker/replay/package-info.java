@@ -1,0 +1,2 @@
+/** What happens when decisions are taken again, and how is it told? */
+package halt.checker.replay;
