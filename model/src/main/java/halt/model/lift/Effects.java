@@ -53,8 +53,7 @@ final class Effects {
     if (isSequenced(expression)) {
       return;
     }
-    List<Expression> withEffects =
-        IrWalk.operands(expression).stream().filter(this::hasEffects).toList();
+    List<Expression> withEffects = expression.operands().stream().filter(this::hasEffects).toList();
     if (withEffects.size() > 1) {
       Expression second = withEffects.get(1);
       breaches.report(
@@ -74,7 +73,7 @@ final class Effects {
   }
 
   private boolean hasEffects(Expression expression) {
-    return isEffect(expression) || IrWalk.operands(expression).stream().anyMatch(this::hasEffects);
+    return isEffect(expression) || expression.operands().stream().anyMatch(this::hasEffects);
   }
 
   private boolean isEffect(Expression expression) {
