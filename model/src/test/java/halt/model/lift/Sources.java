@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where are the sources that the tests lift, and what came of lifting them? */
-final class Sources {
+public final class Sources {
   /** The repository. */
-  static final Path HOME = home();
+  public static final Path HOME = home();
 
   private Sources() {}
 
@@ -32,6 +32,11 @@ final class Sources {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** HALT's own sources as a program. */
+  public static IrProgram lifted(List<Path> sources) {
+    return lifted(Lifter.lift(HOME, sources));
   }
 
   static IrProgram lifted(LiftResult result) {
