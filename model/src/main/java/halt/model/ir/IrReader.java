@@ -23,6 +23,7 @@ public final class IrReader {
 
   private final DataInputStream in;
   private final List<String> texts = new ArrayList<>();
+  private final List<IrConstant> constants = new ArrayList<>();
   private final List<Local> locals = new ArrayList<>();
 
   private IrReader(DataInputStream in) {
@@ -107,8 +108,14 @@ public final class IrReader {
   }
 
   private IrConstant constant() throws IOException {
-    return new IrConstant(
-        text(), text(), typeOfWord(), in.readLong(), maybe(this::text), position());
+    int known = in.readInt();
+    if (known >= 0) {
+      return constants.get(known);
+    }
+    IrConstant constant =
+        new IrConstant(text(), text(), typeOfWord(), in.readLong(), maybe(this::text), position());
+    constants.add(constant);
+    return constant;
   }
 
   private IrMethod method() throws IOException {
@@ -119,7 +126,6 @@ public final class IrReader {
     if (!(statement() instanceof Statement.Block body)) {
       throw new IOException("the body of " + name + " is no block");
     }
-    boolean effects = in.readBoolean();
     boolean accessible = in.readBoolean();
     Optional<String> documentation = maybe(this::text);
     SortedMap<Integer, String> comments = new TreeMap<>();
@@ -129,7 +135,7 @@ public final class IrReader {
       comments.put(line, text());
     }
     return new IrMethod(
-        name, result, parameters, body, effects, accessible, documentation, comments, position());
+        name, result, parameters, body, accessible, documentation, comments, position());
   }
 
   private MethodName name() throws IOException {

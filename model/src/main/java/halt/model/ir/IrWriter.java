@@ -11,13 +11,14 @@ import java.util.TreeMap;
 
 /**
  * How is a program written down, so that it can be had again without its sources? Each node is a
- * tag and its parts, in the order in which its record declares them; a text that came before is its
- * number. The same program gives the same bytes. {@link IrReader} reads it, and has the tags in the
- * same order.
+ * tag and its parts, in the order in which its record declares them; a text or a constant that came
+ * before is its number. The same program gives the same bytes. {@link IrReader} reads it, and has
+ * the tags in the same order.
  */
 public final class IrWriter {
   private final DataOutputStream out;
   private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<IrConstant, Integer> constants = new IdentityHashMap<>();
   private final Map<Local, Integer> locals = new IdentityHashMap<>();
 
   private IrWriter(DataOutputStream out) {
@@ -105,13 +106,18 @@ public final class IrWriter {
     }
   }
 
+  /** Written where it is met first, be it in its class or where it is read. */
   private void constant(IrConstant constant) throws IOException {
-    text(constant.owner());
-    text(constant.name());
-    ordinal(constant.type());
-    out.writeLong(constant.value());
-    maybe(constant.documentation(), this::text);
-    position(constant.position());
+    Integer known = constants.putIfAbsent(constant, constants.size());
+    out.writeInt(known == null ? -1 : known);
+    if (known == null) {
+      text(constant.owner());
+      text(constant.name());
+      ordinal(constant.type());
+      out.writeLong(constant.value());
+      maybe(constant.documentation(), this::text);
+      position(constant.position());
+    }
   }
 
   private void method(IrMethod method) throws IOException {
@@ -120,7 +126,6 @@ public final class IrWriter {
     locals.clear();
     each(method.parameters(), this::local);
     statement(method.body());
-    out.writeBoolean(method.effects());
     out.writeBoolean(method.accessible());
     maybe(method.documentation(), this::text);
     out.writeInt(method.comments().size());

@@ -336,7 +336,6 @@ final class ClassReader {
         signature.result(),
         parameters,
         body,
-        false,
         !element.getModifiers().contains(Modifier.PRIVATE),
         unit.documentation(method),
         unit.comments(method),

@@ -8,6 +8,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import halt.model.ir.Effects;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
@@ -319,12 +320,14 @@ public final class Lifter {
     if (breaches.isEmpty()) {
       checkExtent(classes, read);
     }
-    List<IrClass> all = new ArrayList<>(withEffects(read));
+    List<IrClass> all = new ArrayList<>(read);
+    base.ifPresent(known -> all.addAll(known.program().classes()));
+    IrProgram program = new IrProgram(all);
+    checkEffects(program, read);
     if (breaches.isEmpty()) {
       last.run(task);
     }
-    base.ifPresent(known -> all.addAll(known.program().classes()));
-    return new IrProgram(all);
+    return program;
   }
 
   /** Whether the base's sources could mean something else with these beside them. */
@@ -503,41 +506,22 @@ public final class Lifter {
   }
 
   private List<IrMethod> methodsOfBase() {
-    return base.stream()
-        .flatMap(known -> known.program().classes().stream())
-        .flatMap(type -> type.methods().stream())
-        .toList();
+    return base.stream().flatMap(known -> known.program().methods().stream()).toList();
   }
 
-  private List<IrClass> withEffects(List<IrClass> classes) {
-    List<IrMethod> methods = classes.stream().flatMap(type -> type.methods().stream()).toList();
-    Effects effects = new Effects(methods, methodsOfBase());
-    methods.forEach(method -> effects.check(method, breaches));
-    List<IrClass> result = new ArrayList<>();
-    for (IrClass type : classes) {
-      List<IrMethod> known = new ArrayList<>();
-      for (IrMethod method : type.methods()) {
-        known.add(
-            new IrMethod(
-                method.name(),
-                method.result(),
-                method.parameters(),
-                method.body(),
-                effects.of(method.name()),
-                method.accessible(),
-                method.documentation(),
-                method.comments(),
-                method.position()));
+  private void checkEffects(IrProgram program, List<IrClass> read) {
+    Effects effects = new Effects(program.methods());
+    for (IrMethod method : new IrProgram(read).methods()) {
+      for (Effects.Unordered unordered : effects.unordered(method)) {
+        Position first = unordered.first().position();
+        breaches.report(
+            Rule.HR010,
+            unordered.second().position(),
+            "two operands of one expression have effects; the other is at line "
+                + first.line()
+                + ", column "
+                + first.column());
       }
-      result.add(
-          new IrClass(
-              type.name(),
-              type.annotations(),
-              type.constants(),
-              known,
-              type.documentation(),
-              type.position()));
     }
-    return result;
   }
 }

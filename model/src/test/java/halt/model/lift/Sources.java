@@ -1,6 +1,7 @@
 package halt.model.lift;
 
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class Sources {
       throw new AssertionError(
           refused.diagnostics().stream().map(Diagnostic::format).collect(Collectors.joining("\n")));
     }
-    return ((LiftResult.Lifted) result).program();
+    return WellFormed.require("the lifter", ((LiftResult.Lifted) result).program());
   }
 
   static List<Diagnostic> refused(LiftResult result) {

@@ -1,15 +1,13 @@
-package halt.model.lift;
+package halt.model.ir;
 
-import halt.model.ir.Expression;
-import halt.model.ir.Type;
 import java.util.OptionalLong;
 
 /** What is a constant expression's value? Java's arithmetic on constants; names may be kept. */
-final class ConstantFolding {
+public final class ConstantFolding {
   private ConstantFolding() {}
 
   /** The same expression as one {@link Expression.Constant}, if it is made of literals only. */
-  static Expression fold(Expression expression) {
+  public static Expression fold(Expression expression) {
     if (expression instanceof Expression.Constant) {
       return expression;
     }
@@ -20,7 +18,7 @@ final class ConstantFolding {
   }
 
   /** The value of an expression made of literals and named constants. */
-  static OptionalLong value(Expression expression) {
+  public static OptionalLong value(Expression expression) {
     return value(expression, true);
   }
 
