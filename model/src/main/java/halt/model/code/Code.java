@@ -1,9 +1,9 @@
 package halt.model.code;
 
 import halt.model.ir.ArenaOperation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * One method with all its calls inlined (there is no recursion), as instructions over numbered
@@ -84,9 +84,10 @@ public final class Code {
       return Optional.empty();
     }
     ArenaOperation operation = Opcode.operation(opcode);
-    boolean fence = operation.kind() == ArenaOperation.Kind.FENCE;
-    OptionalLong place =
-        fence ? OptionalLong.empty() : OptionalLong.of(slots[instructions[pc + 2]]);
-    return Optional.of(new Access(operation, place));
+    List<Long> arguments = new ArrayList<>();
+    for (int number = 0; number < operation.arguments(); number++) {
+      arguments.add(slots[instructions[pc + Opcode.FIRST_ARGUMENT + number]]);
+    }
+    return Optional.of(new Access(operation, arguments));
   }
 }

@@ -160,6 +160,9 @@ enum Opcode {
     PLATFORM_OPERATION
   }
 
+  /** How far behind an access its first argument is: {@code a}. */
+  static final int FIRST_ARGUMENT = 2;
+
   /** All of them, by their numbers. */
   private static final Opcode[] ALL = values();
 
@@ -186,7 +189,7 @@ enum Opcode {
     return ALL[instructions[pc]];
   }
 
-  /** What does this to the arena. The word's offset, where there is one, is {@code a}. */
+  /** What does this to the arena. Its arguments are {@code a}, {@code b} and {@code c}. */
   static Opcode of(ArenaOperation operation) {
     return switch (operation) {
       case GET_PLAIN -> GET_PLAIN;

@@ -10,15 +10,21 @@ import halt.model.ir.IrProgram;
 import halt.model.lift.HaltSources;
 import halt.model.lift.Sources;
 import halt.model.scenario.ScenarioDescription;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Is the access that the code tells the one that the process then makes? In random runs. */
+/**
+ * Is the access that the code tells the one that the process then makes, whatever others do before?
+ * In random runs.
+ */
 class NextAccessTest {
   private static final int PROCESSES = 3;
   private static final int OPERATIONS = 2;
@@ -34,6 +40,9 @@ class NextAccessTest {
 
   /** What was told in any run. */
   private final Set<ArenaOperation> told = EnumSet.noneOf(ArenaOperation.class);
+
+  /** Whether a word that was expected was there, in any run. */
+  private final Set<Boolean> met = new HashSet<>();
 
   @ParameterizedTest
   @EnumSource
@@ -52,6 +61,7 @@ class NextAccessTest {
     visible.removeAll(
         Set.of(ArenaOperation.GET_PLAIN, ArenaOperation.SET_PLAIN, ArenaOperation.SIZE));
     assertThat(told).isEqualTo(visible);
+    assertThat(met).containsExactlyInAnyOrder(false, true);
   }
 
   private static RecordingHost setUp(ScenarioDescription scenario) {
@@ -72,30 +82,39 @@ class NextAccessTest {
   private void run(Code[] processes, RecordingHost host) {
     int[] pcs = new int[PROCESSES];
     long[][] slots = new long[PROCESSES][];
+    List<Optional<Access>> ahead = new ArrayList<>();
     for (int which = 0; which < PROCESSES; which++) {
       slots[which] = processes[which].newSlots();
+      ahead.add(processes[which].nextAccess(0, slots[which]));
     }
     for (int step = 0; step < STEPS; step++) {
       int which = random.nextInt(PROCESSES);
       Code code = processes[which];
-      long[] before = slots[which].clone();
+      Optional<Access> next = ahead.get(which);
+      OptionalLong found = next.isPresent() ? host.word(next.get().place()) : OptionalLong.empty();
       host.all.clear();
       host.visible.clear();
+      host.written = OptionalLong.empty();
       host.choices.clear();
       host.choices.add(random.nextInt(20) == 0);
       int start = pcs[which];
-      Optional<Access> next = code.nextAccess(start, slots[which]);
-      assertThat(host.all).as("what telling it does").isEmpty();
-      assertThat(slots[which]).as("what telling it changes").isEqualTo(before);
       pcs[which] = Interpreter.run(code, slots[which], start, host, 1);
       if (next.isPresent()) {
         told.add(next.get().operation());
         assertThat(host.visible).as(host.all.toString()).containsExactly(next.get());
         assertThat(host.all.get(0)).startsWith(next.get().operation().method());
-        assertThat(next.get().mode()).isEqualTo(host.visible.get(0).operation().mode());
+        assertThat(host.written).isEqualTo(next.get().written(found));
+        if (next.get().expected().isPresent()) {
+          met.add(host.written.isPresent());
+        }
       } else if (start != 0) {
         assertAnotherThingIsFirst(host);
       }
+      long[] now = slots[which].clone();
+      long[] words = host.words.clone();
+      ahead.set(which, code.nextAccess(pcs[which], slots[which]));
+      assertThat(slots[which]).as("what telling it changes").isEqualTo(now);
+      assertThat(host.words).as("what telling it changes").isEqualTo(words);
     }
   }
 

@@ -13,6 +13,9 @@ final class RecordingHost extends Host {
   /** The accesses that others can see. */
   final List<Access> visible = new ArrayList<>();
 
+  /** The word that the last of them wrote, if one did since this was empty. */
+  OptionalLong written = OptionalLong.empty();
+
   /** All that was done, with what was read and written. */
   final List<String> all = new ArrayList<>();
 
@@ -23,8 +26,20 @@ final class RecordingHost extends Host {
     this.words = words;
   }
 
-  private void see(ArenaOperation operation, long offset) {
-    visible.add(new Access(operation, OptionalLong.of(offset)));
+  /** What is there now. */
+  OptionalLong word(OptionalLong place) {
+    return place.isPresent()
+        ? OptionalLong.of(words[(int) place.getAsLong()])
+        : OptionalLong.empty();
+  }
+
+  private void see(ArenaOperation operation, Long... arguments) {
+    visible.add(new Access(operation, List.of(arguments)));
+  }
+
+  private void change(long offset, long word) {
+    words[(int) offset] = word;
+    written = OptionalLong.of(word);
   }
 
   @Override
@@ -48,35 +63,35 @@ final class RecordingHost extends Host {
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    see(operation, offset);
+    see(operation, offset, word);
     all.add(operation.method() + " " + offset + " " + word);
-    words[(int) offset] = word;
+    change(offset, word);
   }
 
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    see(operation, offset);
+    see(operation, offset, expected, desired);
     all.add(operation.method() + " " + offset + " " + expected + " " + desired);
     long found = words[(int) offset];
     if (found == expected) {
-      words[(int) offset] = desired;
+      change(offset, desired);
     }
     return found;
   }
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    see(ArenaOperation.GET_AND_ADD, offset);
+    see(ArenaOperation.GET_AND_ADD, offset, increment);
     all.add("getAndAdd " + offset + " " + increment);
     long found = words[(int) offset];
-    words[(int) offset] = found + increment;
+    change(offset, found + increment);
     return found;
   }
 
   @Override
   public void fence(int pc) {
-    visible.add(new Access(ArenaOperation.FULL_FENCE, OptionalLong.empty()));
+    see(ArenaOperation.FULL_FENCE);
     all.add("fullFence");
   }
 
