@@ -2,6 +2,7 @@ package halt.checker;
 
 import halt.checker.engine.Case;
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import halt.model.lift.Diagnostic;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
@@ -84,7 +85,7 @@ public record Mine(String setup, String process, String check) {
       throw new AssertionError(
           refused.diagnostics().stream().map(Diagnostic::format).collect(Collectors.joining("\n")));
     }
-    IrProgram program = ((LiftResult.Lifted) result).program();
+    IrProgram program = WellFormed.require("the lifter", ((LiftResult.Lifted) result).program());
     return new Case(
         program, Optional.empty(), own, Programs.scenario(program, "mine"), new Scope(2, 1, 1, 0));
   }

@@ -2,6 +2,7 @@ package halt.checker;
 
 import halt.checker.trace.SourceLines;
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
@@ -32,7 +33,7 @@ public final class Programs {
     }
     LiftResult result = Lifter.lift(HOME, sources);
     if (result instanceof LiftResult.Lifted lifted) {
-      return lifted.program();
+      return WellFormed.require("the lifter", lifted.program());
     }
     throw new AssertionError(result);
   }

@@ -32,7 +32,7 @@ import java.util.zip.CRC32;
  * @param maker the JDK and the class path, in a form that differs whenever one of them does
  */
 record KeptBase(Path file, String maker) {
-  private static final String FORMAT = "HALT lifted 1";
+  private static final String FORMAT = "HALT lifted 2";
 
   /** The sum over all that follows. */
   private static final int HEADER = Long.BYTES;

@@ -36,15 +36,16 @@ public record Case(
    * @throws IllegalStateException if the bug names a scenario that its program has not
    */
   public static Case of(SeededProgram bug) {
+    IrProgram program = bug.program();
     ScenarioDescription scenario =
-        ScenarioDescription.all(bug.program()).stream()
+        ScenarioDescription.all(program).stream()
             .filter(each -> each.name().equals(bug.scenario()))
             .findFirst()
             .orElseThrow(
                 () ->
                     new IllegalStateException(
                         "seeded bug " + bug.name() + " names no scenario: " + bug.scenario()));
-    return new Case(bug.program(), Optional.of(bug), List.of(), scenario, bug.scope());
+    return new Case(program, Optional.of(bug), List.of(), scenario, bug.scope());
   }
 
   /** The same in another scope. */

@@ -1,7 +1,6 @@
 package halt.checker.seeded;
 
 import halt.model.ir.IrClass;
-import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
 import halt.model.property.Property;
@@ -21,6 +20,7 @@ import java.util.Optional;
  * @param scenario the scenario that shows it
  * @param scope in which the scenario shows it
  * @param caught the property that fails
+ * @param lifted the core as it is, and beside it the broken method
  */
 public record SeededProgram(
     String name,
@@ -30,7 +30,7 @@ public record SeededProgram(
     String scenario,
     Scope scope,
     Property caught,
-    IrProgram program) {
+    IrProgram lifted) {
   private static final String ANNOTATION = "SeededBug";
 
   /** Every seeded bug of a program that was lifted with them, by name. */
@@ -44,10 +44,17 @@ public record SeededProgram(
     return found;
   }
 
+  /**
+   * The program with the broken method in the other's place. Made anew each time: most commands
+   * need none of them, and each is checked as a whole.
+   */
+  public IrProgram program() {
+    return lifted.replacing(replaced, lifted.method(broken));
+  }
+
   private static SeededProgram of(IrProgram program, IrClass type, Map<String, Object> elements) {
     MethodName replaced =
         new MethodName((String) elements.get("type"), (String) elements.get("method"));
-    IrMethod broken = program.method(type.name(), replaced.name());
     Scope scope =
         new Scope(
             integer(elements, "processes", 2),
@@ -67,7 +74,7 @@ public record SeededProgram(
         (String) elements.get("scenario"),
         scope,
         property,
-        program.replacing(replaced, broken));
+        program);
   }
 
   private static int integer(Map<String, Object> elements, String name, int otherwise) {

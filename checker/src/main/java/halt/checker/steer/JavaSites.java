@@ -61,7 +61,7 @@ final class JavaSites {
 
   /** Takes down where the expressions of a statement are that C has on this line. */
   private void take(Statement statement, Position line) {
-    for (Expression root : IrWalk.own(statement)) {
+    for (Expression root : statement.expressions()) {
       IrWalk.expressions(
           root,
           inner -> {

@@ -17,6 +17,7 @@ import halt.kernel.gdb.GdbClient;
 import halt.kernel.gdb.GdbException;
 import halt.kernel.gdb.ImageMap;
 import halt.kernel.gdb.Mark;
+import halt.model.code.Access;
 import halt.model.code.Site;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
@@ -460,16 +461,6 @@ public final class Steering implements AutoCloseable {
       OptionalLong found,
       List<Long> words)
       throws IOException, InterruptedException {
-    OptionalLong written = OptionalLong.empty();
-    if (operation.kind() == ArenaOperation.Kind.STORE) {
-      written = OptionalLong.of(words.get(1));
-    } else if (operation == ArenaOperation.GET_AND_ADD && found.isPresent()) {
-      written = OptionalLong.of(found.getAsLong() + words.get(1));
-    } else if (operation.kind() == ArenaOperation.Kind.UPDATE
-        && found.isPresent()
-        && found.getAsLong() == words.get(1)) {
-      written = OptionalLong.of(words.get(2));
-    }
     Optional<ImageMap.Access> made = image.map().accessBetween(before, after);
     MachineAccess access =
         new MachineAccess(
@@ -479,7 +470,7 @@ public final class Steering implements AutoCloseable {
             made.isEmpty() ? Optional.empty() : Optional.of(asBooted(made.get())),
             offset,
             found,
-            written);
+            new Access(operation, words).written(found));
     accesses.add(access);
     byAction.put(actions, access); // what becomes of it will be the next action
     count++;

@@ -7,6 +7,7 @@ import halt.checker.Mine;
 import halt.checker.Programs;
 import halt.model.ir.IrProgram;
 import halt.model.ir.IrWriter;
+import halt.model.ir.WellFormed;
 import halt.model.lift.Base;
 import halt.model.lift.HaltSources;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +59,9 @@ class KeptBaseTest {
 
     IrProgram whole = Sources.lift(HOME, own, Optional.empty());
 
-    assertThat(bytes(Sources.lift(HOME, own, Optional.of(kept)))).isEqualTo(bytes(whole));
+    IrProgram onto = Sources.lift(HOME, own, Optional.of(kept));
+    assertThat(bytes(onto)).isEqualTo(bytes(whole));
+    assertThat(WellFormed.complaints(onto)).isEmpty();
   }
 
   @Test

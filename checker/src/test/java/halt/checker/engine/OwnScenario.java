@@ -2,6 +2,7 @@ package halt.checker.engine;
 
 import halt.checker.Programs;
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
@@ -87,7 +88,7 @@ public final class OwnScenario {
     if (!(lifted instanceof LiftResult.Lifted done)) {
       throw new IllegalArgumentException(lifted.toString());
     }
-    IrProgram program = done.program();
+    IrProgram program = WellFormed.require("the lifter", done.program());
     return new Case(program, Optional.empty(), own, Programs.scenario(program, "own-one"), scope);
   }
 }

@@ -6,6 +6,7 @@ import halt.checker.Programs;
 import halt.checker.engine.Case;
 import halt.checker.seeded.SeededProgram;
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
@@ -91,7 +92,7 @@ final class PlanFiles implements AutoCloseable {
     sources.addAll(files);
     LiftResult result = Lifter.lift(Programs.HOME, sources);
     if (result instanceof LiftResult.Lifted lifted) {
-      return lifted.program();
+      return WellFormed.require("the lifter", lifted.program());
     }
     throw new AssertionError(result);
   }

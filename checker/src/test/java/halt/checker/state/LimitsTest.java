@@ -269,10 +269,11 @@ class LimitsTest {
 
   @Test
   void aFinalCheckThatLeavesTheArenaIsAFailure() {
+    IrProgram lifted = Programs.with("state/lifted/AtomOutside.java");
     IrProgram program =
-        Programs.ALL.replacing(
+        lifted.replacing(
             new MethodName(Atom.class.getName(), "at"),
-            Programs.ALL.method(Atom.class.getName(), "index"));
+            lifted.method("halt.checker.state.lifted.AtomOutside", "at"));
     Exploration exploration = explore("counter", program, new Scope(1, 1, 0, 0));
     assertThat(exploration.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(exploration.failure().orElseThrow().property()).isEqualTo(Property.IN_ARENA.id());

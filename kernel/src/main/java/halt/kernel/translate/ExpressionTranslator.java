@@ -9,7 +9,6 @@ import halt.kernel.translate.c.CType;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.Binary;
 import halt.model.ir.Expression.BinaryOperator;
-import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
@@ -32,6 +31,7 @@ final class ExpressionTranslator {
   private final Map<Local, String> names;
   private final Range.Known known;
   private final Optional<Local> arena;
+  private final Translation translation = new Translation();
 
   /**
    * A translator for the expressions of one method.
@@ -75,32 +75,66 @@ final class ExpressionTranslator {
   }
 
   private Typed typed(Expression expression) {
-    if (expression instanceof Expression.Constant constant) {
+    return expression.accept(translation);
+  }
+
+  /** What each kind of expression becomes. */
+  private final class Translation implements Expression.Visitor<Typed> {
+    @Override
+    public Typed visit(Expression.Constant constant) {
       return constant(constant);
     }
-    if (expression instanceof Expression.ConstantRead read) {
-      return new Typed(new CExpression.Named(Names.symbol(read.constant())), read.type().isWord());
+
+    @Override
+    public Typed visit(Expression.ConstantRead read) {
+      CSymbol symbol = Names.symbol(read.constant());
+      return new Typed(new CExpression.Named(symbol), read.type().isWord());
     }
-    if (expression instanceof Expression.LocalRead read) {
+
+    @Override
+    public Typed visit(Expression.LocalRead read) {
       return new Typed(variable(read.local(), read.position()), read.type().isWord());
     }
-    if (expression instanceof Expression.Unary unary) {
+
+    @Override
+    public Typed visit(Expression.Unary unary) {
       return unary(unary);
     }
-    if (expression instanceof Binary binary) {
+
+    @Override
+    public Typed visit(Binary binary) {
       return binary(binary);
     }
-    if (expression instanceof Expression.Conditional choice) {
+
+    @Override
+    public Typed visit(Expression.Conditional choice) {
       Typed whenTrue = typed(choice.whenTrue());
       Typed whenFalse = typed(choice.whenFalse());
       return new Typed(
           new CExpression.Conditional(translate(choice.condition()), whenTrue.tree, whenFalse.tree),
           whenTrue.wide || whenFalse.wide);
     }
-    if (expression instanceof Expression.Convert convert) {
+
+    @Override
+    public Typed visit(Expression.Convert convert) {
       return convert(convert);
     }
-    return called(expression);
+
+    @Override
+    public Typed visit(Expression.Call call) {
+      return called(Names.symbol(call.callee()), false, call);
+    }
+
+    @Override
+    public Typed visit(Expression.ArenaAccess access) {
+      return called(Names.symbol(access.operation()), true, access);
+    }
+
+    @Override
+    public Typed visit(Expression.PlatformCall call) {
+      boolean arena = call.operation() != PlatformOperation.ON_SPIN_WAIT;
+      return called(Names.symbol(call.operation()), arena, call);
+    }
   }
 
   private static Typed constant(Expression.Constant constant) {
@@ -222,7 +256,7 @@ final class ExpressionTranslator {
     return expression instanceof Expression.Call
         || expression instanceof Expression.ArenaAccess
         || expression instanceof Expression.PlatformCall
-        || IrWalk.operands(expression).stream().anyMatch(ExpressionTranslator::calls);
+        || expression.operands().stream().anyMatch(ExpressionTranslator::calls);
   }
 
   /** An operator that C computes in the width of its wider operand, as wide as the result. */
@@ -266,22 +300,13 @@ final class ExpressionTranslator {
             false);
   }
 
-  private Typed called(Expression expression) {
-    CSymbol function;
+  /** A call whose arguments are the expression's operands, behind the arena where it is needed. */
+  private Typed called(CSymbol function, boolean arena, Expression expression) {
     List<CExpression> arguments = new ArrayList<>();
-    if (expression instanceof Expression.Call call) {
-      function = Names.symbol(call.callee());
-    } else if (expression instanceof Expression.ArenaAccess access) {
-      function = Names.symbol(access.operation());
-      arguments.add(arena(access.position()));
-    } else {
-      PlatformOperation operation = ((Expression.PlatformCall) expression).operation();
-      function = Names.symbol(operation);
-      if (operation != PlatformOperation.ON_SPIN_WAIT) {
-        arguments.add(arena(expression.position()));
-      }
+    if (arena) {
+      arguments.add(arena(expression.position()));
     }
-    IrWalk.operands(expression).forEach(argument -> arguments.add(translate(argument)));
+    expression.operands().forEach(operand -> arguments.add(translate(operand)));
     return new Typed(new CExpression.Call(function, arguments), expression.type().isWord());
   }
 

@@ -2,7 +2,6 @@ package halt.kernel.translate;
 
 import halt.model.ir.Expression;
 import halt.model.ir.Statement;
-import java.util.List;
 
 /** Where can control go after a statement? After Java's rules for reachable code. */
 final class Flow {
@@ -10,50 +9,87 @@ final class Flow {
 
   /** Whether control can reach what follows the statement. */
   static boolean completes(Statement statement) {
-    if (statement instanceof Statement.Block block) {
+    return statement.accept(new Completes());
+  }
+
+  private static final class Completes implements Statement.Visitor<Boolean> {
+    private static boolean leaves(Expression condition, Statement body) {
+      return !isTrue(condition) || breaks(body);
+    }
+
+    @Override
+    public Boolean visit(Statement.Block block) {
       return block.statements().stream().allMatch(Flow::completes);
     }
-    if (statement instanceof Statement.If choice) {
-      return completes(choice.whenTrue()) || choice.whenFalse().map(Flow::completes).orElse(true);
+
+    @Override
+    public Boolean visit(Statement.Declare declare) {
+      return true;
     }
-    if (statement instanceof Statement.While loop) {
-      return !isTrue(loop.condition()) || breaks(loop.body());
+
+    @Override
+    public Boolean visit(Statement.Assign assign) {
+      return true;
     }
-    if (statement instanceof Statement.DoWhile loop) {
-      return !isTrue(loop.condition()) || breaks(loop.body());
+
+    @Override
+    public Boolean visit(Statement.Evaluate evaluate) {
+      return true;
     }
-    if (statement instanceof Statement.For loop) {
-      return !isTrue(loop.condition()) || breaks(loop.body());
+
+    @Override
+    public Boolean visit(Statement.If choice) {
+      return choice.whenFalse().isEmpty() || anyCompletes(choice);
     }
-    if (statement instanceof Statement.Switch choice) {
-      return choice.otherwise().map(Flow::completes).orElse(true)
-          || choice.cases().stream().map(Statement.Case::body).anyMatch(Flow::completes);
+
+    @Override
+    public Boolean visit(Statement.While loop) {
+      return leaves(loop.condition(), loop.body());
     }
-    return !(statement instanceof Statement.Return
-        || statement instanceof Statement.Break
-        || statement instanceof Statement.Continue);
+
+    @Override
+    public Boolean visit(Statement.DoWhile loop) {
+      return leaves(loop.condition(), loop.body());
+    }
+
+    @Override
+    public Boolean visit(Statement.For loop) {
+      return leaves(loop.condition(), loop.body());
+    }
+
+    @Override
+    public Boolean visit(Statement.Switch choice) {
+      return choice.otherwise().isEmpty() || anyCompletes(choice);
+    }
+
+    private static boolean anyCompletes(Statement choice) {
+      return choice.children().stream().anyMatch(Flow::completes);
+    }
+
+    @Override
+    public Boolean visit(Statement.Return end) {
+      return false;
+    }
+
+    @Override
+    public Boolean visit(Statement.Break end) {
+      return false;
+    }
+
+    @Override
+    public Boolean visit(Statement.Continue next) {
+      return false;
+    }
   }
 
   /** Whether a break inside the statement leaves a loop around it. */
   static boolean breaks(Statement statement) {
-    if (statement instanceof Statement.Break) {
-      return true;
-    }
-    if (statement instanceof Statement.Block block) {
-      return any(block.statements());
-    }
-    if (statement instanceof Statement.If choice) {
-      return breaks(choice.whenTrue()) || choice.whenFalse().map(Flow::breaks).orElse(false);
-    }
-    if (statement instanceof Statement.Switch choice) {
-      return any(choice.cases().stream().map(Statement.Case::body).toList())
-          || choice.otherwise().map(Flow::breaks).orElse(false);
-    }
-    return false;
-  }
-
-  private static boolean any(List<Statement> statements) {
-    return statements.stream().anyMatch(Flow::breaks);
+    boolean loop =
+        statement instanceof Statement.While
+            || statement instanceof Statement.DoWhile
+            || statement instanceof Statement.For;
+    return statement instanceof Statement.Break
+        || !loop && statement.children().stream().anyMatch(Flow::breaks);
   }
 
   private static boolean isTrue(Expression condition) {

@@ -64,42 +64,11 @@ final class Includes {
   }
 
   private void statement(CStatement statement) {
-    if (statement instanceof CStatement.Block block) {
-      block.statements().forEach(this::statement);
-    } else if (statement instanceof CStatement.Declare declare) {
+    if (statement instanceof CStatement.Declare declare) {
       type(declare.type());
-      declare.initializer().ifPresent(this::expression);
-    } else if (statement instanceof CStatement.Assign assign) {
-      expression(assign.value());
-    } else if (statement instanceof CStatement.Evaluate evaluate) {
-      expression(evaluate.expression());
-    } else if (statement instanceof CStatement.If choice) {
-      expression(choice.condition());
-      statement(choice.whenTrue());
-      choice.whenFalse().ifPresent(this::statement);
-    } else if (statement instanceof CStatement.While loop) {
-      expression(loop.condition());
-      statement(loop.body());
-    } else if (statement instanceof CStatement.DoWhile loop) {
-      statement(loop.body());
-      expression(loop.condition());
-    } else if (statement instanceof CStatement.For loop) {
-      loop.initializers().forEach(this::statement);
-      expression(loop.condition());
-      loop.updates().forEach(this::statement);
-      statement(loop.body());
-    } else if (statement instanceof CStatement.Switch choice) {
-      expression(choice.selector());
-      choice.cases().forEach(this::branch);
-      choice.otherwise().ifPresent(this::branch);
-    } else if (statement instanceof CStatement.Return result) {
-      result.value().ifPresent(this::expression);
     }
-  }
-
-  private void branch(CStatement.Case branch) {
-    branch.labels().forEach(this::expression);
-    branch.body().forEach(this::statement);
+    statement.expressions().forEach(this::expression);
+    statement.children().forEach(this::statement);
   }
 
   private void expression(CExpression expression) {
@@ -111,21 +80,11 @@ final class Includes {
       }
     } else if (expression instanceof CExpression.Named named) {
       used.add(named.symbol().header());
-    } else if (expression instanceof CExpression.Unary unary) {
-      expression(unary.operand());
-    } else if (expression instanceof CExpression.Binary binary) {
-      expression(binary.left());
-      expression(binary.right());
-    } else if (expression instanceof CExpression.Conditional choice) {
-      expression(choice.condition());
-      expression(choice.whenTrue());
-      expression(choice.whenFalse());
     } else if (expression instanceof CExpression.Cast cast) {
       type(cast.type());
-      expression(cast.operand());
     } else if (expression instanceof CExpression.Call call) {
       used.add(call.function().header());
-      call.arguments().forEach(this::expression);
     }
+    expression.operands().forEach(this::expression);
   }
 }

@@ -31,6 +31,7 @@ final class MethodTranslator {
   private final Set<Local> read = new HashSet<>();
   private final SortedMap<Integer, String> comments;
   private final ExpressionTranslator expressions;
+  private final Translation translation = new Translation();
 
   MethodTranslator(IrMethod method, Names names, Ranges ranges, Translator.Options options) {
     this.method = method;
@@ -114,54 +115,80 @@ final class MethodTranslator {
   }
 
   private CStatement statement(Statement statement) {
-    if (statement instanceof Statement.Block block) {
+    return statement.accept(translation);
+  }
+
+  /** What each kind of statement becomes. */
+  private final class Translation implements Statement.Visitor<CStatement> {
+    @Override
+    public CStatement visit(Statement.Block block) {
       return block(block);
     }
-    if (statement instanceof Statement.Declare declare) {
+
+    @Override
+    public CStatement visit(Statement.Declare declare) {
       return declare(declare, declare.local().effectivelyFinal());
     }
-    if (statement instanceof Statement.Assign assign) {
+
+    @Override
+    public CStatement visit(Statement.Assign assign) {
       return assign(assign);
     }
-    if (statement instanceof Statement.Evaluate evaluate) {
+
+    @Override
+    public CStatement visit(Statement.Evaluate evaluate) {
       CExpression call = expressions.translate(evaluate.expression());
       boolean result = evaluate.expression().type() != Type.VOID;
       return new CStatement.Evaluate(result ? new CExpression.Cast(CType.VOID, call) : call);
     }
-    if (statement instanceof Statement.If choice) {
+
+    @Override
+    public CStatement visit(Statement.If choice) {
       Optional<Position> elseIf =
           choice.whenFalse().filter(Statement.If.class::isInstance).map(Statement::position);
       return new CStatement.If(
           expressions.translate(choice.condition()),
           before(elseIf, block(choice.whenTrue())),
-          choice.whenFalse().map(this::otherwise));
+          choice.whenFalse().map(MethodTranslator.this::otherwise));
     }
-    if (statement instanceof Statement.While loop) {
+
+    @Override
+    public CStatement visit(Statement.While loop) {
       return new CStatement.While(expressions.translate(loop.condition()), block(loop.body()));
     }
-    if (statement instanceof Statement.DoWhile loop) {
+
+    @Override
+    public CStatement visit(Statement.DoWhile loop) {
       Position condition = loop.condition().position();
       return new CStatement.DoWhile(
           before(Optional.of(condition), block(loop.body())),
           expressions.translate(loop.condition()));
     }
-    if (statement instanceof Statement.For loop) {
+
+    @Override
+    public CStatement visit(Statement.For loop) {
       return loop(loop);
     }
-    if (statement instanceof Statement.Switch choice) {
+
+    @Override
+    public CStatement visit(Statement.Switch choice) {
       return choice(choice);
     }
-    if (statement instanceof Statement.Return result) {
-      return new CStatement.Return(result.value().map(expressions::translate));
+
+    @Override
+    public CStatement visit(Statement.Return end) {
+      return new CStatement.Return(end.value().map(expressions::translate));
     }
-    if (statement instanceof Statement.Break) {
+
+    @Override
+    public CStatement visit(Statement.Break end) {
       return new CStatement.Break();
     }
-    if (statement instanceof Statement.Continue) {
+
+    @Override
+    public CStatement visit(Statement.Continue next) {
       return new CStatement.Continue();
     }
-    throw new TranslationException(
-        "no C is known for " + statement.getClass().getSimpleName(), statement.position());
   }
 
   private CStatement otherwise(Statement statement) {

@@ -42,31 +42,60 @@ record Range(long min, long max) {
    * @param known the numbers of the variables and methods in it
    */
   static Range of(Expression expression, Known known) {
-    if (expression instanceof Expression.Constant constant) {
+    return expression.accept(new Of(known));
+  }
+
+  /** The numbers of an expression. */
+  private record Of(Known known) implements Expression.Visitor<Range> {
+    @Override
+    public Range visit(Expression.Constant constant) {
       return new Range(constant.value(), constant.value());
     }
-    if (expression instanceof Expression.ConstantRead read) {
+
+    @Override
+    public Range visit(Expression.ConstantRead read) {
       return new Range(read.constant().value(), read.constant().value());
     }
-    if (expression instanceof Expression.LocalRead read) {
+
+    @Override
+    public Range visit(Expression.LocalRead read) {
       return known.local(read.local());
     }
-    if (expression instanceof Expression.Conditional choice) {
-      return of(choice.whenTrue(), known).or(of(choice.whenFalse(), known));
+
+    @Override
+    public Range visit(Expression.Unary unary) {
+      return unary(unary, unary.operand().accept(this));
     }
-    if (expression instanceof Expression.Convert convert) {
-      return of(convert.operand(), known).orAll(convert.type());
+
+    @Override
+    public Range visit(Binary binary) {
+      return binary(binary, binary.left().accept(this), binary.right().accept(this));
     }
-    if (expression instanceof Expression.Unary unary) {
-      return unary(unary, of(unary.operand(), known));
+
+    @Override
+    public Range visit(Expression.Conditional choice) {
+      return choice.whenTrue().accept(this).or(choice.whenFalse().accept(this));
     }
-    if (expression instanceof Binary binary) {
-      return binary(binary, of(binary.left(), known), of(binary.right(), known));
+
+    @Override
+    public Range visit(Expression.Convert convert) {
+      return convert.operand().accept(this).orAll(convert.type());
     }
-    if (expression instanceof Expression.Call call) {
+
+    @Override
+    public Range visit(Expression.Call call) {
       return known.result(call.callee());
     }
-    return of(expression.type());
+
+    @Override
+    public Range visit(Expression.ArenaAccess access) {
+      return of(access.type());
+    }
+
+    @Override
+    public Range visit(Expression.PlatformCall call) {
+      return of(call.type());
+    }
   }
 
   /** From the lesser least number to the greater greatest one. */

@@ -13,6 +13,7 @@ import halt.model.ir.Local;
 import halt.model.ir.MethodName;
 import halt.model.ir.Statement;
 import halt.model.ir.Type;
+import halt.model.ir.WellFormed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,7 @@ class ArithmeticTest {
       methods.add(cases.get(i).method(i));
     }
     IrClass type = Ir.type(TYPE, methods.toArray(IrMethod[]::new));
-    return Ir.program(type);
+    return WellFormed.require("the test", Ir.program(type));
   }
 
   @Test

@@ -35,7 +35,6 @@ final class Ir {
         result,
         parameters,
         new Statement.Block(List.of(body), NOWHERE),
-        false,
         true,
         Optional.empty(),
         new TreeMap<>(),

@@ -4,7 +4,6 @@ import halt.model.ir.Expression;
 import halt.model.ir.Expression.Binary;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Expression.UnaryOperator;
-import halt.model.ir.IrWalk;
 import halt.model.ir.Local;
 import halt.model.ir.Type;
 import java.util.List;
@@ -106,7 +105,7 @@ final class RandomExpressions {
     }
     Expression made = type == Type.BOOLEAN ? truth(depth - 1) : arithmetic(type, depth - 1);
     boolean constant =
-        IrWalk.operands(made).stream().allMatch(part -> part instanceof Expression.Constant);
+        made.operands().stream().allMatch(part -> part instanceof Expression.Constant);
     return constant && !(made instanceof Expression.LocalRead)
         ? Ir.constant(type, JavaArithmetic.value(made, Map.of()))
         : made;

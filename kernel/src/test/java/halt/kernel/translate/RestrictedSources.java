@@ -3,6 +3,7 @@ package halt.kernel.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
@@ -35,6 +36,6 @@ final class RestrictedSources {
   static IrProgram lift(Path root, List<Path> sources) {
     LiftResult result = Lifter.lift(root, sources);
     assertThat(result).isInstanceOf(LiftResult.Lifted.class);
-    return ((LiftResult.Lifted) result).program();
+    return WellFormed.require("the lifter", ((LiftResult.Lifted) result).program());
   }
 }

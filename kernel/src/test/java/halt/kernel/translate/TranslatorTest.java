@@ -104,7 +104,6 @@ class TranslatorTest {
             Type.VOID,
             List.of(),
             new Statement.Block(List.of(), Ir.NOWHERE),
-            false,
             true,
             Optional.of("Odd {@"),
             new TreeMap<>(),
@@ -160,7 +159,6 @@ class TranslatorTest {
             List.of(),
             new Statement.Block(List.of(Ir.give(Ir.constant(Type.LONG, 3))), Ir.NOWHERE),
             false,
-            false,
             Optional.empty(),
             new TreeMap<>(),
             Ir.NOWHERE);
@@ -188,7 +186,6 @@ class TranslatorTest {
                     new Statement.Return(
                         Optional.empty(), new Position("/secret/place/Hand.java", 3, 1))),
                 Ir.NOWHERE),
-            false,
             true,
             Optional.empty(),
             new TreeMap<>(),

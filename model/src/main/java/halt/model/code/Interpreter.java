@@ -2,6 +2,7 @@ package halt.model.code;
 
 import static halt.model.code.Code.STRIDE;
 
+import halt.model.code.Opcode.Number;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 
@@ -12,7 +13,6 @@ import halt.model.ir.PlatformOperation;
  * and a choice belong to the access that follows.
  */
 public final class Interpreter {
-  private static final ArenaOperation[] ARENA_OPERATIONS = ArenaOperation.values();
   private static final PlatformOperation[] PLATFORM_OPERATIONS = PlatformOperation.values();
 
   /** After so many visible accesses a call is taken to diverge: it comes to no end by itself. */
@@ -62,7 +62,7 @@ public final class Interpreter {
       int d = instructions[pc + 1];
       int a = instructions[pc + 2];
       int b = instructions[pc + 3];
-      if (opcode >= Code.FIRST_VISIBLE) {
+      if (opcode >= Number.FIRST_VISIBLE) {
         if (left == 0) {
           return pc;
         }
@@ -70,27 +70,27 @@ public final class Interpreter {
         fuel = MAX_INVISIBLE_RUN;
       }
       switch (opcode) {
-        case Code.MOVE -> slots[d] = slots[a];
-        case Code.ADD -> slots[d] = slots[a] + slots[b];
-        case Code.SUBTRACT -> slots[d] = slots[a] - slots[b];
-        case Code.MULTIPLY -> slots[d] = slots[a] * slots[b];
-        case Code.DIVIDE -> slots[d] = slots[a] / slots[b];
-        case Code.REMAINDER -> slots[d] = slots[a] % slots[b];
-        case Code.SHIFT_LEFT -> slots[d] = slots[a] << slots[b];
-        case Code.SHIFT_RIGHT -> slots[d] = slots[a] >> slots[b];
-        case Code.SHIFT_RIGHT_UNSIGNED -> slots[d] = slots[a] >>> slots[b];
-        case Code.BIT_AND -> slots[d] = slots[a] & slots[b];
-        case Code.BIT_OR -> slots[d] = slots[a] | slots[b];
-        case Code.BIT_XOR -> slots[d] = slots[a] ^ slots[b];
-        case Code.SHIFT_LEFT_INT -> slots[d] = (int) slots[a] << slots[b];
-        case Code.SHIFT_RIGHT_INT -> slots[d] = (int) slots[a] >> slots[b];
-        case Code.SHIFT_RIGHT_UNSIGNED_INT -> slots[d] = (int) slots[a] >>> slots[b];
-        case Code.TO_INT -> slots[d] = (int) slots[a];
-        case Code.EQUAL -> slots[d] = slots[a] == slots[b] ? 1 : 0;
-        case Code.NOT_EQUAL -> slots[d] = slots[a] != slots[b] ? 1 : 0;
-        case Code.LESS -> slots[d] = slots[a] < slots[b] ? 1 : 0;
-        case Code.LESS_EQUAL -> slots[d] = slots[a] <= slots[b] ? 1 : 0;
-        case Code.JUMP -> {
+        case Number.MOVE -> slots[d] = slots[a];
+        case Number.ADD -> slots[d] = slots[a] + slots[b];
+        case Number.SUBTRACT -> slots[d] = slots[a] - slots[b];
+        case Number.MULTIPLY -> slots[d] = slots[a] * slots[b];
+        case Number.DIVIDE -> slots[d] = slots[a] / slots[b];
+        case Number.REMAINDER -> slots[d] = slots[a] % slots[b];
+        case Number.SHIFT_LEFT -> slots[d] = slots[a] << slots[b];
+        case Number.SHIFT_RIGHT -> slots[d] = slots[a] >> slots[b];
+        case Number.SHIFT_RIGHT_UNSIGNED -> slots[d] = slots[a] >>> slots[b];
+        case Number.BIT_AND -> slots[d] = slots[a] & slots[b];
+        case Number.BIT_OR -> slots[d] = slots[a] | slots[b];
+        case Number.BIT_XOR -> slots[d] = slots[a] ^ slots[b];
+        case Number.SHIFT_LEFT_INT -> slots[d] = (int) slots[a] << slots[b];
+        case Number.SHIFT_RIGHT_INT -> slots[d] = (int) slots[a] >> slots[b];
+        case Number.SHIFT_RIGHT_UNSIGNED_INT -> slots[d] = (int) slots[a] >>> slots[b];
+        case Number.TO_INT -> slots[d] = (int) slots[a];
+        case Number.EQUAL -> slots[d] = slots[a] == slots[b] ? 1 : 0;
+        case Number.NOT_EQUAL -> slots[d] = slots[a] != slots[b] ? 1 : 0;
+        case Number.LESS -> slots[d] = slots[a] < slots[b] ? 1 : 0;
+        case Number.LESS_EQUAL -> slots[d] = slots[a] <= slots[b] ? 1 : 0;
+        case Number.JUMP -> {
           // Only a way back makes a loop, and it is the loop's own line that is to be named.
           if (d <= pc && --fuel == 0) {
             throw new DivergenceException(pc);
@@ -98,42 +98,42 @@ public final class Interpreter {
           pc = d;
           continue;
         }
-        case Code.JUMP_IF_ZERO -> {
+        case Number.JUMP_IF_ZERO -> {
           if (slots[a] == 0) {
             pc = d;
             continue;
           }
         }
-        case Code.JUMP_IF_NOT_ZERO -> {
+        case Number.JUMP_IF_NOT_ZERO -> {
           if (slots[a] != 0) {
             pc = d;
             continue;
           }
         }
-        case Code.GET_PLAIN -> slots[d] = host.getPlain(pc, slots[a]);
-        case Code.SET_PLAIN -> host.setPlain(pc, slots[a], slots[b]);
-        case Code.SIZE -> slots[d] = host.size();
-        case Code.INVOKE -> {
+        case Number.GET_PLAIN -> slots[d] = host.getPlain(pc, slots[a]);
+        case Number.SET_PLAIN -> host.setPlain(pc, slots[a], slots[b]);
+        case Number.SIZE -> slots[d] = host.size();
+        case Number.INVOKE -> {
           if (left == 0) {
             return pc;
           }
           host.invoke(pc, (int) slots[d], slots[a], slots[b], slots[instructions[pc + 4]]);
         }
-        case Code.RESPOND -> host.respond(pc, slots[a]);
-        case Code.CHOOSE -> {
+        case Number.RESPOND -> host.respond(pc, slots[a]);
+        case Number.CHOOSE -> {
           if (left == 0) {
             return pc;
           }
           slots[d] = host.choose(pc, PLATFORM_OPERATIONS[a]) ? 1 : 0;
         }
-        case Code.END -> {
+        case Number.END -> {
           return pc;
         }
-        case Code.LOAD ->
-            slots[d] = host.load(pc, ARENA_OPERATIONS[instructions[pc + 4]], slots[a]);
-        case Code.STORE ->
-            host.store(pc, ARENA_OPERATIONS[instructions[pc + 4]], slots[a], slots[b]);
-        case Code.COMPARE_AND_SET -> {
+        case Number.GET_ACQUIRE, Number.GET_VOLATILE ->
+            slots[d] = host.load(pc, Opcode.operation(opcode), slots[a]);
+        case Number.SET_RELEASE, Number.SET_VOLATILE ->
+            host.store(pc, Opcode.operation(opcode), slots[a], slots[b]);
+        case Number.COMPARE_AND_SET -> {
           long expected = slots[b];
           long found =
               host.compareAndExchange(
@@ -144,7 +144,7 @@ public final class Interpreter {
                   slots[instructions[pc + 4]]);
           slots[d] = found == expected ? 1 : 0;
         }
-        case Code.COMPARE_AND_EXCHANGE ->
+        case Number.COMPARE_AND_EXCHANGE ->
             slots[d] =
                 host.compareAndExchange(
                     pc,
@@ -152,9 +152,11 @@ public final class Interpreter {
                     slots[a],
                     slots[b],
                     slots[instructions[pc + 4]]);
-        case Code.GET_AND_ADD -> slots[d] = host.getAndAdd(pc, slots[a], slots[b]);
-        case Code.FENCE -> host.fence(pc);
-        default -> throw new IllegalStateException("opcode " + opcode);
+        case Number.GET_AND_ADD -> slots[d] = host.getAndAdd(pc, slots[a], slots[b]);
+        case Number.FULL_FENCE -> host.fence(pc);
+        default ->
+            throw new IllegalStateException(
+                "nothing is known of opcode " + Opcode.at(instructions, pc));
       }
       pc += STRIDE;
     }

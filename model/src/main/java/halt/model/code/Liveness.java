@@ -34,64 +34,30 @@ final class Liveness {
     int[][] result = new int[size][];
     for (int i = 0; i < size; i++) {
       constants.forEach(live[i]::clear);
-      result[i] = stops(code[i * STRIDE]) || i == 0 ? live[i].stream().toArray() : NONE;
+      boolean stops = i == 0 || Opcode.at(code, i * STRIDE).holds();
+      result[i] = stops ? live[i].stream().toArray() : NONE;
     }
     return result;
   }
 
-  private static boolean stops(int opcode) {
-    return opcode >= Code.FIRST_VISIBLE
-        || opcode == Code.INVOKE
-        || opcode == Code.CHOOSE
-        || opcode == Code.END;
-  }
-
+  /** What is live wherever the instruction may go on, less what it writes, and what it reads. */
   private static BitSet liveBefore(int[] code, int index, BitSet[] live) {
-    int at = index * STRIDE;
-    int opcode = code[at];
-    int d = code[at + 1];
+    int pc = index * STRIDE;
+    Opcode opcode = Opcode.at(code, pc);
     BitSet result = new BitSet();
-    if (opcode != Code.END && opcode != Code.JUMP && index + 1 < live.length) {
+    if (opcode.goesOn()) {
       result.or(live[index + 1]);
     }
-    int a = code[at + 2];
-    int b = code[at + 3];
-    int c = code[at + 4];
-    switch (opcode) {
-      case Code.JUMP -> result.or(live[d / STRIDE]);
-      case Code.JUMP_IF_ZERO, Code.JUMP_IF_NOT_ZERO -> {
-        result.or(live[d / STRIDE]);
-        result.set(a);
-      }
-      case Code.MOVE, Code.TO_INT, Code.GET_PLAIN, Code.LOAD -> define(result, d, a);
-      case Code.SET_PLAIN, Code.STORE -> {
-        result.set(a);
-        result.set(b);
-      }
-      case Code.SIZE, Code.CHOOSE -> result.clear(d);
-      case Code.INVOKE -> {
-        result.set(d);
-        result.set(a);
-        result.set(b);
-        result.set(c);
-      }
-      case Code.RESPOND, Code.END -> result.set(a);
-      case Code.COMPARE_AND_SET, Code.COMPARE_AND_EXCHANGE -> {
-        define(result, d, a);
-        result.set(b);
-        result.set(c);
-      }
-      case Code.FENCE -> {}
-      default -> {
-        define(result, d, a);
-        result.set(b);
+    // Only the first operand is ever written, so it is cleared before any that is read is set.
+    for (int number = 0; number < Opcode.operands(); number++) {
+      int operand = code[pc + 1 + number];
+      switch (opcode.operand(number)) {
+        case TARGET -> result.or(live[operand / STRIDE]);
+        case WRITTEN -> result.clear(operand);
+        case READ -> result.set(operand);
+        case NOTHING, PLATFORM_OPERATION -> {}
       }
     }
     return result;
-  }
-
-  private static void define(BitSet live, int defined, int used) {
-    live.clear(defined);
-    live.set(used);
   }
 }

@@ -13,18 +13,67 @@ public sealed interface Expression {
 
   Position position();
 
+  /** The expressions right below this one, in the order in which Java evaluates them. */
+  List<Expression> operands();
+
+  /** Hands this expression to the method that is for its kind. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What to do with each kind of expression? Whoever must know them all implements this. */
+  interface Visitor<R> {
+    R visit(Constant constant);
+
+    R visit(ConstantRead read);
+
+    R visit(LocalRead read);
+
+    R visit(Unary unary);
+
+    R visit(Binary binary);
+
+    R visit(Conditional choice);
+
+    R visit(Convert convert);
+
+    R visit(Call call);
+
+    R visit(ArenaAccess access);
+
+    R visit(PlatformCall call);
+  }
+
   /**
    * A literal, or the folded value of a constant expression without a name.
    *
    * @param value booleans are 0 and 1; an int is sign-extended
    */
-  record Constant(Type type, long value, Position position) implements Expression {}
+  record Constant(Type type, long value, Position position) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** A constant by its name. */
   record ConstantRead(IrConstant constant, Position position) implements Expression {
     @Override
     public Type type() {
       return constant.type();
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -33,11 +82,31 @@ public sealed interface Expression {
     public Type type() {
       return local.type();
     }
+
+    @Override
+    public List<Expression> operands() {
+      return List.of();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** {@code -x}, {@code ~x}, {@code !x}. */
   record Unary(UnaryOperator operator, Expression operand, Type type, Position position)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * Both operands have been brought to one Java kind by {@link Convert} where Java promotes, but
@@ -45,18 +114,48 @@ public sealed interface Expression {
    */
   record Binary(
       BinaryOperator operator, Expression left, Expression right, Type type, Position position)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(left, right);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** {@code condition ? whenTrue : whenFalse}; only the chosen one is evaluated. */
   record Conditional(
       Expression condition, Expression whenTrue, Expression whenFalse, Type type, Position position)
-      implements Expression {}
+      implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(condition, whenTrue, whenFalse);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * A change of type: int to long (sign-extending), long to int (the low 32 bits), or of role only,
    * which changes no bit.
    */
-  record Convert(Expression operand, Type type, Position position) implements Expression {}
+  record Convert(Expression operand, Type type, Position position) implements Expression {
+    @Override
+    public List<Expression> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * A call of a restricted method. The callee is named, not linked, so that a program can be
@@ -67,6 +166,16 @@ public sealed interface Expression {
     public Call {
       arguments = List.copyOf(arguments);
     }
+
+    @Override
+    public List<Expression> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** An access to the arena; {@code arguments} without the arena itself, the offset first. */
@@ -75,6 +184,16 @@ public sealed interface Expression {
       implements Expression {
     public ArenaAccess {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -88,6 +207,16 @@ public sealed interface Expression {
     @Override
     public Type type() {
       return operation.result();
+    }
+
+    @Override
+    public List<Expression> operands() {
+      return arguments;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 

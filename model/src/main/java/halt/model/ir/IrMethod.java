@@ -10,7 +10,6 @@ import java.util.TreeMap;
  * A restricted method.
  *
  * @param parameters the arena too, where the method takes it
- * @param effects whether it, or what it calls, touches the arena or the platform
  * @param accessible whether another class may call it: not private
  * @param documentation the text of its Javadoc
  * @param comments the comments that stand on lines of their own in the body, without their marks,
@@ -21,7 +20,6 @@ public record IrMethod(
     Type result,
     List<Local> parameters,
     Statement.Block body,
-    boolean effects,
     boolean accessible,
     Optional<String> documentation,
     SortedMap<Integer, String> comments,
@@ -34,14 +32,6 @@ public record IrMethod(
   /** The same method under another name or with another body. */
   public IrMethod with(MethodName newName, Statement.Block newBody) {
     return new IrMethod(
-        newName,
-        result,
-        parameters,
-        newBody,
-        effects,
-        accessible,
-        documentation,
-        comments,
-        position);
+        newName, result, parameters, newBody, accessible, documentation, comments, position);
   }
 }

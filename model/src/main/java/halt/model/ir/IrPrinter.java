@@ -54,45 +54,70 @@ public final class IrPrinter {
 
   /** An expression; every operation below another one is in parentheses. */
   public static String print(Expression expression) {
-    if (expression instanceof Expression.Constant constant) {
+    return expression.accept(new ExpressionText());
+  }
+
+  private static final class ExpressionText implements Expression.Visitor<String> {
+    @Override
+    public String visit(Expression.Constant constant) {
       return literal(constant.type(), constant.value());
     }
-    if (expression instanceof Expression.ConstantRead read) {
+
+    @Override
+    public String visit(Expression.ConstantRead read) {
       return simple(read.constant().owner()) + "." + read.constant().name();
     }
-    if (expression instanceof Expression.LocalRead read) {
+
+    @Override
+    public String visit(Expression.LocalRead read) {
       return read.local().name();
     }
-    if (expression instanceof Expression.Unary unary) {
+
+    @Override
+    public String visit(Expression.Unary unary) {
       return unary.operator().symbol() + operand(unary.operand());
     }
-    if (expression instanceof Expression.Binary binary) {
+
+    @Override
+    public String visit(Expression.Binary binary) {
       return operand(binary.left())
           + " "
           + binary.operator().symbol()
           + " "
           + operand(binary.right());
     }
-    if (expression instanceof Expression.Conditional choice) {
+
+    @Override
+    public String visit(Expression.Conditional choice) {
       return operand(choice.condition())
           + " ? "
           + operand(choice.whenTrue())
           + " : "
           + operand(choice.whenFalse());
     }
-    if (expression instanceof Expression.Convert convert) {
+
+    @Override
+    public String visit(Expression.Convert convert) {
       return "(" + convert.type().source() + ") " + operand(convert.operand());
     }
-    if (expression instanceof Expression.Call call) {
+
+    @Override
+    public String visit(Expression.Call call) {
       return call.callee() + arguments(call.arguments());
     }
-    if (expression instanceof Expression.ArenaAccess access) {
-      String role =
-          access.type() == access.operation().result() ? "" : "(" + access.type().source() + ") ";
-      return role + "arena." + access.operation().method() + arguments(access.arguments());
+
+    @Override
+    public String visit(Expression.ArenaAccess access) {
+      return (takesRole(access) ? "(" + access.type().source() + ") " : "")
+          + "arena."
+          + access.operation().method()
+          + arguments(access.arguments());
     }
-    Expression.PlatformCall call = (Expression.PlatformCall) expression;
-    return "Platform." + call.operation().method() + arguments(call.arguments());
+
+    @Override
+    public String visit(Expression.PlatformCall call) {
+      return "Platform." + call.operation().method() + arguments(call.arguments());
+    }
   }
 
   private static String operand(Expression expression) {
@@ -101,9 +126,12 @@ public final class IrPrinter {
             || expression instanceof Expression.Binary
             || expression instanceof Expression.Conditional
             || expression instanceof Expression.Convert
-            || expression instanceof Expression.ArenaAccess access
-                && access.type() != access.operation().result();
+            || expression instanceof Expression.ArenaAccess access && takesRole(access);
     return compound ? "(" + print(expression) + ")" : print(expression);
+  }
+
+  private static boolean takesRole(Expression.ArenaAccess access) {
+    return access.type() != access.operation().result();
   }
 
   private static String arguments(List<Expression> arguments) {
@@ -145,58 +173,110 @@ public final class IrPrinter {
   }
 
   private void statement(Statement statement, int depth) {
-    if (statement instanceof Statement.Block) {
-      line(depth, "{");
-      body(statement, depth);
+    statement.accept(new StatementLines(depth));
+  }
+
+  /** Appends the lines of a statement at a depth. */
+  private final class StatementLines implements Statement.Visitor<Void> {
+    private final int depth;
+
+    StatementLines(int depth) {
+      this.depth = depth;
+    }
+
+    private Void only(String statement) {
+      line(depth, statement + ";");
+      return null;
+    }
+
+    private Void braces(String before, Statement body, String after) {
+      line(depth, before + "{");
+      body(body, depth);
+      line(depth, "}" + after);
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Block block) {
+      return braces("", block, "");
+    }
+
+    @Override
+    public Void visit(Statement.Declare declare) {
+      return only(head(declare));
+    }
+
+    @Override
+    public Void visit(Statement.Assign assign) {
+      return only(head(assign));
+    }
+
+    @Override
+    public Void visit(Statement.Evaluate evaluate) {
+      return only(print(evaluate.expression()));
+    }
+
+    @Override
+    public Void visit(Statement.If choice) {
+      line(depth, "if (" + print(choice.condition()) + ") {");
+      body(choice.whenTrue(), depth);
+      if (choice.whenFalse().isPresent()) {
+        line(depth, "} else {");
+        body(choice.whenFalse().get(), depth);
+      }
       line(depth, "}");
-    } else if (statement instanceof Statement.If choice) {
-      choice(choice, depth);
-    } else if (statement instanceof Statement.While loop) {
-      line(depth, "while (" + print(loop.condition()) + ") {");
-      body(loop.body(), depth);
-      line(depth, "}");
-    } else if (statement instanceof Statement.DoWhile loop) {
-      line(depth, "do {");
-      body(loop.body(), depth);
-      line(depth, "} while (" + print(loop.condition()) + ");");
-    } else if (statement instanceof Statement.For loop) {
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.While loop) {
+      return braces("while (" + print(loop.condition()) + ") ", loop.body(), "");
+    }
+
+    @Override
+    public Void visit(Statement.DoWhile loop) {
+      return braces("do ", loop.body(), " while (" + print(loop.condition()) + ");");
+    }
+
+    @Override
+    public Void visit(Statement.For loop) {
       String head =
           heads(loop.initializers())
               + "; "
               + print(loop.condition())
               + "; "
               + heads(loop.updates());
-      line(depth, "for (" + head + ") {");
-      body(loop.body(), depth);
-      line(depth, "}");
-    } else if (statement instanceof Statement.Switch choice) {
+      return braces("for (" + head + ") ", loop.body(), "");
+    }
+
+    @Override
+    public Void visit(Statement.Switch choice) {
       line(depth, "switch (" + print(choice.selector()) + ") {");
+      StatementLines inner = new StatementLines(depth + 1);
       for (Statement.Case one : choice.cases()) {
         String labels =
             one.labels().stream().map(IrPrinter::print).collect(Collectors.joining(", "));
-        line(depth + 1, "case " + labels + " -> {");
-        body(one.body(), depth + 1);
-        line(depth + 1, "}");
+        inner.braces("case " + labels + " -> ", one.body(), "");
       }
-      if (choice.otherwise().isPresent()) {
-        line(depth + 1, "default -> {");
-        body(choice.otherwise().get(), depth + 1);
-        line(depth + 1, "}");
-      }
+      choice.otherwise().ifPresent(body -> inner.braces("default -> ", body, ""));
       line(depth, "}");
-    } else {
-      line(depth, head(statement) + ";");
+      return null;
     }
-  }
 
-  private void choice(Statement.If choice, int depth) {
-    line(depth, "if (" + print(choice.condition()) + ") {");
-    body(choice.whenTrue(), depth);
-    if (choice.whenFalse().isPresent()) {
-      line(depth, "} else {");
-      body(choice.whenFalse().get(), depth);
+    @Override
+    public Void visit(Statement.Return end) {
+      return only(end.value().map(value -> "return " + print(value)).orElse("return"));
     }
-    line(depth, "}");
+
+    @Override
+    public Void visit(Statement.Break end) {
+      return only("break");
+    }
+
+    @Override
+    public Void visit(Statement.Continue next) {
+      return only("continue");
+    }
   }
 
   /** The inside of a statement whose braces have been printed. */
@@ -212,22 +292,14 @@ public final class IrPrinter {
     return statements.stream().map(IrPrinter::head).collect(Collectors.joining(", "));
   }
 
-  /** A statement without parts of its own, without its semicolon. */
+  /** What may stand in the head of a for loop too, without its semicolon. */
   private static String head(Statement statement) {
     if (statement instanceof Statement.Declare declare) {
       String name = declare.local().type().source() + " " + declare.local().name();
       return declare.initializer().map(value -> name + " = " + print(value)).orElse(name);
     }
-    if (statement instanceof Statement.Assign assign) {
-      return assign.local().name() + " = " + print(assign.value());
-    }
-    if (statement instanceof Statement.Evaluate evaluate) {
-      return print(evaluate.expression());
-    }
-    if (statement instanceof Statement.Return result) {
-      return result.value().map(value -> "return " + print(value)).orElse("return");
-    }
-    return statement instanceof Statement.Break ? "break" : "continue";
+    Statement.Assign assign = (Statement.Assign) statement;
+    return assign.local().name() + " = " + print(assign.value());
   }
 
   private void line(int depth, String line) {

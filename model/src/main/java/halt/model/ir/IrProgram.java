@@ -1,15 +1,20 @@
 package halt.model.ir;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** All lifted classes, sorted by qualified name, and their methods by name. */
 public final class IrProgram {
   private final List<IrClass> classes;
   private final Map<MethodName, IrMethod> methods = new LinkedHashMap<>();
   private final Map<String, String> implementations;
+  private final Set<IrConstant> constants = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** A program of these classes. */
   public IrProgram(List<IrClass> classes) {
@@ -22,6 +27,7 @@ public final class IrProgram {
     sorted.sort((a, b) -> a.name().compareTo(b.name()));
     this.classes = List.copyOf(sorted);
     for (IrClass type : this.classes) {
+      constants.addAll(type.constants());
       for (IrMethod method : type.methods()) {
         methods.put(method.name(), method);
       }
@@ -32,17 +38,29 @@ public final class IrProgram {
     return classes;
   }
 
+  /** The methods of all classes. */
+  public List<IrMethod> methods() {
+    return classes.stream().flatMap(type -> type.methods().stream()).toList();
+  }
+
+  /** Whether one of its classes has this very constant. */
+  boolean has(IrConstant constant) {
+    return constants.contains(constant);
+  }
+
+  /** The method of that name, if there is one. */
+  public Optional<IrMethod> find(MethodName name) {
+    return Optional.ofNullable(methods.get(name));
+  }
+
   /**
    * The method of that name.
    *
    * @throws IllegalArgumentException if there is none
    */
   public IrMethod method(MethodName name) {
-    IrMethod method = methods.get(name);
-    if (method == null) {
-      throw new IllegalArgumentException("no method " + name + " in this program");
-    }
-    return method;
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("no method " + name + " in this program"));
   }
 
   /** The method of that name in the class of that qualified name. */
@@ -57,7 +75,11 @@ public final class IrProgram {
         implementations);
   }
 
-  /** This program with one method's parameters and body taken from another. */
+  /**
+   * This program with one method's parameters and body taken from another.
+   *
+   * @throws IllegalStateException if what comes of it is not {@link WellFormed}
+   */
   public IrProgram replacing(MethodName original, IrMethod replacement) {
     method(original);
     List<IrClass> changed = new ArrayList<>();
@@ -71,7 +93,6 @@ public final class IrProgram {
                     replacement.result(),
                     replacement.parameters(),
                     replacement.body(),
-                    replacement.effects(),
                     method.accessible(),
                     replacement.documentation(),
                     replacement.comments(),
@@ -87,7 +108,9 @@ public final class IrProgram {
               type.documentation(),
               type.position()));
     }
-    return new IrProgram(changed, implementations);
+    return WellFormed.require(
+        "putting " + replacement.name() + " in the place of " + original,
+        new IrProgram(changed, implementations));
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * those that were written is to be checked before.
  */
 public final class IrReader {
+  private static final StatementTag[] STATEMENTS = StatementTag.values();
+  private static final ExpressionTag[] EXPRESSIONS = ExpressionTag.values();
   private static final Type[] TYPES = Type.values();
   private static final ArenaOperation[] ARENA = ArenaOperation.values();
   private static final PlatformOperation[] PLATFORM = PlatformOperation.values();
@@ -23,6 +25,7 @@ public final class IrReader {
 
   private final DataInputStream in;
   private final List<String> texts = new ArrayList<>();
+  private final List<IrConstant> constants = new ArrayList<>();
   private final List<Local> locals = new ArrayList<>();
 
   private IrReader(DataInputStream in) {
@@ -107,8 +110,14 @@ public final class IrReader {
   }
 
   private IrConstant constant() throws IOException {
-    return new IrConstant(
-        text(), text(), typeOfWord(), in.readLong(), maybe(this::text), position());
+    int known = in.readInt();
+    if (known >= 0) {
+      return constants.get(known);
+    }
+    IrConstant constant =
+        new IrConstant(text(), text(), typeOfWord(), in.readLong(), maybe(this::text), position());
+    constants.add(constant);
+    return constant;
   }
 
   private IrMethod method() throws IOException {
@@ -119,7 +128,6 @@ public final class IrReader {
     if (!(statement() instanceof Statement.Block body)) {
       throw new IOException("the body of " + name + " is no block");
     }
-    boolean effects = in.readBoolean();
     boolean accessible = in.readBoolean();
     Optional<String> documentation = maybe(this::text);
     SortedMap<Integer, String> comments = new TreeMap<>();
@@ -129,7 +137,7 @@ public final class IrReader {
       comments.put(line, text());
     }
     return new IrMethod(
-        name, result, parameters, body, effects, accessible, documentation, comments, position());
+        name, result, parameters, body, accessible, documentation, comments, position());
   }
 
   private MethodName name() throws IOException {
@@ -146,26 +154,32 @@ public final class IrReader {
     return local;
   }
 
+  private <T> T tag(T[] all) throws IOException {
+    int number = in.readByte();
+    if (number < 0 || number >= all.length) {
+      throw new IOException("no node has the tag " + number);
+    }
+    return all[number];
+  }
+
   private Statement statement() throws IOException {
-    int tag = in.readByte();
-    return switch (tag) {
-      case 0 -> new Statement.Block(each(this::statement), position());
-      case 1 -> new Statement.Declare(local(), maybe(this::expression), position());
-      case 2 -> new Statement.Assign(local(), expression(), position());
-      case 3 -> new Statement.Evaluate(expression(), position());
-      case 4 -> new Statement.If(expression(), statement(), maybe(this::statement), position());
-      case 5 -> new Statement.While(expression(), statement(), position());
-      case 6 -> new Statement.DoWhile(statement(), expression(), position());
-      case 7 ->
+    return switch (tag(STATEMENTS)) {
+      case BLOCK -> new Statement.Block(each(this::statement), position());
+      case DECLARE -> new Statement.Declare(local(), maybe(this::expression), position());
+      case ASSIGN -> new Statement.Assign(local(), expression(), position());
+      case EVALUATE -> new Statement.Evaluate(expression(), position());
+      case IF -> new Statement.If(expression(), statement(), maybe(this::statement), position());
+      case WHILE -> new Statement.While(expression(), statement(), position());
+      case DO_WHILE -> new Statement.DoWhile(statement(), expression(), position());
+      case FOR ->
           new Statement.For(
               each(this::statement), expression(), each(this::statement), statement(), position());
-      case 8 ->
+      case SWITCH ->
           new Statement.Switch(
               expression(), each(this::choice), maybe(this::statement), position());
-      case 9 -> new Statement.Return(maybe(this::expression), position());
-      case 10 -> new Statement.Break(position());
-      case 11 -> new Statement.Continue(position());
-      default -> throw new IOException("no statement has the tag " + tag);
+      case RETURN -> new Statement.Return(maybe(this::expression), position());
+      case BREAK -> new Statement.Break(position());
+      case CONTINUE -> new Statement.Continue(position());
     };
   }
 
@@ -174,26 +188,25 @@ public final class IrReader {
   }
 
   private Expression expression() throws IOException {
-    int tag = in.readByte();
-    return switch (tag) {
-      case 0 -> new Expression.Constant(typeOfWord(), in.readLong(), position());
-      case 1 -> new Expression.ConstantRead(constant(), position());
-      case 2 -> new Expression.LocalRead(local(), position());
-      case 3 -> new Expression.Unary(UNARY[in.readByte()], expression(), typeOfWord(), position());
-      case 4 ->
+    return switch (tag(EXPRESSIONS)) {
+      case CONSTANT -> new Expression.Constant(typeOfWord(), in.readLong(), position());
+      case CONSTANT_READ -> new Expression.ConstantRead(constant(), position());
+      case LOCAL_READ -> new Expression.LocalRead(local(), position());
+      case UNARY ->
+          new Expression.Unary(UNARY[in.readByte()], expression(), typeOfWord(), position());
+      case BINARY ->
           new Expression.Binary(
               BINARY[in.readByte()], expression(), expression(), typeOfWord(), position());
-      case 5 ->
+      case CONDITIONAL ->
           new Expression.Conditional(
               expression(), expression(), expression(), typeOfWord(), position());
-      case 6 -> new Expression.Convert(expression(), typeOfWord(), position());
-      case 7 -> new Expression.Call(name(), each(this::expression), typeOfWord(), position());
-      case 8 ->
+      case CONVERT -> new Expression.Convert(expression(), typeOfWord(), position());
+      case CALL -> new Expression.Call(name(), each(this::expression), typeOfWord(), position());
+      case ARENA_ACCESS ->
           new Expression.ArenaAccess(
               ARENA[in.readByte()], each(this::expression), typeOfWord(), position());
-      case 9 ->
+      case PLATFORM_CALL ->
           new Expression.PlatformCall(PLATFORM[in.readByte()], each(this::expression), position());
-      default -> throw new IOException("no expression has the tag " + tag);
     };
   }
 }

@@ -11,14 +11,17 @@ import java.util.TreeMap;
 
 /**
  * How is a program written down, so that it can be had again without its sources? Each node is a
- * tag and its parts, in the order in which its record declares them; a text that came before is its
- * number. The same program gives the same bytes. {@link IrReader} reads it, and has the tags in the
- * same order.
+ * tag and its parts, in the order in which its record declares them; a text or a constant that came
+ * before is its number. The same program gives the same bytes. {@link IrReader} reads it, by the
+ * same tags: a new kind of node compiles only when both know it.
  */
 public final class IrWriter {
   private final DataOutputStream out;
   private final Map<String, Integer> texts = new HashMap<>();
+  private final Map<IrConstant, Integer> constants = new IdentityHashMap<>();
   private final Map<Local, Integer> locals = new IdentityHashMap<>();
+  private final Statements statements = new Statements();
+  private final Expressions expressions = new Expressions();
 
   private IrWriter(DataOutputStream out) {
     this.out = out;
@@ -105,13 +108,18 @@ public final class IrWriter {
     }
   }
 
+  /** Written where it is met first, be it in its class or where it is read. */
   private void constant(IrConstant constant) throws IOException {
-    text(constant.owner());
-    text(constant.name());
-    ordinal(constant.type());
-    out.writeLong(constant.value());
-    maybe(constant.documentation(), this::text);
-    position(constant.position());
+    Integer known = constants.putIfAbsent(constant, constants.size());
+    out.writeInt(known == null ? -1 : known);
+    if (known == null) {
+      text(constant.owner());
+      text(constant.name());
+      ordinal(constant.type());
+      out.writeLong(constant.value());
+      maybe(constant.documentation(), this::text);
+      position(constant.position());
+    }
   }
 
   private void method(IrMethod method) throws IOException {
@@ -120,7 +128,6 @@ public final class IrWriter {
     locals.clear();
     each(method.parameters(), this::local);
     statement(method.body());
-    out.writeBoolean(method.effects());
     out.writeBoolean(method.accessible());
     maybe(method.documentation(), this::text);
     out.writeInt(method.comments().size());
@@ -148,54 +155,7 @@ public final class IrWriter {
   }
 
   private void statement(Statement statement) throws IOException {
-    if (statement instanceof Statement.Block block) {
-      out.writeByte(0);
-      each(block.statements(), this::statement);
-    } else if (statement instanceof Statement.Declare declare) {
-      out.writeByte(1);
-      local(declare.local());
-      maybe(declare.initializer(), this::expression);
-    } else if (statement instanceof Statement.Assign assign) {
-      out.writeByte(2);
-      local(assign.local());
-      expression(assign.value());
-    } else if (statement instanceof Statement.Evaluate evaluate) {
-      out.writeByte(3);
-      expression(evaluate.expression());
-    } else if (statement instanceof Statement.If choice) {
-      out.writeByte(4);
-      expression(choice.condition());
-      statement(choice.whenTrue());
-      maybe(choice.whenFalse(), this::statement);
-    } else if (statement instanceof Statement.While loop) {
-      out.writeByte(5);
-      expression(loop.condition());
-      statement(loop.body());
-    } else if (statement instanceof Statement.DoWhile loop) {
-      out.writeByte(6);
-      statement(loop.body());
-      expression(loop.condition());
-    } else if (statement instanceof Statement.For loop) {
-      out.writeByte(7);
-      each(loop.initializers(), this::statement);
-      expression(loop.condition());
-      each(loop.updates(), this::statement);
-      statement(loop.body());
-    } else if (statement instanceof Statement.Switch choice) {
-      out.writeByte(8);
-      expression(choice.selector());
-      each(choice.cases(), this::choice);
-      maybe(choice.otherwise(), this::statement);
-    } else if (statement instanceof Statement.Return end) {
-      out.writeByte(9);
-      maybe(end.value(), this::expression);
-    } else if (statement instanceof Statement.Break) {
-      out.writeByte(10);
-    } else if (statement instanceof Statement.Continue) {
-      out.writeByte(11);
-    } else {
-      throw new IllegalStateException("a statement new to the IR: " + statement);
-    }
+    statement.accept(statements).write();
     position(statement.position());
   }
 
@@ -206,54 +166,213 @@ public final class IrWriter {
   }
 
   private void expression(Expression expression) throws IOException {
-    if (expression instanceof Expression.Constant constant) {
-      out.writeByte(0);
-      ordinal(constant.type());
-      out.writeLong(constant.value());
-    } else if (expression instanceof Expression.ConstantRead read) {
-      out.writeByte(1);
-      constant(read.constant());
-    } else if (expression instanceof Expression.LocalRead read) {
-      out.writeByte(2);
-      local(read.local());
-    } else if (expression instanceof Expression.Unary unary) {
-      out.writeByte(3);
-      ordinal(unary.operator());
-      expression(unary.operand());
-      ordinal(unary.type());
-    } else if (expression instanceof Expression.Binary binary) {
-      out.writeByte(4);
-      ordinal(binary.operator());
-      expression(binary.left());
-      expression(binary.right());
-      ordinal(binary.type());
-    } else if (expression instanceof Expression.Conditional choice) {
-      out.writeByte(5);
-      expression(choice.condition());
-      expression(choice.whenTrue());
-      expression(choice.whenFalse());
-      ordinal(choice.type());
-    } else if (expression instanceof Expression.Convert convert) {
-      out.writeByte(6);
-      expression(convert.operand());
-      ordinal(convert.type());
-    } else if (expression instanceof Expression.Call call) {
-      out.writeByte(7);
-      name(call.callee());
-      each(call.arguments(), this::expression);
-      ordinal(call.type());
-    } else if (expression instanceof Expression.ArenaAccess access) {
-      out.writeByte(8);
-      ordinal(access.operation());
-      each(access.arguments(), this::expression);
-      ordinal(access.type());
-    } else if (expression instanceof Expression.PlatformCall call) {
-      out.writeByte(9);
-      ordinal(call.operation());
-      each(call.arguments(), this::expression);
-    } else {
-      throw new IllegalStateException("an expression new to the IR: " + expression);
-    }
+    expression.accept(expressions).write();
     position(expression.position());
+  }
+
+  /** What is written of a node, but for its position. */
+  private interface Node {
+    void write() throws IOException;
+  }
+
+  private final class Statements implements Statement.Visitor<Node> {
+    @Override
+    public Node visit(Statement.Block block) {
+      return () -> {
+        ordinal(StatementTag.BLOCK);
+        each(block.statements(), IrWriter.this::statement);
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Declare declare) {
+      return () -> {
+        ordinal(StatementTag.DECLARE);
+        local(declare.local());
+        maybe(declare.initializer(), IrWriter.this::expression);
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Assign assign) {
+      return () -> {
+        ordinal(StatementTag.ASSIGN);
+        local(assign.local());
+        expression(assign.value());
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Evaluate evaluate) {
+      return () -> {
+        ordinal(StatementTag.EVALUATE);
+        expression(evaluate.expression());
+      };
+    }
+
+    @Override
+    public Node visit(Statement.If choice) {
+      return () -> {
+        ordinal(StatementTag.IF);
+        expression(choice.condition());
+        statement(choice.whenTrue());
+        maybe(choice.whenFalse(), IrWriter.this::statement);
+      };
+    }
+
+    @Override
+    public Node visit(Statement.While loop) {
+      return () -> {
+        ordinal(StatementTag.WHILE);
+        expression(loop.condition());
+        statement(loop.body());
+      };
+    }
+
+    @Override
+    public Node visit(Statement.DoWhile loop) {
+      return () -> {
+        ordinal(StatementTag.DO_WHILE);
+        statement(loop.body());
+        expression(loop.condition());
+      };
+    }
+
+    @Override
+    public Node visit(Statement.For loop) {
+      return () -> {
+        ordinal(StatementTag.FOR);
+        each(loop.initializers(), IrWriter.this::statement);
+        expression(loop.condition());
+        each(loop.updates(), IrWriter.this::statement);
+        statement(loop.body());
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Switch choice) {
+      return () -> {
+        ordinal(StatementTag.SWITCH);
+        expression(choice.selector());
+        each(choice.cases(), IrWriter.this::choice);
+        maybe(choice.otherwise(), IrWriter.this::statement);
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Return end) {
+      return () -> {
+        ordinal(StatementTag.RETURN);
+        maybe(end.value(), IrWriter.this::expression);
+      };
+    }
+
+    @Override
+    public Node visit(Statement.Break end) {
+      return () -> ordinal(StatementTag.BREAK);
+    }
+
+    @Override
+    public Node visit(Statement.Continue next) {
+      return () -> ordinal(StatementTag.CONTINUE);
+    }
+  }
+
+  private final class Expressions implements Expression.Visitor<Node> {
+    @Override
+    public Node visit(Expression.Constant constant) {
+      return () -> {
+        ordinal(ExpressionTag.CONSTANT);
+        ordinal(constant.type());
+        out.writeLong(constant.value());
+      };
+    }
+
+    @Override
+    public Node visit(Expression.ConstantRead read) {
+      return () -> {
+        ordinal(ExpressionTag.CONSTANT_READ);
+        constant(read.constant());
+      };
+    }
+
+    @Override
+    public Node visit(Expression.LocalRead read) {
+      return () -> {
+        ordinal(ExpressionTag.LOCAL_READ);
+        local(read.local());
+      };
+    }
+
+    @Override
+    public Node visit(Expression.Unary unary) {
+      return () -> {
+        ordinal(ExpressionTag.UNARY);
+        ordinal(unary.operator());
+        operands(unary);
+      };
+    }
+
+    @Override
+    public Node visit(Expression.Binary binary) {
+      return () -> {
+        ordinal(ExpressionTag.BINARY);
+        ordinal(binary.operator());
+        operands(binary);
+      };
+    }
+
+    @Override
+    public Node visit(Expression.Conditional choice) {
+      return () -> {
+        ordinal(ExpressionTag.CONDITIONAL);
+        operands(choice);
+      };
+    }
+
+    @Override
+    public Node visit(Expression.Convert convert) {
+      return () -> {
+        ordinal(ExpressionTag.CONVERT);
+        operands(convert);
+      };
+    }
+
+    /** As many as such an expression always has, and its type, which they do not tell. */
+    private void operands(Expression expression) throws IOException {
+      for (Expression operand : expression.operands()) {
+        expression(operand);
+      }
+      ordinal(expression.type());
+    }
+
+    @Override
+    public Node visit(Expression.Call call) {
+      return () -> {
+        ordinal(ExpressionTag.CALL);
+        name(call.callee());
+        each(call.arguments(), IrWriter.this::expression);
+        ordinal(call.type());
+      };
+    }
+
+    @Override
+    public Node visit(Expression.ArenaAccess access) {
+      return () -> {
+        ordinal(ExpressionTag.ARENA_ACCESS);
+        ordinal(access.operation());
+        each(access.arguments(), IrWriter.this::expression);
+        ordinal(access.type());
+      };
+    }
+
+    @Override
+    public Node visit(Expression.PlatformCall call) {
+      return () -> {
+        ordinal(ExpressionTag.PLATFORM_CALL);
+        ordinal(call.operation());
+        each(call.arguments(), IrWriter.this::expression);
+      };
+    }
   }
 }

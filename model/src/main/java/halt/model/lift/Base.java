@@ -53,7 +53,7 @@ public final class Base {
    */
   public boolean isOf(Path root, List<Path> sources) throws IOException {
     Path normal = root.toAbsolutePath().normalize();
-    List<String> names = sources.stream().map(source -> Lifter.name(normal, source)).toList();
+    List<String> names = sources.stream().map(source -> SourceFiles.name(normal, source)).toList();
     if (!names.equals(List.copyOf(texts.keySet()))) {
       return false;
     }

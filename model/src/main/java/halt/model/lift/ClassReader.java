@@ -21,19 +21,15 @@ import halt.model.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /**
@@ -49,6 +45,8 @@ final class ClassReader {
   private final Elements elements;
   private final Set<Tree> withoutType;
   private final TypeReader types;
+  private final ClassShape shape;
+  private final AnnotationReader annotations;
   private final List<MethodTree> methods = new ArrayList<>();
   private final List<IrConstant> constants = new ArrayList<>();
 
@@ -68,6 +66,8 @@ final class ClassReader {
     this.elements = elements;
     this.withoutType = withoutType;
     this.types = new TypeReader(unit, breaches);
+    this.shape = new ClassShape(unit, tree, type, breaches, elements);
+    this.annotations = new AnnotationReader(unit, breaches, elements);
   }
 
   TypeElement type() {
@@ -79,11 +79,9 @@ final class ClassReader {
   }
 
   void declare() {
-    if (tree.getKind() != Tree.Kind.CLASS) {
-      breaches.report(Rule.HR006, position(), "this is not a class but " + kindName());
+    if (!shape.isClass()) {
       return;
     }
-    checkShape();
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree method) {
         declareMethod(method);
@@ -106,40 +104,17 @@ final class ClassReader {
     new ScenarioContract(unit, tree, type, breaches).check(methods, symbols);
   }
 
-  private void checkShape() {
-    if (!type.getModifiers().contains(Modifier.FINAL)) {
-      breaches.report(Rule.HR006, position(), "the class is not final", "write final class");
-    }
-    if (!tree.getTypeParameters().isEmpty()) {
-      breaches.report(Rule.HR005, unit.start(tree.getTypeParameters().get(0)), "a generic class");
-    }
-    if (tree.getExtendsClause() != null) {
-      breaches.report(Rule.HR006, unit.start(tree.getExtendsClause()), "a superclass");
-    }
-    tree.getImplementsClause()
-        .forEach(one -> breaches.report(Rule.HR006, unit.start(one), "an implemented interface"));
-  }
-
-  private String kindName() {
-    return switch (tree.getKind()) {
-      case INTERFACE -> "an interface";
-      case ENUM -> "an enum";
-      case RECORD -> "a record";
-      default -> tree.getKind().name();
-    };
-  }
-
   private void declareMethod(MethodTree method) {
     Element element = unit.element(method);
     if (element.getKind() == ElementKind.CONSTRUCTOR) {
-      checkConstructor(method, element);
+      shape.checkConstructor(method);
       return;
     }
     if (elements.getOrigin(element) != Elements.Origin.EXPLICIT) {
       return;
     }
     Position name = unit.name(method);
-    checkModifiers(method, name);
+    shape.checkMethod(method);
     if (methods.stream().anyMatch(other -> other.getName().contentEquals(method.getName()))) {
       breaches.report(
           Rule.HR009,
@@ -175,50 +150,6 @@ final class ClassReader {
   private boolean hasField(Name name) {
     return tree.getMembers().stream()
         .anyMatch(member -> member instanceof VariableTree field && field.getName().equals(name));
-  }
-
-  private void checkModifiers(MethodTree method, Position name) {
-    Set<Modifier> modifiers = method.getModifiers().getFlags();
-    if (!modifiers.contains(Modifier.STATIC)) {
-      breaches.report(
-          Rule.HR006, name, "the method " + method.getName() + " is not static", "make it static");
-    }
-    for (Modifier modifier : List.of(Modifier.NATIVE, Modifier.SYNCHRONIZED)) {
-      if (modifiers.contains(modifier)) {
-        breaches.report(Rule.HR006, name, "the method is " + modifier, "leave out " + modifier);
-      }
-    }
-    if (!method.getTypeParameters().isEmpty()) {
-      breaches.report(
-          Rule.HR005, unit.start(method.getTypeParameters().get(0)), "a generic method");
-    }
-    if (!method.getThrows().isEmpty()) {
-      breaches.report(Rule.HR004, unit.start(method.getThrows().get(0)), "a throws clause");
-    }
-  }
-
-  private void checkConstructor(MethodTree constructor, Element element) {
-    if (elements.getOrigin(element) != Elements.Origin.EXPLICIT) {
-      breaches.report(
-          Rule.HR006,
-          position(),
-          "the class can be instantiated: it has no private constructor",
-          "add private " + type.getSimpleName() + "() {}");
-      return;
-    }
-    // An explicit constructor's body begins with the call of super() that javac adds.
-    boolean empty =
-        constructor.getBody().getStatements().stream()
-            .allMatch(statement -> statement.toString().startsWith("super()"));
-    if (!element.getModifiers().contains(Modifier.PRIVATE)
-        || !constructor.getParameters().isEmpty()
-        || !empty) {
-      breaches.report(
-          Rule.HR006,
-          unit.name(constructor),
-          "the constructor is not private and empty",
-          "write private " + type.getSimpleName() + "() {}");
-    }
   }
 
   private void declareField(VariableTree field) {
@@ -282,7 +213,7 @@ final class ClassReader {
     }
     return new IrClass(
         type.getQualifiedName().toString(),
-        annotations(),
+        annotations.of(type),
         constants,
         read,
         unit.documentation(tree),
@@ -313,7 +244,7 @@ final class ClassReader {
       parameters.add(local);
       locals.put(unit.element(parameter), local);
     }
-    Typing typing = new Typing(breaches, converts(method));
+    Typing typing = new Typing(breaches, annotations.converts(method));
     ExpressionReader expressions =
         new ExpressionReader(unit, symbols, breaches, typing, element, locals, calls);
     StatementReader statements =
@@ -336,7 +267,6 @@ final class ClassReader {
         signature.result(),
         parameters,
         body,
-        false,
         !element.getModifiers().contains(Modifier.PRIVATE),
         unit.documentation(method),
         unit.comments(method),
@@ -360,7 +290,7 @@ final class ClassReader {
 
       @Override
       public Void visitUnary(UnaryTree node, Void unused) {
-        if (StatementReader.isStep(node)) {
+        if (AssignmentReader.isStep(node)) {
           assigned.add(unit.element(node.getExpression()));
         }
         return super.visitUnary(node, null);
@@ -372,76 +302,5 @@ final class ClassReader {
       }
     }.scan(method, null);
     return assigned;
-  }
-
-  private boolean converts(MethodTree method) {
-    for (AnnotationTree annotation : method.getModifiers().getAnnotations()) {
-      AnnotationMirror mirror = mirror(method, annotation);
-      if (mirror == null) {
-        continue;
-      }
-      boolean blank =
-          mirror.getElementValues().values().stream()
-              .anyMatch(reason -> reason.getValue().toString().isBlank());
-      if (blank) {
-        breaches.report(
-            Rule.HR012,
-            unit.start(annotation),
-            "the conversion gives no reason",
-            "say which bits change and what the result means");
-      }
-      return true;
-    }
-    return false;
-  }
-
-  private AnnotationMirror mirror(MethodTree method, AnnotationTree annotation) {
-    Element written = unit.element(annotation.getAnnotationType());
-    boolean isConverts =
-        written instanceof TypeElement named
-            && named.getQualifiedName().contentEquals("halt.core.role.Converts");
-    return !isConverts
-        ? null
-        : unit.element(method).getAnnotationMirrors().stream()
-            .filter(mirror -> mirror.getAnnotationType().asElement().equals(written))
-            .findFirst()
-            .orElse(null);
-  }
-
-  private Map<String, Map<String, Object>> annotations() {
-    Map<String, Map<String, Object>> result = new LinkedHashMap<>();
-    for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      elements
-          .getElementValuesWithDefaults(annotation)
-          .forEach((name, value) -> values.put(name.getSimpleName().toString(), plain(value)));
-      result.put(key((TypeElement) annotation.getAnnotationType().asElement()), values);
-    }
-    return result;
-  }
-
-  /**
-   * The simple name of one of HALT's own or Java's; of any other one, what no simple name is: the
-   * qualified name, with a dot where it has no package.
-   */
-  private static String key(TypeElement annotation) {
-    String qualified = annotation.getQualifiedName().toString();
-    return qualified.startsWith("halt.") || qualified.startsWith("java.lang.")
-        ? annotation.getSimpleName().toString()
-        : qualified.contains(".") ? qualified : "." + qualified;
-  }
-
-  private static Object plain(AnnotationValue annotationValue) {
-    Object value = annotationValue.getValue();
-    if (value instanceof List<?> elements) {
-      return elements.stream().map(element -> plain((AnnotationValue) element)).toList();
-    }
-    if (value instanceof Boolean || value instanceof String) {
-      return value;
-    }
-    if (value instanceof Number number) {
-      return number.longValue();
-    }
-    return value instanceof TypeMirror named ? named.toString() : value.toString();
   }
 }

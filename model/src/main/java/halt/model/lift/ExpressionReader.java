@@ -12,22 +12,19 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
-import halt.model.ir.ArenaOperation;
+import halt.model.ir.ConstantFolding;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Expression.UnaryOperator;
 import halt.model.ir.Local;
-import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
 import halt.model.ir.Type;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -38,16 +35,13 @@ import javax.lang.model.element.VariableElement;
  * anywhere, so that one breach is one diagnostic.
  */
 final class ExpressionReader {
-  private static final String PLATFORM = "halt.core.host.Platform";
-
   private final SourceUnit unit;
   private final Symbols symbols;
   private final Breaches breaches;
   private final Typing typing;
   private final TypeReader types;
-  private final Element method;
   private final Map<Element, Local> locals;
-  private final List<Recursion.CallSite> calls;
+  private final CallReader calls;
 
   /**
    * A reader of the bodies of one method, or of a constant's initializer.
@@ -70,9 +64,8 @@ final class ExpressionReader {
     this.breaches = breaches;
     this.typing = typing;
     this.types = new TypeReader(unit, breaches);
-    this.method = method;
     this.locals = locals;
-    this.calls = calls;
+    this.calls = new CallReader(unit, symbols, typing, method, this, calls);
   }
 
   /** The expression, as a value. */
@@ -125,7 +118,7 @@ final class ExpressionReader {
       return typing.cast(read(cast.getExpression()), type, unit.start(tree));
     }
     if (tree instanceof MethodInvocationTree call) {
-      return call(call);
+      return calls.read(call);
     }
     return unrestricted(tree);
   }
@@ -235,7 +228,7 @@ final class ExpressionReader {
   }
 
   /** Reads what stands before the dot for its breaches, if it is an object and not a class. */
-  private void readReceiver(MemberSelectTree tree) {
+  void readReceiver(MemberSelectTree tree) {
     Element element = unit.element(tree.getExpression());
     if (!(element instanceof TypeElement) && !(element instanceof PackageElement)) {
       readAny(tree.getExpression());
@@ -300,107 +293,8 @@ final class ExpressionReader {
     }
   }
 
-  private Expression call(MethodInvocationTree tree) {
-    if (!(unit.element(tree.getMethodSelect()) instanceof ExecutableElement callee)) {
-      tree.getArguments().forEach(this::read);
-      return refused(Rule.HR013, tree, "this call is of no known method");
-    }
-    String type = ((TypeElement) callee.getEnclosingElement()).getQualifiedName().toString();
-    if (type.equals(TypeReader.ARENA)) {
-      return arenaAccess(tree, callee);
-    }
-    if (type.equals(PLATFORM)) {
-      return platformCall(tree, callee);
-    }
-    Optional<Symbols.Signature> signature = symbols.method(callee);
-    if (signature.isEmpty()) {
-      if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-        readReceiver(select);
-      }
-      tree.getArguments().forEach(this::readAny);
-      if (symbols.isLifted(callee.getEnclosingElement())) {
-        return typing.placeholder(unit.start(tree));
-      }
-      return refused(
-          Rule.HR013,
-          tree,
-          type + "." + callee.getSimpleName() + " is a method of a class that is not lifted");
-    }
-    calls.add(new Recursion.CallSite(method, callee, unit.start(tree)));
-    List<Expression> arguments = arguments(tree, 0, signature.get().parameters());
-    return new Expression.Call(
-        signature.get().name(), arguments, signature.get().result(), unit.start(tree));
-  }
-
-  private Expression arenaAccess(MethodInvocationTree tree, ExecutableElement callee) {
-    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-      readArena(select.getExpression());
-    }
-    Optional<ArenaOperation> operation = ArenaOperation.ofMethod(callee.getSimpleName().toString());
-    if (operation.isEmpty() || operation.get().arguments() != tree.getArguments().size()) {
-      return unknownIntrinsic(tree, "Arena", callee);
-    }
-    List<Expression> arguments = new ArrayList<>();
-    for (ExpressionTree argument : tree.getArguments()) {
-      // The first is the offset; the others are words to be stored or compared, of any role.
-      arguments.add(
-          arguments.isEmpty() ? read(argument, Type.OFFSET) : typing.promoted(read(argument)));
-    }
-    return new Expression.ArenaAccess(
-        operation.get(), arguments, operation.get().result(), unit.start(tree));
-  }
-
-  private Expression platformCall(MethodInvocationTree tree, ExecutableElement callee) {
-    Optional<PlatformOperation> operation =
-        PlatformOperation.ofMethod(callee.getSimpleName().toString());
-    if (operation.isEmpty()) {
-      return unknownIntrinsic(tree, "Platform", callee);
-    }
-    List<? extends ExpressionTree> written = tree.getArguments();
-    List<Type> parameters = operation.get().parameters();
-    int first = written.size() - parameters.size();
-    if (first < 0 || first > 1) {
-      return unknownIntrinsic(tree, "Platform", callee);
-    }
-    if (first == 1) {
-      readArena(written.get(0));
-    }
-    return new Expression.PlatformCall(
-        operation.get(), arguments(tree, first, parameters), unit.start(tree));
-  }
-
-  private Expression unknownIntrinsic(
-      MethodInvocationTree tree, String type, ExecutableElement callee) {
-    tree.getArguments().forEach(this::readAny);
-    return refused(
-        Rule.HR013,
-        tree,
-        type + "." + callee.getSimpleName() + " belongs to the JVM host, not to every host");
-  }
-
-  private List<Expression> arguments(MethodInvocationTree tree, int first, List<Type> parameters) {
-    List<Expression> arguments = new ArrayList<>();
-    List<? extends ExpressionTree> written = tree.getArguments();
-    for (int i = first; i < written.size(); i++) {
-      // Refused varargs have fewer parameters than arguments.
-      Type wanted = parameters.get(Math.min(i - first, parameters.size() - 1));
-      arguments.add(
-          wanted == Type.ARENA
-              ? readArena(written.get(i))
-              : typing.coerce(read(written.get(i)), wanted));
-    }
-    return arguments;
-  }
-
-  private Expression readArena(ExpressionTree tree) {
-    Expression arena = readCallable(tree);
-    if (arena.type() != Type.ARENA && !typing.isPlaceholder(arena)) {
-      return refused(Rule.HR016, tree, "this is not the method's own arena parameter");
-    }
-    return arena;
-  }
-
-  private Expression refused(Rule rule, Tree tree, String message) {
+  /** Reports it, and gives what stands for it. */
+  Expression refused(Rule rule, Tree tree, String message) {
     return refused(rule, tree, message, rule.fix());
   }
 

@@ -2,39 +2,25 @@ package halt.model.lift;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LineMap;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import halt.model.ir.IrClass;
-import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
-import halt.model.ir.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javax.lang.model.element.TypeElement;
-import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -43,10 +29,10 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * How does Java source become a program of the IR? javac parses and attributes all files together.
- * Of a file that it refuses only that is reported, because without types the other rules cannot be
- * told. In the other files each class declares its members, then each body is read, and last what
- * spans methods is checked: recursion and the order of effects.
+ * How does Java source become a program of the IR? javac attributes all files together. Of a file
+ * that it refuses only that is reported, because without types the other rules cannot be told. In
+ * the other files each class declares its members, then each body is read, and last what spans
+ * methods is checked ({@link WholeProgram}).
  */
 public final class Lifter {
   /**
@@ -55,16 +41,11 @@ public final class Lifter {
    */
   private static final long STACK = 512L << 20;
 
-  /** Bytes of a source: more than anybody writes, and little to hold. */
-  private static final long LONGEST = 16L << 20;
-
   private static final String INTRINSIC = "halt.core.host.Intrinsic";
 
   private final Path root;
   private final Breaches breaches = new Breaches();
-  private final DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-  private final Map<URI, String> fileOfUri = new HashMap<>();
-  private final Map<String, String> textOfFile = new HashMap<>();
+  private final SourceFiles sourceFiles;
 
   /** What is there already, if these sources are lifted onto others. */
   private final Optional<Base> base;
@@ -75,6 +56,7 @@ public final class Lifter {
   private Lifter(Path root, Optional<Base> base) {
     this.root = root.toAbsolutePath().normalize();
     this.base = base;
+    this.sourceFiles = new SourceFiles(this.root, breaches);
   }
 
   /**
@@ -152,7 +134,7 @@ public final class Lifter {
   }
 
   private LiftResult run(JavaCompiler compiler, List<Path> sources) throws IOException {
-    try (StandardJavaFileManager files = files(compiler)) {
+    try (StandardJavaFileManager files = sourceFiles.manager(compiler)) {
       IrProgram program = read(compiler, files, files, sources, task -> {});
       return breaches.isEmpty()
           ? new LiftResult.Lifted(program)
@@ -161,7 +143,7 @@ public final class Lifter {
   }
 
   private Optional<Base> makeBase(JavaCompiler compiler, List<Path> sources) throws IOException {
-    try (StandardJavaFileManager files = files(compiler);
+    try (StandardJavaFileManager files = sourceFiles.manager(compiler);
         BaseFiles kept = BaseFiles.making(files)) {
       // Most who lift onto it have no package.
       kept.list(StandardLocation.CLASS_PATH, "", Set.of(JavaFileObject.Kind.CLASS), false);
@@ -169,36 +151,19 @@ public final class Lifter {
       if (!breaches.isEmpty()) {
         return Optional.empty();
       }
-      Base made = new Base(program, texts(sources), kept.classFiles());
+      Base made = new Base(program, sourceFiles.texts(sources), kept.classFiles());
       // javac reads the files itself: one may have changed since.
       return made.isOf(root, sources) ? Optional.of(made) : Optional.empty();
     }
   }
 
-  private Map<String, byte[]> texts(List<Path> sources) {
-    Map<String, byte[]> texts = new LinkedHashMap<>();
-    for (Path source : sources) {
-      String file = name(source);
-      texts.put(file, textOfFile.get(file).getBytes(StandardCharsets.UTF_8));
-    }
-    return texts;
-  }
-
   private Optional<IrProgram> runOnBase(JavaCompiler compiler, List<Path> sources)
       throws IOException {
-    try (StandardJavaFileManager files = files(compiler);
+    try (StandardJavaFileManager files = sourceFiles.manager(compiler);
         BaseFiles known = BaseFiles.of(base.orElseThrow(), files)) {
       IrProgram program = read(compiler, files, known, sources, task -> {});
       return breaches.isEmpty() && !changesBase ? Optional.of(program) : Optional.empty();
     }
-  }
-
-  private StandardJavaFileManager files(JavaCompiler compiler) throws IOException {
-    StandardJavaFileManager files =
-        compiler.getStandardFileManager(errors, Locale.ROOT, StandardCharsets.UTF_8);
-    // Without this javac looks for sources on the class path, and would lift what it finds.
-    files.setLocation(StandardLocation.SOURCE_PATH, List.of());
-    return files;
   }
 
   /** What is still to be done when all sources have been read and keep all rules. */
@@ -213,91 +178,12 @@ public final class Lifter {
       List<Path> sources,
       Last last)
       throws IOException {
-    List<Path> readable = new ArrayList<>();
-    for (Path source : sources) {
-      if (readText(source)) {
-        readable.add(source);
-      }
-    }
-    Tasks tasks = some -> task(compiler, manager, files.getJavaFileObjectsFromPaths(some));
-    return readable.isEmpty() ? new IrProgram(List.of()) : read(tasks, readable, last);
-  }
-
-  /** Makes a task of javac's for some of the sources. */
-  private interface Tasks {
-    JavacTask of(List<Path> some);
-  }
-
-  private JavacTask task(
-      JavaCompiler compiler, JavaFileManager files, Iterable<? extends JavaFileObject> sources) {
-    return (JavacTask)
-        compiler.getTask(
-            // Where javac would ask for a report of its own fault; that is said by its exception.
-            Writer.nullWriter(),
-            files,
-            errors,
-            List.of(
-                "-proc:none", "-implicit:none", "-Xmaxerrs", "0", "-XDshould-stop.ifError=FLOW"),
-            null,
-            sources);
-  }
-
-  private boolean readText(Path source) throws IOException {
-    String file = name(source);
-    if (Files.isRegularFile(source) && Files.size(source) > LONGEST) {
-      breaches.report(
-          Rule.HR000,
-          new Position(file, 1, 1),
-          "the file has more than " + LONGEST + " bytes",
-          "divide it into classes of their own");
-      return false;
-    }
-    try {
-      String text = Files.readString(source);
-      // javac normalizes the names that it is given.
-      fileOfUri.put(source.toUri().normalize(), file);
-      textOfFile.put(file, text);
-      breaches.source(file, text);
-      return true;
-    } catch (IOException e) {
-      breaches.report(
-          Rule.HR000,
-          new Position(file, 1, 1),
-          "the file cannot be read as UTF-8 text",
-          "name a Java source file that exists");
-      return false;
-    }
-  }
-
-  private String name(Path source) {
-    return name(root, source);
-  }
-
-  /** How positions name a source. */
-  static String name(Path root, Path source) {
-    Path absolute = source.toAbsolutePath().normalize();
-    Path shown = absolute.startsWith(root) ? root.relativize(absolute) : source;
-    return shown.toString().replace('\\', '/');
-  }
-
-  private IrProgram read(Tasks tasks, List<Path> sources, Last last) throws IOException {
-    JavacTask task = tasks.of(sources);
-    List<CompilationUnitTree> units = new ArrayList<>();
-    switch (parse(() -> task.parse().forEach(units::add))) {
-      case TOO_DEEP -> {
-        reportTooDeep(tasks, sources);
-        return new IrProgram(List.of());
-      }
-      case GIVEN_UP -> {
-        reportErrors();
-        return new IrProgram(List.of());
-      }
-      case DONE -> {}
-    }
-    if (isTooDeep(units, Trees.instance(task))) {
-      // javac attributes all files or none, and would go as deep as they are.
+    Optional<SourceFiles.Parsed> parsed = sourceFiles.parse(compiler, files, manager, sources);
+    if (parsed.isEmpty()) {
       return new IrProgram(List.of());
     }
+    JavacTask task = parsed.get().task();
+    List<CompilationUnitTree> units = parsed.get().units();
     if (base.isPresent() && mayChange(base.get(), units)) {
       changesBase = true;
       return new IrProgram(List.of());
@@ -305,26 +191,25 @@ public final class Lifter {
     // Attribution fills the type of a var in, so they are found before it.
     Set<Tree> withoutType = variablesWithoutType(units);
     task.analyze();
-    Set<String> refused = reportErrors();
+    Set<String> refused = sourceFiles.reportErrors();
     Symbols symbols = new Symbols(base.map(Base::program));
     List<ClassReader> declared = classes(task, units, symbols, withoutType);
     declared.forEach(type -> symbols.lifted(type.type()));
     List<ClassReader> classes =
         declared.stream().filter(type -> !refused.contains(type.position().file())).toList();
     classes.forEach(ClassReader::declare);
-    checkNames(classes);
+    WholeProgram whole = new WholeProgram(breaches);
+    whole.checkNames(classes);
     List<Recursion.CallSite> calls = new ArrayList<>();
     List<IrClass> read = classes.stream().map(type -> type.read(calls)).toList();
-    new Recursion(calls).check(breaches);
-    if (breaches.isEmpty()) {
-      checkExtent(classes, read);
-    }
-    List<IrClass> all = new ArrayList<>(withEffects(read));
+    List<IrClass> all = new ArrayList<>(read);
+    base.ifPresent(known -> all.addAll(known.program().classes()));
+    IrProgram program = new IrProgram(all);
+    whole.check(program, classes, read, calls);
     if (breaches.isEmpty()) {
       last.run(task);
     }
-    base.ifPresent(known -> all.addAll(known.program().classes()));
-    return new IrProgram(all);
+    return program;
   }
 
   /** Whether the base's sources could mean something else with these beside them. */
@@ -343,74 +228,6 @@ public final class Lifter {
     return false;
   }
 
-  /** How an attempt to parse ended. */
-  private enum Parsing {
-    DONE,
-    /** It ran out of stack. */
-    TOO_DEEP,
-    /** It came upon one error after the other at one place, which has been told, and stopped. */
-    GIVEN_UP
-  }
-
-  private Parsing parse(Parse parse) throws IOException {
-    try {
-      parse.run();
-      return Parsing.DONE;
-    } catch (StackOverflowError | AssertionError itself) {
-      return ending(itself, itself);
-    } catch (IllegalStateException wrapped) {
-      // So javac says it, if it is its own work that ran out.
-      return ending(wrapped, wrapped.getCause());
-    }
-  }
-
-  private <T extends Throwable> Parsing ending(T thrown, Throwable cause) throws T {
-    if (cause instanceof StackOverflowError) {
-      return Parsing.TOO_DEEP;
-    }
-    if (cause instanceof AssertionError && !errors.getDiagnostics().isEmpty()) {
-      return Parsing.GIVEN_UP;
-    }
-    throw thrown;
-  }
-
-  /** What javac does to parse. */
-  private interface Parse {
-    void run() throws IOException;
-  }
-
-  /** Reports which files are too deep for javac to parse. */
-  private void reportTooDeep(Tasks tasks, List<Path> sources) throws IOException {
-    for (Path source : sources) {
-      if (parse(() -> tasks.of(List.of(source)).parse()) == Parsing.TOO_DEEP) {
-        breaches.report(
-            Rule.HR021,
-            new Position(name(source), 1, 1),
-            "brackets or statements are nested too deeply for javac");
-      }
-    }
-  }
-
-  /** Reports where files are nested too deeply; false if none is. */
-  private boolean isTooDeep(List<CompilationUnitTree> units, Trees trees) {
-    boolean found = false;
-    for (CompilationUnitTree tree : units) {
-      OptionalLong offset = Nesting.tooDeep(tree, trees.getSourcePositions());
-      if (offset.isPresent()) {
-        String file = fileOfUri.get(tree.getSourceFile().toUri());
-        long at = Math.max(0, offset.getAsLong());
-        LineMap lines = tree.getLineMap();
-        long line = lines.getLineNumber(at);
-        breaches.report(
-            Rule.HR021,
-            new Position(file, (int) line, (int) (at - lines.getStartPosition(line)) + 1),
-            "this is nested too deeply: inside " + Nesting.DEEPEST + " others");
-        found = true;
-      }
-    }
-    return found;
-  }
-
   private static Set<Tree> variablesWithoutType(List<CompilationUnitTree> units) {
     Set<Tree> found = Collections.newSetFromMap(new IdentityHashMap<>());
     new TreeScanner<Void, Void>() {
@@ -425,34 +242,12 @@ public final class Lifter {
     return found;
   }
 
-  /** Reports what javac refused, and tells in which files. */
-  private Set<String> reportErrors() {
-    Set<String> refused = new HashSet<>();
-    for (var error : errors.getDiagnostics()) {
-      if (error.getKind() != javax.tools.Diagnostic.Kind.ERROR) {
-        continue;
-      }
-      JavaFileObject source = error.getSource();
-      String file = source == null ? root.toString() : fileOfUri.get(source.toUri());
-      Position position =
-          new Position(
-              file == null ? source.getName() : file,
-              (int) Math.max(1, error.getLineNumber()),
-              (int) Math.max(1, error.getColumnNumber()));
-      String message = error.getMessage(Locale.ROOT).lines().findFirst().orElse("");
-      breaches.report(Rule.HR000, position, message);
-      refused.add(position.file());
-    }
-    return refused;
-  }
-
   private List<ClassReader> classes(
       JavacTask task, List<CompilationUnitTree> units, Symbols symbols, Set<Tree> withoutType) {
     Trees trees = Trees.instance(task);
     List<ClassReader> classes = new ArrayList<>();
     for (CompilationUnitTree tree : units) {
-      String file = fileOfUri.get(tree.getSourceFile().toUri());
-      SourceUnit unit = new SourceUnit(file, textOfFile.get(file), tree, trees);
+      SourceUnit unit = sourceFiles.unit(tree, trees);
       for (Tree declaration : tree.getTypeDecls()) {
         if (declaration instanceof ClassTree type
             && type.getKind() != Tree.Kind.ANNOTATION_TYPE
@@ -470,74 +265,5 @@ public final class Lifter {
   private static boolean isIntrinsic(TypeElement type) {
     return type.getAnnotationMirrors().stream()
         .anyMatch(annotation -> annotation.getAnnotationType().toString().equals(INTRINSIC));
-  }
-
-  private void checkNames(List<ClassReader> classes) {
-    Map<String, ClassReader> bySimpleName = new HashMap<>();
-    for (ClassReader type : classes) {
-      ClassReader first = bySimpleName.putIfAbsent(type.type().getSimpleName().toString(), type);
-      if (first != null) {
-        breaches.report(
-            Rule.HR009,
-            type.position(),
-            "a second class called " + type.type().getSimpleName() + ", as " + first.position(),
-            "give the class a simple name of its own: C has no packages");
-      }
-    }
-  }
-
-  /** Without recursion only, which would have no end here. */
-  private void checkExtent(List<ClassReader> classes, List<IrClass> read) {
-    List<IrMethod> methods = new ArrayList<>(methodsOfBase());
-    read.forEach(type -> methods.addAll(type.methods()));
-    Extent extent = new Extent(methods);
-    for (int i = 0; i < classes.size(); i++) {
-      if (ScenarioContract.isScenario(classes.get(i).type())) {
-        for (IrMethod method : read.get(i).methods()) {
-          if (ScenarioContract.isPart(method.name().name())) {
-            extent.check(method, breaches);
-          }
-        }
-      }
-    }
-  }
-
-  private List<IrMethod> methodsOfBase() {
-    return base.stream()
-        .flatMap(known -> known.program().classes().stream())
-        .flatMap(type -> type.methods().stream())
-        .toList();
-  }
-
-  private List<IrClass> withEffects(List<IrClass> classes) {
-    List<IrMethod> methods = classes.stream().flatMap(type -> type.methods().stream()).toList();
-    Effects effects = new Effects(methods, methodsOfBase());
-    methods.forEach(method -> effects.check(method, breaches));
-    List<IrClass> result = new ArrayList<>();
-    for (IrClass type : classes) {
-      List<IrMethod> known = new ArrayList<>();
-      for (IrMethod method : type.methods()) {
-        known.add(
-            new IrMethod(
-                method.name(),
-                method.result(),
-                method.parameters(),
-                method.body(),
-                effects.of(method.name()),
-                method.accessible(),
-                method.documentation(),
-                method.comments(),
-                method.position()));
-      }
-      result.add(
-          new IrClass(
-              type.name(),
-              type.annotations(),
-              type.constants(),
-              known,
-              type.documentation(),
-              type.position()));
-    }
-    return result;
   }
 }

@@ -1,11 +1,9 @@
 package halt.model.lift;
 
 import com.sun.source.tree.AssertTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -15,7 +13,6 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
@@ -23,11 +20,9 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import halt.model.ir.Expression;
-import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Local;
 import halt.model.ir.Position;
 import halt.model.ir.Statement;
@@ -40,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 
 /** What does a statement do? Reads the body of one method. */
 final class StatementReader {
@@ -51,9 +45,9 @@ final class StatementReader {
 
   private final SourceUnit unit;
   private final Breaches breaches;
-  private final Typing typing;
   private final TypeReader types;
   private final ExpressionReader expressions;
+  private final AssignmentReader assignments;
   private final Map<Element, Local> locals;
   private final Set<Element> reassigned;
   private final Set<Tree> withoutType;
@@ -79,9 +73,9 @@ final class StatementReader {
       Type result) {
     this.unit = unit;
     this.breaches = breaches;
-    this.typing = typing;
     this.types = new TypeReader(unit, breaches);
     this.expressions = expressions;
+    this.assignments = new AssignmentReader(unit, breaches, typing, expressions, locals);
     this.locals = locals;
     this.reassigned = reassigned;
     this.withoutType = withoutType;
@@ -109,7 +103,7 @@ final class StatementReader {
       return declaration(variable);
     }
     if (tree instanceof ExpressionStatementTree statement) {
-      return expressionStatement(statement.getExpression(), position);
+      return assignments.read(statement.getExpression(), position);
     }
     if (tree instanceof IfTree choice) {
       Expression condition = expressions.read(choice.getCondition());
@@ -249,95 +243,6 @@ final class StatementReader {
       locals.put(element, local);
     }
     return new Statement.Declare(local, initializer, position);
-  }
-
-  private Statement expressionStatement(ExpressionTree tree, Position position) {
-    if (tree instanceof ParenthesizedTree parenthesized) {
-      return expressionStatement(parenthesized.getExpression(), position);
-    }
-    if (tree instanceof AssignmentTree assignment) {
-      Optional<Local> local = target(assignment.getVariable());
-      if (local.isEmpty()) {
-        return new Statement.Evaluate(expressions.readAny(assignment.getExpression()), position);
-      }
-      Expression value = expressions.read(assignment.getExpression(), local.get().type());
-      return new Statement.Assign(local.get(), value, position);
-    }
-    if (tree instanceof CompoundAssignmentTree assignment) {
-      Optional<Local> local = target(assignment.getVariable());
-      Expression operand = expressions.read(assignment.getExpression());
-      return local.isEmpty()
-          ? new Statement.Evaluate(operand, position)
-          : compound(operator(assignment), local.get(), operand, position);
-    }
-    if (tree instanceof UnaryTree step && isStep(step)) {
-      boolean up =
-          step.getKind() == Tree.Kind.PREFIX_INCREMENT
-              || step.getKind() == Tree.Kind.POSTFIX_INCREMENT;
-      BinaryOperator operator = up ? BinaryOperator.ADD : BinaryOperator.SUBTRACT;
-      Expression one = new Expression.Constant(Type.INT, 1, position);
-      return target(step.getExpression())
-          .map(local -> compound(operator, local, one, position))
-          .orElseGet(() -> new Statement.Block(List.of(), position));
-    }
-    return new Statement.Evaluate(expressions.read(tree), position);
-  }
-
-  /** Java's compound assignment casts its result back to the variable's type. */
-  private Statement compound(
-      BinaryOperator operator, Local local, Expression operand, Position position) {
-    Expression before = new Expression.LocalRead(local, position);
-    Expression after = expressions.binary(operator, before, operand, position);
-    Expression value =
-        local.type().isInt()
-            ? typing.cast(after, local.type(), position)
-            : typing.coerce(after, local.type());
-    return new Statement.Assign(local, value, position);
-  }
-
-  static boolean isStep(UnaryTree tree) {
-    return switch (tree.getKind()) {
-      case PREFIX_INCREMENT, POSTFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_DECREMENT -> true;
-      default -> false;
-    };
-  }
-
-  private static BinaryOperator operator(CompoundAssignmentTree tree) {
-    return switch (tree.getKind()) {
-      case PLUS_ASSIGNMENT -> BinaryOperator.ADD;
-      case MINUS_ASSIGNMENT -> BinaryOperator.SUBTRACT;
-      case MULTIPLY_ASSIGNMENT -> BinaryOperator.MULTIPLY;
-      case DIVIDE_ASSIGNMENT -> BinaryOperator.DIVIDE;
-      case REMAINDER_ASSIGNMENT -> BinaryOperator.REMAINDER;
-      case LEFT_SHIFT_ASSIGNMENT -> BinaryOperator.SHIFT_LEFT;
-      case RIGHT_SHIFT_ASSIGNMENT -> BinaryOperator.SHIFT_RIGHT;
-      case UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> BinaryOperator.SHIFT_RIGHT_UNSIGNED;
-      case AND_ASSIGNMENT -> BinaryOperator.BIT_AND;
-      case OR_ASSIGNMENT -> BinaryOperator.BIT_OR;
-      case XOR_ASSIGNMENT -> BinaryOperator.BIT_XOR;
-      default -> throw new IllegalStateException("an operator new to Java: " + tree.getKind());
-    };
-  }
-
-  /** The local variable that is assigned; empty if it may not be, which has been reported. */
-  private Optional<Local> target(ExpressionTree tree) {
-    if (tree instanceof ParenthesizedTree parenthesized) {
-      return target(parenthesized.getExpression());
-    }
-    Element element = unit.element(tree);
-    if (element == null) {
-      expressions.read(tree);
-      return Optional.empty();
-    }
-    if (element.getKind() == ElementKind.FIELD) {
-      breaches.report(Rule.HR007, unit.start(tree), "the field " + tree + " is assigned");
-      return Optional.empty();
-    }
-    if (element.getKind() == ElementKind.PARAMETER) {
-      breaches.report(Rule.HR018, unit.start(tree), "the parameter " + tree + " is assigned");
-      return Optional.empty();
-    }
-    return Optional.ofNullable(locals.get(element));
   }
 
   private Statement forLoop(ForLoopTree loop, Position position) {

@@ -1,10 +1,12 @@
 package halt.model.lift;
 
 import halt.model.ir.ArenaOperation;
+import halt.model.ir.ConstantFolding;
 import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
 import halt.model.ir.Expression.UnaryOperator;
 import halt.model.ir.Position;
+import halt.model.ir.Roles;
 import halt.model.ir.Type;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -86,13 +88,17 @@ final class Typing {
 
   /** An int keeps its bits, whatever it stands for; it may not stand for another thing, though. */
   private Expression coerceInt(Expression expression, Type wanted) {
-    if (!converts && !Roles.assignableInt(expression.type(), wanted)) {
+    if (Roles.assignableInt(expression.type(), wanted)) {
+      return expression;
+    }
+    if (!converts) {
       breaches.report(
           Rule.HR012,
           expression.position(),
           source(expression.type()) + " where " + source(wanted) + " is wanted");
+      return expression;
     }
-    return expression;
+    return converted(expression, wanted);
   }
 
   /** A cast as written, between int and long or to a role. */
@@ -138,7 +144,7 @@ final class Typing {
           new Expression.Binary(operator, left, right, Type.BOOLEAN, position));
     }
     if (operator.isShift()) {
-      return shift(operator, left, right, position);
+      return words(operator, left, right, Roles.shift(left.type(), right.type()), position);
     }
     if (!left.type().isWord() && !right.type().isWord()) {
       return ints(operator, left, right, position);
@@ -156,8 +162,11 @@ final class Typing {
   /** What is computed from ints stands for nothing; but one role is never compared to another. */
   private Expression ints(
       BinaryOperator operator, Expression left, Expression right, Position position) {
-    Type type = operator.isComparison() ? Type.BOOLEAN : Type.INT;
-    if (!converts && operator.isComparison() && !Roles.assignableInt(left.type(), right.type())) {
+    if (!operator.isComparison()) {
+      return ConstantFolding.fold(new Expression.Binary(operator, left, right, Type.INT, position));
+    }
+    boolean fit = Roles.assignableInt(left.type(), right.type());
+    if (!fit && !converts) {
       breaches.report(
           Rule.HR012,
           position,
@@ -167,7 +176,9 @@ final class Typing {
               + " do not go together in "
               + operator.symbol());
     }
-    return ConstantFolding.fold(new Expression.Binary(operator, left, right, type, position));
+    Expression other = fit ? right : converted(right, Type.INT);
+    return ConstantFolding.fold(
+        new Expression.Binary(operator, left, other, Type.BOOLEAN, position));
   }
 
   /** A word read from the arena takes the role of the word that it is compared to. */
@@ -177,15 +188,7 @@ final class Typing {
         : expression;
   }
 
-  private Expression shift(
-      BinaryOperator operator, Expression left, Expression right, Position position) {
-    if (left.type().isInt() && !hasRole(right)) {
-      return ConstantFolding.fold(new Expression.Binary(operator, left, right, Type.INT, position));
-    }
-    return words(operator, left, right, Roles.shift(left.type(), right.type()), position);
-  }
-
-  /** An operation on words whose roles give the type, or do not go together. */
+  /** An operation on numbers whose roles give the type, or do not go together. */
   private Expression words(
       BinaryOperator operator,
       Expression left,
@@ -196,7 +199,9 @@ final class Typing {
       return ConstantFolding.fold(
           new Expression.Binary(operator, left, right, type.get(), position));
     }
-    Type result = operator.isComparison() ? Type.BOOLEAN : Type.LONG;
+    // Only a shift may have an int on its left, and then it is one of ints.
+    Type number = left.type().isInt() ? Type.INT : Type.LONG;
+    Type result = operator.isComparison() ? Type.BOOLEAN : number;
     Expression numbers =
         new Expression.Binary(operator, asNumber(left), asNumber(right), result, position);
     if (converts) {
@@ -226,7 +231,8 @@ final class Typing {
           position,
           "a choice between " + source(whenTrue.type()) + " and " + source(whenFalse.type()));
     }
-    Type result = type.orElse(Type.LONG);
+    boolean ints = whenTrue.type().isInt() && whenFalse.type().isInt();
+    Type result = type.orElse(ints ? Type.INT : Type.LONG);
     boolean refused =
         type.isEmpty() && !converts || isPlaceholder(whenTrue) || isPlaceholder(whenFalse);
     if (refused) {

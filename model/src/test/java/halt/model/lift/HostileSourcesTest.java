@@ -56,7 +56,7 @@ class HostileSourcesTest {
     assertThat(found.get(0).format().lines()).allMatch(line -> line.length() < 300);
   }
 
-  /** So deep that there is no tree to look at. */
+  /** So deep that there is no tree to look at, however small the compiled parser's frames are. */
   @Test
   void whatJavacCannotParseIsRefusedByItsFile() throws IOException {
     Path fine =
@@ -65,10 +65,10 @@ class HostileSourcesTest {
     Path deep =
         Files.writeString(
             folder.resolve("Deep.java"),
-            "final class Deep { static long a = "
-                + "(".repeat(4_000_000)
-                + "1"
-                + ")".repeat(4_000_000)
+            "final class Deep { static Object a = "
+                + "new Object() { Object b = ".repeat(500_000)
+                + "null"
+                + "; }".repeat(500_000)
                 + "; }");
     List<Diagnostic> found = Sources.refused(Lifter.lift(folder, List.of(fine, deep)));
     assertThat(found).extracting(each -> each.position().file()).containsExactly("Deep.java");

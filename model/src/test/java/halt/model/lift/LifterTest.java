@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.model.ir.ArenaOperation;
+import halt.model.ir.Effects;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrPrinter;
 import halt.model.ir.IrProgram;
 import halt.model.ir.Local;
+import halt.model.ir.MethodName;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
 import halt.model.ir.Statement;
@@ -39,12 +41,13 @@ class LifterTest {
         .contains("Atom", "Collector", "Word", "Counter")
         .doesNotContain("Scenario", "Arena", "Platform");
     IrMethod swap = program.method("halt.core.atom.Atom", "swap");
-    assertThat(swap.effects()).isTrue();
     assertThat(swap.position().file()).isEqualTo("core/src/main/java/halt/core/atom/Atom.java");
     assertThat(swap.parameters())
         .extracting(Local::type)
         .containsExactly(Type.ARENA, Type.PROCESS, Type.ATOM_REF, Type.INT, Type.VALUE);
-    assertThat(program.method("halt.core.value.Word", "tag").effects()).isFalse();
+    Effects effects = new Effects(program.methods());
+    assertThat(effects.of(swap.name())).isTrue();
+    assertThat(effects.of(new MethodName("halt.core.value.Word", "tag"))).isFalse();
     IrClass counter = only(program, "halt.scenario.Counter");
     assertThat(counter.annotations().get("Scenario"))
         .containsEntry("name", "counter")

@@ -1,6 +1,7 @@
 package halt.model.lift;
 
 import halt.model.ir.IrProgram;
+import halt.model.ir.WellFormed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where are the sources that the tests lift, and what came of lifting them? */
-final class Sources {
+public final class Sources {
   /** The repository. */
-  static final Path HOME = home();
+  public static final Path HOME = home();
 
   private Sources() {}
 
@@ -34,12 +35,17 @@ final class Sources {
     }
   }
 
+  /** HALT's own sources as a program. */
+  public static IrProgram lifted(List<Path> sources) {
+    return lifted(Lifter.lift(HOME, sources));
+  }
+
   static IrProgram lifted(LiftResult result) {
     if (result instanceof LiftResult.Refused refused) {
       throw new AssertionError(
           refused.diagnostics().stream().map(Diagnostic::format).collect(Collectors.joining("\n")));
     }
-    return ((LiftResult.Lifted) result).program();
+    return WellFormed.require("the lifter", ((LiftResult.Lifted) result).program());
   }
 
   static List<Diagnostic> refused(LiftResult result) {

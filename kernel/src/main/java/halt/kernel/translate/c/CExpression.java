@@ -4,36 +4,89 @@ import java.util.List;
 
 /** What computes a value in C? Nothing here is undefined: the translator has seen to that. */
 public sealed interface CExpression {
-  record Truth(boolean value) implements CExpression {}
+  /** The expressions right below this one. */
+  List<CExpression> operands();
+
+  record Truth(boolean value) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of();
+    }
+  }
 
   /**
    * An integer literal.
    *
    * @param type {@link CType#INT} prints as plain digits, a wider one says its width
    */
-  record Number(long value, CType type) implements CExpression {}
+  record Number(long value, CType type) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of();
+    }
+  }
 
   /** A string literal of printable ASCII. */
-  record Text(String value) implements CExpression {}
+  record Text(String value) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of();
+    }
+  }
 
   /** A parameter or a local variable. */
-  record Variable(String name) implements CExpression {}
+  record Variable(String name) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of();
+    }
+  }
 
   /** A macro for a constant, or a function as a value. */
-  record Named(CSymbol symbol) implements CExpression {}
+  record Named(CSymbol symbol) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of();
+    }
+  }
 
-  record Unary(CUnary operator, CExpression operand) implements CExpression {}
+  record Unary(CUnary operator, CExpression operand) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of(operand);
+    }
+  }
 
-  record Binary(CBinary operator, CExpression left, CExpression right) implements CExpression {}
+  record Binary(CBinary operator, CExpression left, CExpression right) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of(left, right);
+    }
+  }
 
   record Conditional(CExpression condition, CExpression whenTrue, CExpression whenFalse)
-      implements CExpression {}
+      implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of(condition, whenTrue, whenFalse);
+    }
+  }
 
-  record Cast(CType type, CExpression operand) implements CExpression {}
+  record Cast(CType type, CExpression operand) implements CExpression {
+    @Override
+    public List<CExpression> operands() {
+      return List.of(operand);
+    }
+  }
 
   record Call(CSymbol function, List<CExpression> arguments) implements CExpression {
     public Call {
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public List<CExpression> operands() {
+      return arguments;
     }
   }
 

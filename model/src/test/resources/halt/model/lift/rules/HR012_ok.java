@@ -51,6 +51,16 @@ final class HR012_ok {
     return process;
   }
 
+  @Converts(reason = "each process runs on the CPU of its number")
+  static @Cpu int chosen(@Process int process, @Cpu int cpu, boolean own) {
+    @Cpu int other = own ? process : cpu;
+    return process == cpu ? other : -process;
+  }
+
+  static int shifts(int number, @Size long count, long mask) {
+    return number << count ^ number >>> 33L ^ (int) (mask >> count);
+  }
+
   @Converts(reason = "an object's tag is zero, so the offset is only shifted")
   static @Value long object(@Ref long reference) {
     return reference << 3 | 0;

@@ -1,15 +1,13 @@
-package halt.model.lift;
+package halt.model.ir;
 
-import halt.model.ir.Expression;
-import halt.model.ir.Type;
 import java.util.OptionalLong;
 
 /** What is a constant expression's value? Java's arithmetic on constants; names may be kept. */
-final class ConstantFolding {
+public final class ConstantFolding {
   private ConstantFolding() {}
 
   /** The same expression as one {@link Expression.Constant}, if it is made of literals only. */
-  static Expression fold(Expression expression) {
+  public static Expression fold(Expression expression) {
     if (expression instanceof Expression.Constant) {
       return expression;
     }
@@ -20,33 +18,71 @@ final class ConstantFolding {
   }
 
   /** The value of an expression made of literals and named constants. */
-  static OptionalLong value(Expression expression) {
+  public static OptionalLong value(Expression expression) {
     return value(expression, true);
   }
 
   private static OptionalLong value(Expression expression, boolean throughNames) {
-    if (expression instanceof Expression.Constant constant) {
+    return expression.accept(new Value(throughNames));
+  }
+
+  /** The value of an expression, if it is a constant. */
+  private record Value(boolean throughNames) implements Expression.Visitor<OptionalLong> {
+    @Override
+    public OptionalLong visit(Expression.Constant constant) {
       return OptionalLong.of(constant.value());
     }
-    if (expression instanceof Expression.ConstantRead read && throughNames) {
-      return OptionalLong.of(read.constant().value());
+
+    @Override
+    public OptionalLong visit(Expression.ConstantRead read) {
+      return throughNames ? OptionalLong.of(read.constant().value()) : OptionalLong.empty();
     }
-    if (expression instanceof Expression.Convert convert) {
-      OptionalLong operand = value(convert.operand(), throughNames);
-      return operand.isEmpty() ? operand : narrowed(convert.type(), operand.getAsLong());
+
+    @Override
+    public OptionalLong visit(Expression.LocalRead read) {
+      return OptionalLong.empty();
     }
-    if (expression instanceof Expression.Unary unary) {
-      OptionalLong operand = value(unary.operand(), throughNames);
+
+    @Override
+    public OptionalLong visit(Expression.Unary unary) {
+      OptionalLong operand = unary.operand().accept(this);
       return operand.isEmpty() ? operand : unary(unary, operand.getAsLong());
     }
-    if (expression instanceof Expression.Binary binary) {
-      OptionalLong left = value(binary.left(), throughNames);
-      OptionalLong right = value(binary.right(), throughNames);
+
+    @Override
+    public OptionalLong visit(Expression.Binary binary) {
+      OptionalLong left = binary.left().accept(this);
+      OptionalLong right = binary.right().accept(this);
       return left.isEmpty() || right.isEmpty()
           ? OptionalLong.empty()
           : binary(binary, left.getAsLong(), right.getAsLong());
     }
-    return OptionalLong.empty();
+
+    @Override
+    public OptionalLong visit(Expression.Conditional choice) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong visit(Expression.Convert convert) {
+      OptionalLong operand = convert.operand().accept(this);
+      return operand.isEmpty() ? operand : narrowed(convert.type(), operand.getAsLong());
+    }
+
+    @Override
+    public OptionalLong visit(Expression.Call call) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong visit(Expression.ArenaAccess access) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public OptionalLong visit(Expression.PlatformCall call) {
+      return OptionalLong.empty();
+    }
   }
 
   private static OptionalLong unary(Expression.Unary unary, long operand) {

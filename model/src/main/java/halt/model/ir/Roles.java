@@ -1,7 +1,6 @@
-package halt.model.lift;
+package halt.model.ir;
 
 import halt.model.ir.Expression.BinaryOperator;
-import halt.model.ir.Type;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Optional;
  * offset says where a word is, an object's or atom's reference is the offset of its first word, and
  * a value is opaque. docs/rules/HR012.md has the same tables.
  */
-final class Roles {
+public final class Roles {
   private Roles() {}
 
   /**
@@ -17,7 +16,7 @@ final class Roles {
    *
    * @param constant whether the word is a compile-time constant, whose author can see what it is
    */
-  static boolean assignable(Type from, Type to, boolean constant) {
+  public static boolean assignable(Type from, Type to, boolean constant) {
     return switch (to) {
       case LONG -> isNumber(from) || from == Type.SIZE;
       case SIZE -> from == Type.SIZE || isNumber(from);
@@ -30,7 +29,7 @@ final class Roles {
    * Whether an int of one role may be given where another is wanted: a plain number may become any,
    * and any may be taken as a plain number, but one role never as another.
    */
-  static boolean assignableInt(Type from, Type to) {
+  public static boolean assignableInt(Type from, Type to) {
     return from == to || !from.isRole() || !to.isRole();
   }
 
@@ -38,7 +37,7 @@ final class Roles {
    * The type of an operation on two words, if they may meet in it. An int counts as a plain number;
    * shifts are typed by {@link #shift}.
    */
-  static Optional<Type> binary(BinaryOperator operator, Type left, Type right) {
+  public static Optional<Type> binary(BinaryOperator operator, Type left, Type right) {
     if (operator.isComparison()) {
       return comparable(operator, left, right) ? Optional.of(Type.BOOLEAN) : Optional.empty();
     }
@@ -73,10 +72,13 @@ final class Roles {
     };
   }
 
-  /** The type of a word shifted by a number of bits. */
-  static Optional<Type> shift(Type word, Type count) {
-    return isCount(word) && isCount(count)
-        ? Optional.of(word == Type.SIZE ? Type.SIZE : Type.LONG)
+  /**
+   * The type of a number shifted by a number of bits: its own, whatever the count's is; what an int
+   * stood for is lost.
+   */
+  public static Optional<Type> shift(Type number, Type count) {
+    return isCount(number) && isCount(count)
+        ? Optional.of(number.isInt() ? Type.INT : number)
         : Optional.empty();
   }
 

@@ -1,11 +1,8 @@
-package halt.model.lift;
+package halt.model.ir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.model.ir.Expression;
 import halt.model.ir.Expression.BinaryOperator;
-import halt.model.ir.Position;
-import halt.model.ir.Type;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
