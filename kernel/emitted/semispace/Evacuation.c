@@ -13,7 +13,6 @@
 #include "value/Header.h"
 #include "value/Word.h"
 
-static void Evacuation_evacuate(Arena *arena);
 static halt_offset Evacuation_otherSpace(Arena *arena, halt_offset from);
 static halt_offset Evacuation_evacuateRegisters(Arena *arena, halt_offset to);
 static halt_offset Evacuation_evacuateAtoms(Arena *arena, halt_offset to);
@@ -34,11 +33,8 @@ bool Evacuation_collect(Arena *arena, halt_process process) {
   return true;
 }
 
-/*
- * Copies what is reachable and makes its new space the current one; the world is stopped.
- * (Evacuation.evacuate, Evacuation.java)
- */
-static void Evacuation_evacuate(Arena *arena) {
+/* Evacuation.evacuate, Evacuation.java */
+void Evacuation_evacuate(Arena *arena) {
   const halt_offset heap = Layout_heap(arena);
   const halt_offset from = Arena_getPlain(arena, halt_add64(heap, Semispaces_SPACE));
   const halt_offset used = Arena_getPlain(arena, halt_add64(heap, Semispaces_NEXT));

@@ -25,6 +25,9 @@
  */
 bool Evacuation_collect(Arena *arena, halt_process process);
 
+/* Copies what is reachable and makes its new space the current one; the world is stopped. */
+void Evacuation_evacuate(Arena *arena);
+
 /* Makes one slot name the replica, which is copied to free if it is not there yet. */
 halt_offset Evacuation_evacuateSlot(Arena *arena, halt_offset slot, halt_offset free);
 

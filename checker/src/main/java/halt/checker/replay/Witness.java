@@ -79,7 +79,7 @@ public final class Witness {
   /** The platform is asked; gives the answer that the machine is to get. */
   public boolean choose(Site at, PlatformOperation choice) {
     site = at;
-    return judged.choose(0, choice);
+    return judged.host().choose(0, choice);
   }
 
   /**
@@ -91,8 +91,8 @@ public final class Witness {
   public long load(Site at, ArenaOperation operation, long offset) {
     site = at;
     return operation == ArenaOperation.GET_PLAIN
-        ? judged.getPlain(0, offset)
-        : judged.load(0, operation, offset);
+        ? judged.host().getPlain(0, offset)
+        : judged.host().load(0, operation, offset);
   }
 
   /**
@@ -103,9 +103,9 @@ public final class Witness {
   public void store(Site at, ArenaOperation operation, long offset, long word) {
     site = at;
     if (operation == ArenaOperation.SET_PLAIN) {
-      judged.setPlain(0, offset, word);
+      judged.host().setPlain(0, offset, word);
     } else {
-      judged.store(0, operation, offset, word);
+      judged.host().store(0, operation, offset, word);
     }
   }
 
@@ -118,7 +118,7 @@ public final class Witness {
   public long exchange(
       Site at, ArenaOperation operation, long offset, long expected, long desired) {
     site = at;
-    return judged.compareAndExchange(0, operation, offset, expected, desired);
+    return judged.host().compareAndExchange(0, operation, offset, expected, desired);
   }
 
   /**
@@ -128,19 +128,29 @@ public final class Witness {
    */
   public long add(Site at, long offset, long increment) {
     site = at;
-    return judged.getAndAdd(0, offset, increment);
+    return judged.host().getAndAdd(0, offset, increment);
   }
 
   /** The machine makes a full fence. */
   public void fence(Site at) {
     site = at;
-    judged.fence(0);
+    judged.host().fence(0);
+  }
+
+  /**
+   * The process says that a collection begins, or ends.
+   *
+   * @throws Violation if a property fails
+   */
+  public void tell(Site at, PlatformOperation event) {
+    site = at;
+    judged.host().tell(0, event);
   }
 
   /** An operation begins. */
   public void invoke(Site at, int operation, long target, long first, long second) {
     site = at;
-    judged.invoke(0, operation, target, first, second);
+    judged.host().invoke(0, operation, target, first, second);
   }
 
   /**
@@ -151,7 +161,7 @@ public final class Witness {
    */
   public void respond(Site at, long result) {
     site = at;
-    judged.respond(0, result);
+    judged.host().respond(0, result);
   }
 
   /**

@@ -185,15 +185,15 @@ final class SteeredProcess {
     }
     AtCall call = new AtCall(operation, cpu, gdb.returnAddress(cpu));
     return switch (operation) {
-      case COLLECTION_REQUESTED, ALLOCATION_FAILS, INVOKE, RESPOND -> Optional.of(call);
-      // What the kernel does then with its own memory is no step of the model.
-      case ON_SPIN_WAIT,
-          INTERRUPT,
-          INVALIDATE_PAGES,
-          ORDER_TABLES,
+      case COLLECTION_REQUESTED,
+          ALLOCATION_FAILS,
+          INVOKE,
+          RESPOND,
           COLLECTION_BEGINS,
-          COLLECTION_ENDS,
-          USES_REGISTER -> {
+          COLLECTION_ENDS ->
+          Optional.of(call);
+      // What the kernel does then with its own memory is no step of the model.
+      case ON_SPIN_WAIT, INTERRUPT, INVALIDATE_PAGES, ORDER_TABLES, USES_REGISTER -> {
         if (!passThrough(call)) {
           throw new Parting("process " + number + " makes the kernel panic in " + operation);
         }

@@ -58,6 +58,13 @@ public final class Steering implements AutoCloseable {
   /** From the first instruction of the kernel until all processes are at their start. */
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+  /** What a process says, without asking: it belongs to the step that it is in. */
+  private static final Set<PlatformOperation> TOLD =
+      Set.of(
+          PlatformOperation.RESPOND,
+          PlatformOperation.COLLECTION_BEGINS,
+          PlatformOperation.COLLECTION_ENDS);
+
   /** A machine that is let go ends the round within milliseconds, if it ends it at all. */
   private static final Duration LET_GO_LIMIT = Duration.ofSeconds(2);
 
@@ -362,9 +369,8 @@ public final class Steering implements AutoCloseable {
         return;
       }
       boolean plain = event instanceof AtMark at && isPlain(at.mark());
-      boolean response =
-          event instanceof AtCall call && call.operation() == PlatformOperation.RESPOND;
-      if (accessed && !plain && !response) {
+      boolean told = event instanceof AtCall call && TOLD.contains(call.operation());
+      if (accessed && !plain && !told) {
         return; // as halt.model.code.Interpreter does: the rest belongs to the next step
       }
       process.next();
@@ -518,13 +524,13 @@ public final class Steering implements AutoCloseable {
         witness.respond(site, cpu.argument(2));
         record(process, call);
       }
-      case ON_SPIN_WAIT,
-          INTERRUPT,
-          INVALIDATE_PAGES,
-          ORDER_TABLES,
-          COLLECTION_BEGINS,
-          COLLECTION_ENDS,
-          USES_REGISTER ->
+      case COLLECTION_BEGINS, COLLECTION_ENDS -> {
+        witness.tell(site, call.operation());
+        if (!process.passThrough(call)) {
+          throw new Parting("the kernel panics when it hears of " + call.operation());
+        }
+      }
+      case ON_SPIN_WAIT, INTERRUPT, INVALIDATE_PAGES, ORDER_TABLES, USES_REGISTER ->
           throw new IllegalStateException("no step of the model: " + call.operation());
     }
   }

@@ -109,7 +109,7 @@ class SteeringTest {
     assertThat(parted.step()).isEqualTo(6);
     assertThat(parted.difference())
         .contains("\"atom 0 is 0\" (load", "LostUpdate.java:21", "\"atom 0: 0 → 1\" (update")
-        .contains("Atom.java:49");
+        .contains("Atom.java:52");
     assertThat(parted.modelAgrees()).isTrue();
     assertThat(run.steps()).hasSize(6);
   }

@@ -61,19 +61,30 @@ public final class Platform {
   /** Every entry of a page table stored so far is there for this CPU's walks. */
   public static void orderTables(Arena arena) {}
 
-  /** This CPU has stopped the world and is about to write objects; a host may protect them. */
-  public static void collectionBegins(Arena arena, @Process int process) {}
-
-  /** What this CPU's collection kept is in its place, and nobody writes it until the next one. */
-  public static void collectionEnds(Arena arena, @Process int process) {}
+  /**
+   * This process has stopped the world and is about to write objects; a host may have protected
+   * them. Nobody may use a right that a collector has before it has said so.
+   */
+  public static void collectionBegins(Arena arena, @Process int process) {
+    arena.listener().collectionBegins(process);
+  }
 
   /**
-   * The core is about to use a CPU's register by its number. A host that checks ends the machine if
-   * the arena has no such CPU, or the CPU no such register; elsewhere the caller answers for both.
+   * What this process's collection kept is in its place, and nobody writes it until the next one;
+   * the world is still stopped.
+   */
+  public static void collectionEnds(Arena arena, @Process int process) {
+    arena.listener().collectionEnds(process);
+  }
+
+  /**
+   * The core is about to use a process's register by its number. A host that checks ends the
+   * machine if the arena has no such process, or the process no such register; elsewhere the caller
+   * answers for both.
    */
   public static void usesRegister(Arena arena, @Process int process, int index) {}
 
-  /** This CPU waits for a word that another one will change. */
+  /** The caller waits for a word that another process or CPU will change. */
   public static void onSpinWait() {
     Thread.onSpinWait();
   }

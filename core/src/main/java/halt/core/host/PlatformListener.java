@@ -29,4 +29,10 @@ public interface PlatformListener {
 
   /** See {@link Platform#respond}. */
   default void respond(Arena arena, @Process int process, @Value long result) {}
+
+  /** See {@link Platform#collectionBegins}. */
+  default void collectionBegins(@Process int process) {}
+
+  /** See {@link Platform#collectionEnds}. */
+  default void collectionEnds(@Process int process) {}
 }

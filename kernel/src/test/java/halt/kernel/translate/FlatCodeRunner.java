@@ -154,6 +154,11 @@ final class FlatCodeRunner implements CoreRunner {
     }
 
     @Override
+    public void tell(int pc, PlatformOperation event) {
+      // The other runners have no host that hears of it.
+    }
+
+    @Override
     public void respond(int pc, long result) {
       events.respond(process, result);
     }

@@ -1,9 +1,9 @@
 package halt.model.arena;
 
 import halt.core.Layout;
+import halt.model.collector.HeapMap;
 import halt.model.property.Property;
 import halt.model.property.Violation;
-import java.util.Optional;
 
 /**
  * What is in the arena, and whose is each word? Holds the words and the marks of {@link Ownership};
@@ -46,12 +46,12 @@ public abstract class OwnedArena {
   }
 
   /** What this owner has written is now there for all. */
-  public final void publish(byte owner) {
+  public void publish(byte owner) {
     publish(owner, map.objects, map.heapEnd);
   }
 
   /** As {@link #publish(byte)}, where all that the owner has written lies in these words. */
-  public final void publish(byte owner, int from, int to) {
+  protected final void publish(byte owner, int from, int to) {
     for (int i = from; i < to; i++) {
       if (owners[i] == owner) {
         put(i, words[i], Ownership.PUBLISHED);
@@ -86,16 +86,8 @@ public abstract class OwnedArena {
     return (int) Math.max(map.atoms, Math.min(map.heap.start, words[(int) Layout.ATOM_NEXT]));
   }
 
-  /**
-   * A collector is about to give the world back: what it wrote is there for all.
-   *
-   * @throws Violation if its own words cannot be right
-   */
-  public final void settleCollection() {
-    Optional<String> fault = map.heap.fault(words);
-    if (fault.isPresent()) {
-      throw new Violation(Property.REACHABLE_INTACT, fault.get());
-    }
-    settle();
+  /** What lies where in its heap. */
+  final HeapMap heap() {
+    return map.heap;
   }
 }

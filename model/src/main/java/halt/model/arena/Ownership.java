@@ -19,8 +19,9 @@ import halt.model.property.Violation;
  *       is {@link #PUBLISHED}: all may read it and nobody may write it.
  *   <li>A process's registers, and what the collector keeps for it, are its own while it is active.
  *   <li>The sizes are read by all and written by nobody.
- *   <li>The collector that has stopped the world may touch everything else but the words of the
- *       handshake (phase, states), which the stopped processes go on reading and writing.
+ *   <li>The collector that has stopped the world may read everything else but the words of the
+ *       handshake (phase, states), which the stopped processes go on reading and writing; from when
+ *       it says that a collection begins until it says that it ends, it may write it, too.
  *   <li>The scenario's own words, behind the heap, are read plainly by all until somebody writes
  *       one: from then on that word is {@link #SHARED}, so every access to it has ordering.
  *   <li>The shared words (handshake, atoms, claims) are touched plainly by nobody else; and they
@@ -48,6 +49,9 @@ public final class Ownership {
   /** The process that set STOPPING, plus one; 0 while the phase is MUTATING. */
   private int stopper;
 
+  /** The process that has said that its collection begins, plus one; 0 if there is none. */
+  private int collector;
+
   /** The processes that are active, a bit each. */
   private int active;
 
@@ -74,13 +78,14 @@ public final class Ownership {
 
   /** All that there is to remember, in one word: whole fields, so that no two states share it. */
   public int marks() {
-    return active << 8 | stopper;
+    return active << 16 | collector << 8 | stopper;
   }
 
   /** Takes up what {@link #marks} gave. */
   public void restore(int marks) {
     stopper = marks & 0xFF;
-    active = marks >>> 8;
+    collector = marks >>> 8 & 0xFF;
+    active = marks >>> 16;
   }
 
   // How the handshake goes on.
@@ -94,23 +99,63 @@ public final class Ownership {
     }
   }
 
-  /** A process is about to write a word with ordering. */
+  /**
+   * A process is about to write a word with ordering.
+   *
+   * @throws Violation if it gives the world back in the middle of its collection
+   */
   public void writes(int process, int offset, long word) {
     if (offset == Layout.PHASE) {
+      if (collector != 0 && word != Safepoint.STOPPING) {
+        throw announced(process, "gives the world back, but has not said that the collection ends");
+      }
       stopper = word == Safepoint.STOPPING ? process + 1 : 0;
     } else if (offset == map.state(process) && word == Safepoint.SAFE) {
       active &= ~(1 << process);
     }
   }
 
-  /** Whether a process has set STOPPING and not taken it back. */
-  public boolean isStopping() {
-    return stopper != 0;
+  // How a collection goes on.
+
+  /**
+   * A process says that its collection begins.
+   *
+   * @throws Violation if it has not stopped the world, or is in one
+   */
+  public void begins(int process) {
+    if (collector != 0) {
+      throw announced(process, "says that a collection begins, but one has not ended");
+    }
+    if (!hasWorld(process)) {
+      throw announced(process, "says that a collection begins, but has not stopped the world");
+    }
+    collector = process + 1;
+  }
+
+  /**
+   * A process says that its collection ends.
+   *
+   * @throws Violation if it has begun none, or given the world back since
+   */
+  public void ends(int process) {
+    if (collector != process + 1) {
+      throw announced(process, "says that a collection ends, but has begun none");
+    }
+    collector = 0;
+  }
+
+  private static Violation announced(int process, String what) {
+    return new Violation(Property.OWNERSHIP, "process " + process + " " + what);
   }
 
   /** Whether this process has stopped the world. */
-  public boolean hasWorld(int process) {
+  private boolean hasWorld(int process) {
     return stopper == process + 1 && (active & ~(1 << process)) == 0;
+  }
+
+  /** Whether this process has, and has said that it collects. */
+  private boolean collects(int process) {
+    return collector == process + 1 && hasWorld(process);
   }
 
   private boolean isActive(int process) {
@@ -165,7 +210,7 @@ public final class Ownership {
     if (offset >= map.heapEnd) {
       throw unowned(process, offset, "writes");
     }
-    if (hasWorld(process)) {
+    if (collects(process)) {
       if (isSize(offset) || isHandshake(offset)) {
         throw unowned(process, offset, "writes");
       }
@@ -268,8 +313,11 @@ public final class Ownership {
     if (isHandshake(offset)) {
       return "others access that word even while the world is stopped";
     }
-    if (hasWorld(process)) {
+    if (collects(process)) {
       return "sizes never change";
+    }
+    if (hasWorld(process)) {
+      return "it has stopped the world, but no collection of its own has begun and not ended";
     }
     if (stopper == process + 1) {
       int other = Integer.numberOfTrailingZeros(active & ~(1 << process));

@@ -249,15 +249,12 @@ final class ExpressionAssembler implements Expression.Visitor<Operand> {
         frame.emit(position, Opcode.RESPOND, 0, slot(arguments, 1), 0, 0);
         yield NO_RESULT;
       }
+      case COLLECTION_BEGINS, COLLECTION_ENDS -> {
+        frame.emit(position, Opcode.TELL, 0, call.operation().ordinal(), 0, 0);
+        yield NO_RESULT;
+      }
       // For a machine only: in the model the words of the arena are all that there is.
-      case ON_SPIN_WAIT,
-          INTERRUPT,
-          INVALIDATE_PAGES,
-          ORDER_TABLES,
-          COLLECTION_BEGINS,
-          COLLECTION_ENDS,
-          USES_REGISTER ->
-          NO_RESULT;
+      case ON_SPIN_WAIT, INTERRUPT, INVALIDATE_PAGES, ORDER_TABLES, USES_REGISTER -> NO_RESULT;
     };
   }
 

@@ -42,4 +42,7 @@ public abstract class Host {
 
   /** The operation ends. */
   public abstract void respond(int pc, long result);
+
+  /** A collection begins, or what it kept is in its place. */
+  public abstract void tell(int pc, PlatformOperation event);
 }

@@ -120,6 +120,7 @@ public final class Interpreter {
           host.invoke(pc, (int) slots[d], slots[a], slots[b], slots[instructions[pc + 4]]);
         }
         case Number.RESPOND -> host.respond(pc, slots[a]);
+        case Number.TELL -> host.tell(pc, PLATFORM_OPERATIONS[a]);
         case Number.CHOOSE -> {
           if (left == 0) {
             return pc;

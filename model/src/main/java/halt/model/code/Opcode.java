@@ -68,6 +68,9 @@ enum Opcode {
   /** The host hears that the operation ends with {@code a}. */
   RESPOND(Number.RESPOND, NOTHING, READ),
 
+  /** The host hears what its process says: {@code a} is one of the two of a collection. */
+  TELL(Number.TELL, NOTHING, PLATFORM_OPERATION),
+
   /** The method ends with {@code a}. */
   END(Number.END, NOTHING, READ),
 
@@ -128,17 +131,18 @@ enum Opcode {
     static final int SET_PLAIN = 24;
     static final int SIZE = 25;
     static final int RESPOND = 26;
-    static final int END = 27;
-    static final int INVOKE = 28;
-    static final int CHOOSE = 29;
-    static final int GET_ACQUIRE = 30;
-    static final int GET_VOLATILE = 31;
-    static final int SET_RELEASE = 32;
-    static final int SET_VOLATILE = 33;
-    static final int COMPARE_AND_SET = 34;
-    static final int COMPARE_AND_EXCHANGE = 35;
-    static final int GET_AND_ADD = 36;
-    static final int FULL_FENCE = 37;
+    static final int TELL = 27;
+    static final int END = 28;
+    static final int INVOKE = 29;
+    static final int CHOOSE = 30;
+    static final int GET_ACQUIRE = 31;
+    static final int GET_VOLATILE = 32;
+    static final int SET_RELEASE = 33;
+    static final int SET_VOLATILE = 34;
+    static final int COMPARE_AND_SET = 35;
+    static final int COMPARE_AND_EXCHANGE = 36;
+    static final int GET_AND_ADD = 37;
+    static final int FULL_FENCE = 38;
 
     /** From here on it is an access that other processes can see. */
     static final int FIRST_VISIBLE = GET_ACQUIRE;

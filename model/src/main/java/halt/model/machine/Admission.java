@@ -1,53 +1,45 @@
 package halt.model.machine;
 
+import halt.model.arena.AccessRules;
 import halt.model.arena.ArenaMap;
-import halt.model.arena.Ownership;
 import halt.model.code.Site;
 import halt.model.property.Violation;
 import halt.model.property.Violation.Refused;
 import java.util.function.BiFunction;
 
 /**
- * May a process make this access? It is inside the arena, and {@link Ownership} allows it; else the
- * violation says which access was refused, and where it stands in the source.
+ * Which access was refused, and where does it stand in the source? Asks {@link AccessRules}, and
+ * says so in the violation.
  */
-public final class Admission {
+final class Admission {
   private final ArenaMap map;
-  private final TrackedArena arena;
-  private final Ownership ownership;
+  private final AccessRules rules;
   private final BiFunction<Integer, Integer, Site> sites;
 
   /**
-   * The rules for one machine.
+   * The admission of one machine.
    *
    * @param sites what in the source is at a process's {@code pc}
    */
-  public Admission(
-      ArenaMap map,
-      TrackedArena arena,
-      Ownership ownership,
-      BiFunction<Integer, Integer, Site> sites) {
+  Admission(ArenaMap map, AccessRules rules, BiFunction<Integer, Integer, Site> sites) {
     this.map = map;
-    this.arena = arena;
-    this.ownership = ownership;
+    this.rules = rules;
     this.sites = sites;
   }
 
   /** Where a plain load goes. */
-  public int toRead(int process, int pc, long offset) {
+  int toRead(int process, int pc, long offset) {
     try {
-      int at = arena.at(process, offset);
-      ownership.requireReadable(process, at);
-      return at;
+      return rules.toRead(process, offset);
     } catch (Violation violation) {
       throw refused(violation, process, pc, "load", false, offset);
     }
   }
 
-  /** To whom a word belongs after a plain store. */
-  public byte ownerAfterWrite(int process, int pc, long offset) {
+  /** Where a plain store goes. */
+  int toWrite(int process, int pc, long offset) {
     try {
-      return ownership.ownerAfterWrite(process, arena.at(process, offset));
+      return rules.toWrite(process, offset);
     } catch (Violation violation) {
       throw refused(violation, process, pc, "store", false, offset);
     }
@@ -58,11 +50,9 @@ public final class Admission {
    *
    * @param kind {@code load}, {@code store} or {@code update}
    */
-  public int toShare(int process, int pc, String kind, long offset) {
+  int toShare(int process, int pc, String kind, long offset) {
     try {
-      int at = arena.at(process, offset);
-      ownership.requireShared(process, at);
-      return at;
+      return rules.toShare(process, offset);
     } catch (Violation violation) {
       throw refused(violation, process, pc, kind, true, offset);
     }

@@ -148,6 +148,11 @@ public class AloneHost extends Host {
   }
 
   @Override
+  public void tell(int pc, PlatformOperation event) {
+    // Nothing else runs, so whoever collects has the world anyhow.
+  }
+
+  @Override
   public void respond(int pc, long result) {
     memory.responds(result);
   }

@@ -14,19 +14,28 @@ import halt.model.property.Violation;
  */
 public final class GivenUp {
   /** The words of the largest object that one operation asks for: a pair. */
-  public static final long LARGEST_OBJECT = Header.WORDS + Tuple.PAIR;
+  static final long LARGEST_OBJECT = Header.WORDS + Tuple.PAIR;
 
-  private GivenUp() {}
+  private final ScenarioModel model;
+  private final HeapGraph graph;
+
+  /**
+   * A judge of one machine.
+   *
+   * @param graph of the arena as it is when it is asked
+   */
+  GivenUp(ScenarioModel model, HeapGraph graph) {
+    this.model = model;
+    this.graph = graph;
+  }
 
   /**
    * What is to be thrown. An operation that is refused memory as often as it collects may give up
-   * whatever there is.
+   * whatever there is. No collection is under way.
    *
-   * @param graph of the arena as it is, with no collection under way
    * @param refused allocations that the system has refused so far
    */
-  public static RuntimeException judge(
-      ScenarioModel model, HeapGraph graph, int process, int refused) {
+  RuntimeException judge(int process, int refused) {
     OutOfSpaceException shortage = new OutOfSpaceException(Who.OPERATION, refused);
     if (refused >= Operation.MAX_COLLECTIONS) {
       return shortage;

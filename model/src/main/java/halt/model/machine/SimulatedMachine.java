@@ -1,22 +1,17 @@
 package halt.model.machine;
 
-import halt.core.Layout;
-import halt.core.process.Safepoint;
-import halt.core.value.Word;
+import halt.model.arena.AccessRules;
 import halt.model.arena.ArenaMap;
 import halt.model.arena.Ownership;
 import halt.model.code.Code;
 import halt.model.code.Host;
 import halt.model.code.Interpreter;
 import halt.model.code.Site;
-import halt.model.ir.ArenaOperation;
-import halt.model.ir.PlatformOperation;
 import halt.model.machine.OutOfSpaceException.Who;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import halt.model.property.Violation;
 import halt.model.property.Violation.Refused;
-import halt.model.spec.Invocation;
 import halt.model.spec.LogicalValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +21,14 @@ import java.util.function.BiFunction;
 /**
  * What is one state of the simulated machine, and what happens in one step? A state is the arena
  * with its owners ({@link TrackedArena}), the handshake ({@link Ownership}), what the history
- * allows ({@link HistoryCheck}), what the system may still do, and each process's place and live
- * slots. A step runs one process from one visible access to just before its next. Steps are undone
- * in the reverse order, so a depth-first search keeps one machine.
+ * allows ({@link HistoryCheck}), a collection under way ({@link CollectionCheck}), what the system
+ * may still do ({@link Budget}), and where the processes are ({@link ProcessStates}). A step runs
+ * one process from one visible access to just before its next; what it does is {@link
+ * ProcessHost}'s. Steps are undone in the reverse order, so a depth-first search keeps one machine.
  *
  * <p>Properties are checked as a part of the step; one that fails throws {@link Violation}.
  */
-public final class SimulatedMachine extends Host {
+public final class SimulatedMachine {
   /**
    * More processes than this do not fit where states, events and owners are packed into words; no
    * search would come to its end with them either.
@@ -48,36 +44,18 @@ public final class SimulatedMachine extends Host {
   // The state.
   private final TrackedArena arena;
   private final Ownership ownership;
-  private final Admission admission;
   private final HistoryCheck history;
-  private final long[][] slots;
-  private final int[] pcs;
+  private final CollectionCheck collection;
+  private final Budget budget;
+  private final ProcessStates processes;
 
-  /** The logical graph's hash when the collector began to write; 0 before. */
-  private long graphBefore;
-
-  private int collectionsLeft;
-  private int failuresLeft;
-
-  // Derived from the state and kept beside it.
   private final HeapGraph graph;
-  private final long[] processLow;
-  private final long[] processHigh;
-
-  // The step under way.
-  private int process;
-  private long choices;
-  private int choiceCount;
-
-  // What has happened in any step, be it undone since.
-  private boolean everOperated;
-  private boolean everCollected;
+  private final ProcessHost host;
 
   /** Words that were put since {@code frame}, and below them a frame for each step. */
   private final UndoLog log = new UndoLog();
 
   private int frame;
-  private StepListener listener = StepListener.NONE;
   private BiFunction<Integer, Integer, Site> sites = (which, pc) -> code(which).site(pc);
 
   /**
@@ -97,83 +75,57 @@ public final class SimulatedMachine extends Host {
     if (setUp.memory().setUpRanOut()) {
       throw new OutOfSpaceException(Who.SET_UP, 0);
     }
-    int processes = model.processes.length;
     this.arena = new TrackedArena(map, words, log);
     arena.settle();
     arena.publishFixed();
     this.ownership = new Ownership(map, arena);
-    this.admission = new Admission(map, arena, ownership, this::site);
-    this.history = new HistoryCheck(map, arena, processes);
+    this.history = new HistoryCheck(map, arena, model.processes.length);
     this.graph = new HeapGraph(map, arena);
-    this.slots = new long[processes][];
-    this.pcs = new int[processes];
-    this.processLow = new long[processes];
-    this.processHigh = new long[processes];
-    this.collectionsLeft = model.scope.collections();
-    this.failuresLeft = model.scope.allocationFailures();
-    for (int i = 0; i < processes; i++) {
-      slots[i] = model.processes[i].newSlots();
-      hashProcess(i);
-    }
+    this.collection = new CollectionCheck(map, arena, graph, model.collector.reclaims());
+    this.budget = new Budget(model.scope);
+    this.processes = new ProcessStates(model.processes);
+    AccessRules rules = new AccessRules(arena, ownership, collection);
+    this.host =
+        new ProcessHost(model, arena, rules, history, collection, graph, budget, this::site);
     log.clear();
   }
 
   // What a search asks.
 
   public int processes() {
-    return pcs.length;
+    return processes.count();
   }
 
   /** Whether a process has come to its end. */
   public boolean isEnded(int which) {
-    return model.processes[which].isEnd(pcs[which]);
+    return processes.isEnded(which);
   }
 
   public boolean allEnded() {
-    for (int i = 0; i < pcs.length; i++) {
-      if (!isEnded(i)) {
-        return false;
-      }
-    }
-    return true;
+    return processes.allEnded();
   }
 
+  /** The low half of the state's fingerprint. */
   public long fingerprintLow() {
-    long low =
-        arena.low()
-            ^ Fingerprint.low(-1, marks())
-            ^ Fingerprint.low(-2, graphBefore)
-            ^ Fingerprint.low(-3, budget());
-    for (long each : processLow) {
-      low ^= each;
-    }
-    return low;
+    return arena.low()
+        ^ Fingerprint.low(-1, marks())
+        ^ Fingerprint.low(-2, collection.mark())
+        ^ Fingerprint.low(-3, budget.word())
+        ^ processes.low();
   }
 
+  /** The high half. */
   public long fingerprintHigh() {
-    long high =
-        arena.high()
-            ^ Fingerprint.high(-1, marks())
-            ^ Fingerprint.high(-2, graphBefore)
-            ^ Fingerprint.high(-3, budget());
-    for (long each : processHigh) {
-      high ^= each;
-    }
-    return high;
+    return arena.high()
+        ^ Fingerprint.high(-1, marks())
+        ^ Fingerprint.high(-2, collection.mark())
+        ^ Fingerprint.high(-3, budget.word())
+        ^ processes.high();
   }
 
   /** The history's configurations and the handshake, side by side. */
   private long marks() {
     return history.marks() >>> 32 << 32 | ownership.marks();
-  }
-
-  private long budget() {
-    return (long) collectionsLeft << 32 | failuresLeft;
-  }
-
-  private void restoreBudget(long budget) {
-    collectionsLeft = (int) (budget >> 32);
-    failuresLeft = (int) budget;
   }
 
   /** What in the source is at a process's {@code pc}, unless somebody else knows better. */
@@ -188,34 +140,34 @@ public final class SimulatedMachine extends Host {
 
   /** Whether a step that was ever taken ended an operation. */
   public boolean everOperated() {
-    return everOperated;
+    return host.everOperated();
   }
 
   /** Whether a step that was ever taken ended a collection. */
   public boolean everCollected() {
-    return everCollected;
+    return collection.ever();
   }
 
   /** Whom to tell what steps do. */
   public void listen(StepListener newListener) {
-    listener = newListener;
+    host.listen(newListener);
   }
 
   /** The code that a process runs. */
   public Code code(int which) {
-    return model.processes[which];
+    return processes.code(which);
   }
 
   public int pc(int which) {
-    return pcs[which];
+    return processes.pc(which);
   }
 
   /** The message for a state from which not all processes can come to their end. */
   public String stuck() {
     List<String> places = new ArrayList<>();
-    for (int which = 0; which < pcs.length; which++) {
+    for (int which = 0; which < processes.count(); which++) {
       if (!isEnded(which)) {
-        Site site = code(which).site(pcs[which]);
+        Site site = code(which).site(pc(which));
         places.add("process " + which + " is in " + site.method() + " (" + site.position() + ")");
       }
     }
@@ -230,7 +182,7 @@ public final class SimulatedMachine extends Host {
 
   /** The final outcome as the booted kernel prints it. */
   public String outcome() {
-    return history.outcome(pcs.length);
+    return history.outcome(processes.count());
   }
 
   /**
@@ -243,8 +195,7 @@ public final class SimulatedMachine extends Host {
       AloneHost alone = AloneHost.finalCheck(model, arena.words.clone());
       boolean holds = alone.run() != 0;
       if (alone.memory().checkRanOut(holds)) {
-        throw new OutOfSpaceException(
-            Who.FINAL_CHECK, model.scope.allocationFailures() - failuresLeft);
+        throw new OutOfSpaceException(Who.FINAL_CHECK, budget.refused());
       }
       return holds
           ? Optional.empty()
@@ -266,9 +217,9 @@ public final class SimulatedMachine extends Host {
    */
   public Choices step(int which, Choices given) {
     begin(which, given);
-    Code code = model.processes[which];
     try {
-      pcs[which] = Interpreter.run(code, slots[which], pcs[which], this, 1);
+      int pc = Interpreter.run(processes.code(which), processes.slots(which), pc(which), host, 1);
+      processes.stopped(which, pc);
     } catch (Interpreter.DivergenceException divergence) {
       throw endless("process " + which, divergence, site(which, divergence.pc()));
     }
@@ -276,22 +227,25 @@ public final class SimulatedMachine extends Host {
   }
 
   /** The violation of code that does not come to its end. */
-  public static Violation endless(
-      String who, Interpreter.DivergenceException divergence, Site loop) {
+  static Violation endless(String who, Interpreter.DivergenceException divergence, Site loop) {
     return new Violation(Property.COMPLETES, who + " does not end: " + divergence.getMessage())
         .of(new Refused(loop, "loop", false, who + " goes round and round here"));
   }
 
   /**
-   * The first part of a step: from here to {@link #finish} what this host does, the process does.
+   * The first part of a step: from here to {@link #finish} what {@link #host} does, the process
+   * does.
    */
   public void begin(int which, Choices given) {
     pushFrame(which);
-    process = which;
-    choices = given.bits();
-    choiceCount = 0;
+    host.begin(which, given);
     arena.forgetChanges();
     history.forgetChanges();
+  }
+
+  /** What the process of the step under way runs on. */
+  public Host host() {
+    return host;
   }
 
   /**
@@ -301,14 +255,15 @@ public final class SimulatedMachine extends Host {
    * @throws Violation if a property fails
    */
   public Choices finish() {
-    hashProcess(process);
-    if (isEnded(process)) {
-      requireEnded(process);
+    int which = host.process();
+    processes.rehash(which);
+    if (isEnded(which)) {
+      requireEnded(which);
     }
-    if (graphBefore == 0) {
+    if (!collection.isUnderWay()) {
       checkState();
     }
-    return Choices.of(choices, choiceCount);
+    return host.fallen();
   }
 
   /**
@@ -335,80 +290,42 @@ public final class SimulatedMachine extends Host {
     }
   }
 
-  private void hashProcess(int which) {
-    int pc = pcs[which];
-    long low = Fingerprint.mix(((long) which << 32 | pc) + 0x2545F4914F6CDD1DL);
-    long high = Fingerprint.mix2(((long) which << 32 | pc) + 0x9E6C63D0876A9A47L);
-    long[] values = slots[which];
-    for (int slot : model.processes[which].liveAt(pc)) {
-      low = Fingerprint.mix(low * 31 + values[slot]);
-      high = Fingerprint.mix2(high * 37 + values[slot]);
-    }
-    processLow[which] = low;
-    processHigh[which] = high;
-  }
-
   // Undo.
 
   private void pushFrame(int which) {
-    long[] values = slots[which];
-    for (int slot : model.processes[which].liveAt(pcs[which])) {
-      log.push(values[slot]);
-    }
-    log.push(graphBefore);
+    processes.push(log, which);
+    log.push(collection.mark());
     log.push(arena.low());
     log.push(arena.high());
-    log.push(processLow[which]);
-    log.push(processHigh[which]);
     log.push(history.marks());
     log.push(ownership.marks());
-    log.push(budget());
-    log.push((long) which << 32 | pcs[which]);
+    log.push(budget.word());
     log.push(frame);
     frame = log.size();
   }
 
   /** Takes the last step back. */
   public void undo() {
-    int end = frame;
-    arena.undoWords(end);
+    arena.undoWords(frame);
     frame = (int) log.pop();
-    long place = log.pop();
-    int which = (int) (place >> 32);
-    pcs[which] = (int) place;
-    restoreBudget(log.pop());
+    budget.restore(log.pop());
     ownership.restore((int) log.pop());
     history.restore(log.pop());
-    processHigh[which] = log.pop();
-    processLow[which] = log.pop();
     long high = log.pop();
     arena.restoreHash(log.pop(), high);
-    graphBefore = log.pop();
-    int[] live = model.processes[which].liveAt(pcs[which]);
-    long[] values = slots[which];
-    for (int i = live.length - 1; i >= 0; i--) {
-      values[live[i]] = log.pop();
-    }
+    collection.restore(log.pop());
+    processes.undo(log);
   }
 
   /** Everything that {@link #restore} needs, in one array. */
   public long[] save() {
-    int length = arena.savedLength() + 4;
-    for (int i = 0; i < pcs.length; i++) {
-      length += 1 + model.processes[i].liveAt(pcs[i]).length;
-    }
-    long[] saved = new long[length];
+    long[] saved = new long[arena.savedLength() + 4 + processes.savedLength()];
     int at = arena.save(saved, 0);
-    saved[at++] = graphBefore;
+    saved[at++] = collection.mark();
     saved[at++] = history.marks();
     saved[at++] = ownership.marks();
-    saved[at++] = budget();
-    for (int i = 0; i < pcs.length; i++) {
-      saved[at++] = pcs[i];
-      for (int slot : model.processes[i].liveAt(pcs[i])) {
-        saved[at++] = slots[i][slot];
-      }
-    }
+    saved[at++] = budget.word();
+    processes.save(saved, at);
     return saved;
   }
 
@@ -417,162 +334,10 @@ public final class SimulatedMachine extends Host {
     log.clear();
     frame = 0;
     int at = arena.restore(saved, 0);
-    graphBefore = saved[at++];
+    collection.restore(saved[at++]);
     history.restore(saved[at++]);
     ownership.restore((int) saved[at++]);
-    restoreBudget(saved[at++]);
-    for (int i = 0; i < pcs.length; i++) {
-      pcs[i] = (int) saved[at++];
-      for (int slot : model.processes[i].liveAt(pcs[i])) {
-        slots[i][slot] = saved[at++];
-      }
-      hashProcess(i);
-    }
-  }
-
-  // The host's part.
-
-  @Override
-  public long getPlain(int pc, long offset) {
-    return arena.words[admission.toRead(process, pc, offset)];
-  }
-
-  @Override
-  public void setPlain(int pc, long offset, long word) {
-    byte owner = admission.ownerAfterWrite(process, pc, offset);
-    int at = (int) offset;
-    if (graphBefore == 0 && ownership.hasWorld(process)) {
-      graphBefore = graph.hash() | 1;
-    }
-    listener.plainStore(process, pc, offset, arena.words[at], word);
-    arena.put(at, word, owner);
-  }
-
-  @Override
-  public long load(int pc, ArenaOperation operation, long offset) {
-    int at = admission.toShare(process, pc, "load", offset);
-    long word = arena.words[at];
-    listener.load(process, pc, offset, word);
-    ownership.loaded(process, at, word);
-    return word;
-  }
-
-  @Override
-  public void store(int pc, ArenaOperation operation, long offset, long word) {
-    int at = admission.toShare(process, pc, "store", offset);
-    listener.store(process, pc, offset, arena.words[at], word);
-    write(at, word);
-  }
-
-  @Override
-  public long compareAndExchange(
-      int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    int at = admission.toShare(process, pc, "update", offset);
-    long found = arena.words[at];
-    listener.update(process, pc, offset, found, expected, desired);
-    if (found == expected) {
-      write(at, desired);
-    }
-    return found;
-  }
-
-  @Override
-  public long getAndAdd(int pc, long offset, long increment) {
-    int at = admission.toShare(process, pc, "update", offset);
-    long found = arena.words[at];
-    listener.update(process, pc, offset, found, found, found + increment);
-    write(at, found + increment);
-    return found;
-  }
-
-  /** What every ordered write does, be it a store's or an update's. */
-  private void write(int at, long word) {
-    arena.publish(Ownership.of(process));
-    if (at == Layout.PHASE && word == Safepoint.MUTATING && ownership.isStopping()) {
-      endCollection();
-    }
-    ownership.writes(process, at, word);
-    arena.put(at, word, ownership.ownerOfShared(at));
-  }
-
-  /** The collector gives the world back. */
-  private void endCollection() {
-    everCollected = true;
-    arena.settleCollection();
-    if (graphBefore == 0) {
-      return;
-    }
-    long after = graph.hash() | 1;
-    if (after != graphBefore) {
-      throw new Violation(
-          Property.ISOMORPHIC, "the logical graph after the collection is not the one before it");
-    }
-    long kept = map.heap.claimed(arena.words);
-    if (model.collector.reclaims() && kept != graph.liveWords()) {
-      throw new Violation(
-          Property.RECLAIMED,
-          "after the collection "
-              + kept
-              + " words are in use, but what is reachable takes "
-              + graph.liveWords());
-    }
-    graphBefore = 0;
-    arena.allChanged();
-  }
-
-  @Override
-  public void fence(int pc) {
-    listener.fence(process, pc);
-  }
-
-  @Override
-  public long size() {
-    return arena.words.length;
-  }
-
-  @Override
-  public boolean choose(int pc, PlatformOperation choice) {
-    boolean collection = choice == PlatformOperation.COLLECTION_REQUESTED;
-    int left = collection ? collectionsLeft : failuresLeft;
-    if (left == 0) {
-      return false;
-    }
-    boolean yes = (choices >> choiceCount & 1) != 0;
-    choiceCount++;
-    if (yes) {
-      if (collection) {
-        collectionsLeft--;
-      } else {
-        failuresLeft--;
-      }
-      listener.choice(process, pc, choice);
-    }
-    return yes;
-  }
-
-  @Override
-  public void invoke(int pc, int operation, long target, long first, long second) {
-    Invocation invocation;
-    try {
-      invocation = history.invocation(process, operation, target, first, second);
-    } catch (Violation violation) {
-      throw violation.of(
-          new Refused(site(process, pc), "invoke", false, "begins operation " + operation));
-    }
-    listener.invoke(process, pc, invocation);
-    history.invoke(process, invocation);
-  }
-
-  @Override
-  public void respond(int pc, long result) {
-    everOperated = true;
-    listener.respond(process, pc, result);
-    if (result == Word.OUT_OF_MEMORY) {
-      int refused = model.scope.allocationFailures() - failuresLeft;
-      throw graphBefore == 0
-          ? GivenUp.judge(model, graph, process, refused)
-          : new OutOfSpaceException(Who.OPERATION, refused);
-    }
-    history.respond(process, result);
+    budget.restore(saved[at++]);
+    processes.restore(saved, at);
   }
 }

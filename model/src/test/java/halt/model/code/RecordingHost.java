@@ -113,6 +113,11 @@ final class RecordingHost extends Host {
   }
 
   @Override
+  public void tell(int pc, PlatformOperation event) {
+    all.add(event.method());
+  }
+
+  @Override
   public void respond(int pc, long result) {
     all.add("respond " + result);
   }

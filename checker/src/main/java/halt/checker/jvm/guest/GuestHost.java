@@ -36,4 +36,14 @@ public final class GuestHost implements PlatformListener {
   public void respond(Arena arena, int process, long result) {
     memory.respond(result);
   }
+
+  @Override
+  public void collectionBegins(int process) {
+    memory.collectionBegins();
+  }
+
+  @Override
+  public void collectionEnds(int process) {
+    memory.collectionEnds();
+  }
 }

@@ -1,8 +1,7 @@
 package halt.checker.jvm.guest;
 
-import halt.core.Layout;
-import halt.core.process.Safepoint;
 import halt.core.value.Word;
+import halt.model.arena.AccessRules;
 import halt.model.arena.AloneMemory;
 import halt.model.arena.Announcements;
 import halt.model.arena.ArenaMap;
@@ -22,20 +21,45 @@ import java.util.function.LongConsumer;
  */
 public final class GuestMemory {
   private static final class Owned extends OwnedArena {
+    /**
+     * Between which offsets lies what each owner has written and not published yet? JPF runs every
+     * instruction of this class many thousand times, so the heap is not searched for it.
+     */
+    private final int[] unpublishedFrom;
+
+    private final int[] unpublishedTo;
+
     Owned(ArenaMap map) {
       super(map, new long[map.size]);
+      unpublishedFrom = new int[map.processes + 1];
+      unpublishedTo = new int[map.processes + 1];
     }
 
     @Override
     public void put(int offset, long word, byte owner) {
       words[offset] = word;
       owners[offset] = owner;
+      if (owner > Ownership.FREE) {
+        boolean first = unpublishedTo[owner] == 0;
+        unpublishedFrom[owner] = first ? offset : Math.min(offset, unpublishedFrom[owner]);
+        unpublishedTo[owner] = Math.max(offset + 1, unpublishedTo[owner]);
+      }
+    }
+
+    @Override
+    public void publish(byte owner) {
+      if (unpublishedTo[owner] > 0) {
+        publish(owner, unpublishedFrom[owner], unpublishedTo[owner]);
+        unpublishedFrom[owner] = 0;
+        unpublishedTo[owner] = 0;
+      }
     }
   }
 
   private final ArenaMap map;
   private final Owned arena;
   private final Ownership ownership;
+  private final AccessRules rules;
   private final Steps steps;
   private final LogicalReader reader;
   private final GuestHistory history;
@@ -48,14 +72,6 @@ public final class GuestMemory {
 
   /** Whether the arena is laid out, so that its sizes stand. */
   private boolean sizesStand;
-
-  /**
-   * Between which offsets lies what each process has written and not published yet? JPF runs every
-   * instruction of this class many thousand times, so the heap is not searched for it.
-   */
-  private final int[] unpublishedFrom;
-
-  private final int[] unpublishedTo;
 
   /**
    * Of each process, whether it is where the model begins another step: at its beginning, or behind
@@ -75,13 +91,12 @@ public final class GuestMemory {
     this.arena = new Owned(map);
     this.alone = new AloneMemory(map, arena.words);
     this.ownership = new Ownership(map, arena);
+    this.rules = new AccessRules(arena, ownership, AccessRules.CollectionWatch.NONE);
     this.steps = steps;
     this.reader = new LogicalReader(offset -> arena.words[(int) offset], map.size);
     this.history = new GuestHistory(scope.processes());
     this.collectionsLeft = scope.collections();
     this.failuresLeft = scope.allocationFailures();
-    this.unpublishedFrom = new int[scope.processes()];
-    this.unpublishedTo = new int[scope.processes()];
     this.open = new boolean[scope.processes()];
     Arrays.fill(open, true);
   }
@@ -181,27 +196,17 @@ public final class GuestMemory {
 
   public long loadPlain(long offset) {
     int process = steps.process();
-    int at = arena.at(process, offset);
-    if (process != Steps.ALONE) {
-      ownership.requireReadable(process, at);
-    }
-    return arena.words[at];
+    return arena
+        .words[process == Steps.ALONE ? arena.at(process, offset) : rules.toRead(process, offset)];
   }
 
   public void storePlain(long offset, long word) {
     int process = steps.process();
-    int at = arena.at(process, offset);
     if (process == Steps.ALONE) {
-      putAlone(at, word);
-      return;
+      putAlone(arena.at(process, offset), word);
+    } else {
+      rules.write(process, rules.toWrite(process, offset), word);
     }
-    byte owner = ownership.ownerAfterWrite(process, at);
-    if (owner == Ownership.of(process)) {
-      boolean first = unpublishedTo[process] == 0;
-      unpublishedFrom[process] = first ? at : Math.min(at, unpublishedFrom[process]);
-      unpublishedTo[process] = Math.max(at + 1, unpublishedTo[process]);
-    }
-    arena.put(at, word, owner);
   }
 
   private void putAlone(int at, long word) {
@@ -213,38 +218,43 @@ public final class GuestMemory {
 
   public long load(long offset) {
     int process = begin(offset, false);
-    int at = arena.at(process, offset);
-    long word = arena.words[at];
-    if (process != Steps.ALONE) {
-      ownership.requireShared(process, at);
-      ownership.loaded(process, at, word);
-    }
-    return word;
+    int at = toShare(process, offset);
+    return process == Steps.ALONE ? arena.words[at] : rules.load(process, at);
   }
 
   public void store(long offset, long word) {
     int process = begin(offset, true);
-    write(process, arena.at(process, offset), word);
+    share(process, toShare(process, offset), word);
   }
 
   public long compareAndExchange(long offset, long expected, long desired) {
     int process = begin(offset, true);
-    int at = arena.at(process, offset);
+    int at = toShare(process, offset);
     long found = arena.words[at];
     if (found == expected) {
-      write(process, at, desired);
-    } else if (process != Steps.ALONE) {
-      ownership.requireShared(process, at);
+      share(process, at, desired);
     }
     return found;
   }
 
   public long getAndAdd(long offset, long increment) {
     int process = begin(offset, true);
-    int at = arena.at(process, offset);
+    int at = toShare(process, offset);
     long found = arena.words[at];
-    write(process, at, found + increment);
+    share(process, at, found + increment);
     return found;
+  }
+
+  private int toShare(int process, long offset) {
+    return process == Steps.ALONE ? arena.at(process, offset) : rules.toShare(process, offset);
+  }
+
+  private void share(int process, int at, long word) {
+    if (process == Steps.ALONE) {
+      putAlone(at, word);
+    } else {
+      rules.share(process, at, word);
+    }
   }
 
   public void fence() {
@@ -267,25 +277,6 @@ public final class GuestMemory {
     if (started != null) {
       steps.invokes(started);
     }
-  }
-
-  /** What every ordered write does, be it a store's or an update's. */
-  private void write(int process, int at, long word) {
-    if (process == Steps.ALONE) {
-      putAlone(at, word);
-      return;
-    }
-    ownership.requireShared(process, at);
-    if (unpublishedTo[process] > 0) {
-      arena.publish(Ownership.of(process), unpublishedFrom[process], unpublishedTo[process]);
-      unpublishedFrom[process] = 0;
-      unpublishedTo[process] = 0;
-    }
-    if (at == Layout.PHASE && word == Safepoint.MUTATING && ownership.isStopping()) {
-      arena.settleCollection();
-    }
-    ownership.writes(process, at, word);
-    arena.put(at, word, ownership.ownerOfShared(at));
   }
 
   // What the platform asks.
@@ -314,6 +305,20 @@ public final class GuestMemory {
       failuresLeft--;
     }
     return true;
+  }
+
+  void collectionBegins() {
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      rules.collectionBegins(process);
+    }
+  }
+
+  void collectionEnds() {
+    int process = steps.process();
+    if (process != Steps.ALONE) {
+      rules.collectionEnds(process);
+    }
   }
 
   void invoke(int operation, long target, long first, long second) {

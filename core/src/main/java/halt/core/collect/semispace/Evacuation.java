@@ -49,7 +49,7 @@ public final class Evacuation {
   }
 
   /** Copies what is reachable and makes its new space the current one; the world is stopped. */
-  private static void evacuate(Arena arena) {
+  public static void evacuate(Arena arena) {
     @Offset long heap = Layout.heap(arena);
     @Offset long from = arena.getPlain(heap + Semispaces.SPACE);
     @Offset long used = arena.getPlain(heap + Semispaces.NEXT);
