@@ -19,7 +19,8 @@ import halt.core.value.Word;
     registers = 5,
     atoms = 1,
     spaceWords = 4,
-    bufferWords = 4)
+    bufferWords = 4,
+    bytecode = "2x2+1+1 2x2 3x1")
 public final class CompareAndSetRace {
   private static final int ATOM = 1;
   private static final int EXPECTED = 2;

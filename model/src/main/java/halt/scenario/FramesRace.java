@@ -21,7 +21,8 @@ import halt.core.value.Word;
     atoms = 0,
     spaceWords = 2,
     bufferWords = 2,
-    words = 7)
+    words = 7,
+    bytecode = "2x2")
 public final class FramesRace {
   private static final long FIRST = 5;
   private static final long COUNT = 2;

@@ -25,7 +25,8 @@ import halt.core.value.Word;
     spaceWords = 2,
     bufferWords = 2,
     words = TinyMachine.WORDS,
-    processWords = TinyMachine.CPU_WORDS)
+    processWords = TinyMachine.CPU_WORDS,
+    bytecode = "2x2")
 public final class ProtectShootdown {
   private ProtectShootdown() {}
 

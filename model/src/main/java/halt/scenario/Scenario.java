@@ -40,4 +40,11 @@ public @interface Scenario {
 
   /** As many more of them for each process. */
   int processWords() default 0;
+
+  /**
+   * The scopes in which a whole verification explores the bytecode, too, parted by spaces: {@code
+   * 2x3} is two processes with three operations each, {@code 2x3+1+1} the same with a requested
+   * collection and a refused allocation. What takes minutes there is better left out.
+   */
+  String bytecode() default "2x2 3x1";
 }

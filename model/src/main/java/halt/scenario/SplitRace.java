@@ -23,7 +23,8 @@ import halt.core.role.Process;
     spaceWords = 2,
     bufferWords = 2,
     words = TinyMachine.WORDS,
-    processWords = TinyMachine.CPU_WORDS)
+    processWords = TinyMachine.CPU_WORDS,
+    bytecode = "2x2")
 public final class SplitRace {
   private SplitRace() {}
 

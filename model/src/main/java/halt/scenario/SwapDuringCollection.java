@@ -25,7 +25,8 @@ import halt.core.value.Word;
     registers = 4,
     atoms = 1,
     spaceWords = 64,
-    bufferWords = 6)
+    bufferWords = 6,
+    bytecode = "2x1")
 public final class SwapDuringCollection {
   private static final int ATOM = 1;
   private static final int TALLY = 2;

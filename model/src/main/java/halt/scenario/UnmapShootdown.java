@@ -24,7 +24,8 @@ import halt.core.role.Process;
     spaceWords = 2,
     bufferWords = 2,
     words = TinyMachine.WORDS,
-    processWords = TinyMachine.CPU_WORDS)
+    processWords = TinyMachine.CPU_WORDS,
+    bytecode = "2x2")
 public final class UnmapShootdown {
   private static final long SECRET = 1000;
 

@@ -190,11 +190,11 @@ final class CheckCommand extends HaltCommand {
   }
 
   private ExitCode run(List<Case> cases) throws BadInput, NotInstalled, IOException {
-    CheckResults results = new CheckResults(haltkit(), trace);
     Limits limits =
         new Limits(
             timeLimit.map(Duration::ofSeconds), haltkit().interrupts(), Limits.NONE.progress());
     Engines engines = new Engines(new SourceLines(haltkit().home()), haltkit().environment());
+    CheckResults results = new CheckResults(haltkit(), engines, trace);
     try (Panel panel = Panel.choose(engine, engines, cases, console())) {
       panel.judge(limits, results);
     } catch (RuntimeException | Error stopped) {
@@ -230,8 +230,9 @@ final class CheckCommand extends HaltCommand {
         : chosen;
   }
 
-  private Case sized(Case asked) {
-    return spaceWords.map(asked::withSpaceWords).orElse(asked);
+  private Case sized(Case asked) throws BadInput {
+    Case sized = spaceWords.map(asked::withSpaceWords).orElse(asked);
+    return sized.under(engine.model());
   }
 
   private void printList(Listing listing) {

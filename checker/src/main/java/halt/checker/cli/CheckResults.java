@@ -7,7 +7,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Verdicts;
-import halt.checker.engines.EngineKind;
+import halt.checker.engines.Engines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
 import halt.checker.trace.TraceText;
@@ -32,6 +32,7 @@ final class CheckResults {
   private static final int LONGEST_NAME = 128;
 
   private final HaltKit haltkit;
+  private final Engines engines;
   private final Optional<Path> traceFile;
 
   /** A file that the user names is for the first failure. */
@@ -42,8 +43,9 @@ final class CheckResults {
   private final ObjectNode object = Json.object();
   private final ArrayNode results = object.putArray("results");
 
-  CheckResults(HaltKit haltkit, Optional<Path> traceFile) {
+  CheckResults(HaltKit haltkit, Engines engines, Optional<Path> traceFile) {
     this.haltkit = haltkit;
+    this.engines = engines;
     this.traceFile = traceFile;
   }
 
@@ -175,9 +177,11 @@ final class CheckResults {
     }
     traceWritten = true;
     Trace failure = exploration.failure().get();
-    boolean ownSearch = exploration.engine().equals(EngineKind.STATE.id());
+    boolean usual =
+        engines.usual(exploration.model()).stream()
+            .anyMatch(each -> each.id().equals(exploration.engine()));
     String name =
-        failure.bug().orElse(failure.scenario()) + (ownSearch ? "" : "-" + exploration.engine());
+        failure.bug().orElse(failure.scenario()) + (usual ? "" : "-" + exploration.engine());
     Path file =
         traceFile
             .map(haltkit::file)

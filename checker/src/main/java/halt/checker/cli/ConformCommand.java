@@ -20,6 +20,7 @@ import halt.checker.verdict.Verdict;
 import halt.kernel.boot.Target;
 import halt.kernel.file.WholeFile;
 import halt.model.ir.IrProgram;
+import halt.model.memory.MemoryModel;
 import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -151,7 +152,8 @@ final class ConformCommand extends HaltCommand {
     refuseWhatCannotRun(request);
     Engines engines = new Engines(new SourceLines(home), haltkit().environment());
     ConformResult result;
-    try (Engine engine = engines.open(EngineKind.STATE)) {
+    EngineKind searcher = engines.usual(MemoryModel.SC).iterator().next();
+    try (Engine engine = engines.open(searcher)) {
       result = new Conformance(request, engine, new OnConsole()).run();
     } finally {
       console().eraseProgress();

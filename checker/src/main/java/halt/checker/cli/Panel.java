@@ -1,7 +1,5 @@
 package halt.checker.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
@@ -14,9 +12,9 @@ import halt.checker.engines.Jury;
 import halt.checker.engines.Jury.Task;
 import halt.model.memory.MemoryModel;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,31 +49,26 @@ final class Panel implements AutoCloseable {
       throws BadInput, NotInstalled {
     int workers = Runtime.getRuntime().availableProcessors();
     Panel panel = new Panel(new Jury(engines::open, workers), console);
-    MemoryModel model = options.model();
     List<String> refusals = new ArrayList<>();
     List<List<EngineKind>> judges = new ArrayList<>();
     cases.forEach(each -> judges.add(new ArrayList<>()));
-    for (EngineKind kind : options.kinds(EnumSet.of(EngineKind.STATE))) {
+    for (EngineKind kind : options.kinds(usual(engines, options.model()))) {
       try (Engine engine = engines.open(kind)) {
         Availability availability = engine.availability();
         if (availability instanceof Availability.Broken broken) {
           throw new NotInstalled(broken.problem());
-        }
-        if (!engine.models().contains(model)) {
-          refusals.add(kind.id() + " does not explore " + model.id() + ", only " + ids(engine));
-          continue;
         }
         if (availability instanceof Availability.Absent absent && options.all()) {
           console.note("passed over: " + kind.id() + ": " + absent.reason());
           continue;
         }
         for (int i = 0; i < cases.size(); i++) {
-          Optional<String> refusal = engine.refusal(cases.get(i));
+          Optional<String> refusal = engine.obstacle(cases.get(i));
           if (refusal.isPresent()) {
             refusals.add(kind.id() + " " + refusal.get());
           } else if (availability instanceof Availability.Absent absent) {
             Exploration none =
-                Exploration.unsupported(engine, cases.get(i), model, absent.reason(), List.of());
+                Exploration.unsupported(engine, cases.get(i), absent.reason(), List.of());
             panel.unjudged.add(new Unjudged(cases.get(i), none));
           } else {
             judges.get(i).add(kind);
@@ -97,9 +90,12 @@ final class Panel implements AutoCloseable {
     return panel;
   }
 
-  /** The memory models that an engine explores, in words. */
-  private static String ids(Engine engine) {
-    return engine.models().stream().map(MemoryModel::id).sorted().collect(joining(" and "));
+  /**
+   * Those that are asked when none is named; of a model that none of them explores, those of sc.
+   */
+  private static Set<EngineKind> usual(Engines engines, MemoryModel model) {
+    Set<EngineKind> usual = engines.usual(model);
+    return usual.isEmpty() ? engines.usual(MemoryModel.SC) : usual;
   }
 
   /** Judges all cases; results are told as they come. */

@@ -176,10 +176,9 @@ public final class Conformance {
       throw new InterruptedException();
     }
     Case asked = Case.of(request.program(), scenario, new Scope(processes, 1, 0, 0));
-    Optional<String> refusal = engine.refusal(asked);
+    Optional<String> refusal = engine.obstacle(asked);
     if (refusal.isPresent()) {
-      return Exploration.unsupported(
-          engine, asked, engine.models().iterator().next(), refusal.get(), List.of());
+      return Exploration.unsupported(engine, asked, refusal.get(), List.of());
     }
     Limits limits =
         new Limits(

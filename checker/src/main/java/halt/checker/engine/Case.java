@@ -2,6 +2,7 @@ package halt.checker.engine;
 
 import halt.checker.seeded.SeededProgram;
 import halt.model.ir.IrProgram;
+import halt.model.memory.MemoryModel;
 import halt.model.scenario.ScenarioDescription;
 import halt.model.scenario.Scope;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param program the core and the scenario, lifted; with the bug, if there is one
  * @param bug the seeded bug that the program has
+ * @param model in which order CPUs may see each other's accesses
  * @param ownSources the user's own files of restricted Java that the program was lifted with
  */
 public record Case(
@@ -20,12 +22,23 @@ public record Case(
     Optional<SeededProgram> bug,
     List<Path> ownSources,
     ScenarioDescription scenario,
-    Scope scope) {
+    Scope scope,
+    MemoryModel model) {
   public Case {
     ownSources = List.copyOf(ownSources);
   }
 
-  /** A scenario of HALT's own sources. */
+  /** Under sequential consistency. */
+  public Case(
+      IrProgram program,
+      Optional<SeededProgram> bug,
+      List<Path> ownSources,
+      ScenarioDescription scenario,
+      Scope scope) {
+    this(program, bug, ownSources, scenario, scope, MemoryModel.SC);
+  }
+
+  /** A scenario of HALT's own sources, under sequential consistency. */
   public static Case of(IrProgram program, ScenarioDescription scenario, Scope scope) {
     return new Case(program, Optional.empty(), List.of(), scenario, scope);
   }
@@ -50,12 +63,17 @@ public record Case(
 
   /** The same in another scope. */
   public Case in(Scope other) {
-    return new Case(program, bug, ownSources, scenario, other);
+    return new Case(program, bug, ownSources, scenario, other, model);
   }
 
   /** The same with semispaces of another size. */
   public Case withSpaceWords(int words) {
-    return new Case(program, bug, ownSources, scenario.withSpaceWords(words), scope);
+    return new Case(program, bug, ownSources, scenario.withSpaceWords(words), scope, model);
+  }
+
+  /** The same under another memory model. */
+  public Case under(MemoryModel other) {
+    return new Case(program, bug, ownSources, scenario, scope, other);
   }
 
   /** The name of the seeded bug, as a trace keeps it. */

@@ -7,7 +7,6 @@ import halt.model.ir.IrMethod;
 import halt.model.ir.IrWalk;
 import halt.model.ir.Position;
 import halt.model.ir.Reachable;
-import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,15 +33,13 @@ public final class Caveats {
   /**
    * All that is to be said beside a verdict.
    *
-   * @param model the one that was explored
    * @param unjudged why nothing puts these properties to the test
    */
-  public static List<String> of(
-      Case asked, MemoryModel model, Verdict verdict, SortedMap<Property, String> unjudged) {
+  public static List<String> of(Case asked, Verdict verdict, SortedMap<Property, String> unjudged) {
     List<String> clauses = new ArrayList<>();
     switch (verdict) {
       case PASS, PASS_BOUNDED, SAMPLED, INCONCLUSIVE -> {
-        weakAccesses(asked, model).ifPresent(clauses::add);
+        weakAccesses(asked).ifPresent(clauses::add);
         clauses.addAll(notJudged(unjudged));
       }
       case FAIL, DISAGREE, UNSUPPORTED -> {
@@ -56,7 +53,7 @@ public final class Caveats {
    * That machines may do what this model has not, where a process makes ordered accesses that are
    * weaker than volatile. Those of the core are its authors' business, and only counted.
    */
-  private static Optional<String> weakAccesses(Case asked, MemoryModel model) {
+  private static Optional<String> weakAccesses(Case asked) {
     SortedSet<Weak> own = new TreeSet<>();
     SortedSet<Weak> ofCore = new TreeSet<>();
     for (IrMethod method : Reachable.methods(asked.program(), asked.scenario().process())) {
@@ -79,7 +76,7 @@ public final class Caveats {
     String listed = String.join(", ", own.stream().map(Weak::toString).toList());
     return Optional.of(
         "only "
-            + model.id()
+            + asked.model().id()
             + " was explored; machines (x86_64, too) and C11 may allow more where accesses are weaker than"
             + " volatile: "
             + listed

@@ -1,6 +1,7 @@
 package halt.checker.engine;
 
 import halt.checker.verdict.Verdict;
+import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +30,22 @@ public record Disagreement(Exploration first, Exploration second, String what) {
   }
 
   /**
-   * Do two engines contradict each other? Two that passed must have found the same outcomes; one
-   * that did not come to its end must not have seen an outcome that one that passed has not; and
-   * where one found a failure of a property that the other checks, too, the other must not have
-   * passed.
+   * Do two engines contradict each other? Under one memory model, two that passed must have found
+   * the same outcomes; one that did not come to its end must not have seen an outcome that one that
+   * passed has not; and where one found a failure of a property that the other checks, too, the
+   * other must not have passed. Where one model {@link MemoryModel#includes} the other, all that
+   * the stronger one shows must be there under the weaker one.
    */
   public static Optional<Disagreement> between(Exploration first, Exploration second) {
     boolean sameCase =
-        first.scenario().equals(second.scenario())
-            && first.scope().equals(second.scope())
-            && first.model() == second.model();
+        first.scenario().equals(second.scenario()) && first.scope().equals(second.scope());
     if (!sameCase) {
       return Optional.empty();
+    }
+    if (first.model() != second.model()) {
+      return first.model().includes(second.model())
+          ? included(second, first)
+          : second.model().includes(first.model()) ? included(first, second) : Optional.empty();
     }
     if (!first.isConclusive() || !second.isConclusive()) {
       return first.verdict() == Verdict.PASS && hasMore(second, first)
@@ -49,6 +54,34 @@ public record Disagreement(Exploration first, Exploration second, String what) {
               new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)))
           : Optional.empty();
     }
+    Optional<Disagreement> failure = failure(first, second);
+    if (failure.isPresent()) {
+      return failure;
+    }
+    if (first.verdict() == Verdict.PASS
+        && second.verdict() == Verdict.PASS
+        && !first.outcomes().equals(second.outcomes())) {
+      return Optional.of(
+          new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)));
+    }
+    return Optional.empty();
+  }
+
+  /** What a stronger model shows and a weaker one that was gone through does not. */
+  private static Optional<Disagreement> included(Exploration stronger, Exploration weaker) {
+    if (weaker.verdict() != Verdict.PASS) {
+      return Optional.empty();
+    }
+    if (stronger.verdict() == Verdict.FAIL) {
+      return failure(stronger, weaker);
+    }
+    return hasMore(stronger, weaker)
+        ? Optional.of(new Disagreement(stronger, weaker, alone(stronger, weaker)))
+        : Optional.empty();
+  }
+
+  /** One found a failure of what the other, which passed, checks, too. */
+  private static Optional<Disagreement> failure(Exploration first, Exploration second) {
     if (first.verdict() != second.verdict()) {
       Exploration failed = first.verdict() == Verdict.FAIL ? first : second;
       Exploration passed = failed == first ? second : first;
@@ -59,16 +92,12 @@ public record Disagreement(Exploration first, Exploration second, String what) {
                   new Disagreement(
                       first,
                       second,
-                      failed.engine()
+                      who(failed, passed)
                           + " finds that "
                           + property.id()
                           + " fails, "
-                          + passed.engine()
+                          + who(passed, failed)
                           + " that it holds"));
-    }
-    if (first.verdict() == Verdict.PASS && !first.outcomes().equals(second.outcomes())) {
-      return Optional.of(
-          new Disagreement(first, second, alone(first, second) + "; " + alone(second, first)));
     }
     return Optional.empty();
   }
@@ -86,12 +115,17 @@ public record Disagreement(Exploration first, Exploration second, String what) {
     more.removeAll(other.outcomes());
     String shown = String.join("; ", more.stream().limit(SHOWN_OUTCOMES).toList());
     return "only "
-        + one.engine()
+        + who(one, other)
         + " sees "
         + more.size()
         + " of "
         + one.outcomes().size()
         + " outcomes"
         + (more.isEmpty() ? "" : " (" + shown + (more.size() > SHOWN_OUTCOMES ? " ..." : "") + ")");
+  }
+
+  /** An engine, with its memory model where that tells it from the other. */
+  private static String who(Exploration one, Exploration other) {
+    return one.engine() + (one.model() == other.model() ? "" : " under " + one.model().id());
   }
 }

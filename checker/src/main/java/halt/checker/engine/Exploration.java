@@ -91,38 +91,31 @@ public record Exploration(
 
   /** What an engine says of a case that it cannot judge. */
   public static Exploration unsupported(
-      Engine engine, Case asked, MemoryModel model, String reason, List<String> notCovered) {
-    return without(engine, asked, model, Verdict.UNSUPPORTED, reason, notCovered);
+      Engine engine, Case asked, String reason, List<String> notCovered) {
+    return without(engine, asked, Verdict.UNSUPPORTED, reason, notCovered);
   }
 
   /** What is said of a case whose turn did not come before the run was interrupted. */
   public static Exploration notBegun(Engine engine, Case asked) {
-    MemoryModel model = engine.models().iterator().next();
     String reason = "interrupted before it began";
-    return without(engine, asked, model, Verdict.INCONCLUSIVE, reason, List.of());
+    return without(engine, asked, Verdict.INCONCLUSIVE, reason, List.of());
   }
 
   /** What is said of a case in which the engine threw. */
   public static Exploration without(Engine engine, Case asked, Throwable thrown) {
-    MemoryModel model = engine.models().iterator().next();
     String reason =
         thrown instanceof ArenaTooSmallException
             ? thrown.getMessage()
             : "a fault of haltkit itself: " + thrown;
-    return without(engine, asked, model, Verdict.UNSUPPORTED, reason, List.of());
+    return without(engine, asked, Verdict.UNSUPPORTED, reason, List.of());
   }
 
   private static Exploration without(
-      Engine engine,
-      Case asked,
-      MemoryModel model,
-      Verdict verdict,
-      String reason,
-      List<String> notCovered) {
+      Engine engine, Case asked, Verdict verdict, String reason, List<String> notCovered) {
     return new Exploration(
         asked.scenario().name(),
         engine.name(),
-        model,
+        asked.model(),
         asked.scope(),
         verdict,
         reason,

@@ -9,10 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -23,8 +25,8 @@ import java.util.function.Function;
  * opened is kept for its next case: the start of its child process is paid once. A second one of
  * the same kind is opened only when a worker would be idle otherwise.
  *
- * <p>Of an engine's cases the one goes first in which our own search has found the most states, so
- * that no worker is left alone with the longest.
+ * <p>Of an engine's cases the one goes first in which another engine has found the most states, so
+ * that no worker is left alone with the longest. Of engines that fill the memory one is at work.
  *
  * <p>Results are told in the order of the tasks, on the thread that asks, as soon as all before
  * them are known.
@@ -149,8 +151,10 @@ public final class Jury implements AutoCloseable {
     private final Map<EngineKind, List<Integer>> waiting = new EnumMap<>(EngineKind.class);
     private final Map<EngineKind, Integer> atWork = new EnumMap<>(EngineKind.class);
 
-    /** How many states the state engine has found in a case. */
+    /** How many states an engine has found in a case. */
     private final Map<Case, Long> sizes = new HashMap<>();
+
+    private final Set<EngineKind> memoryBound = EnumSet.noneOf(EngineKind.class);
 
     private boolean stopped;
 
@@ -162,6 +166,13 @@ public final class Jury implements AutoCloseable {
         results.add(new CompletableFuture<>());
         waiting.computeIfAbsent(tasks.get(i).engine(), kind -> new ArrayList<>()).add(i);
         atWork.putIfAbsent(tasks.get(i).engine(), 0);
+      }
+      for (EngineKind kind : waiting.keySet()) {
+        Engine engine = take(kind);
+        if (engine.isMemoryBound()) {
+          memoryBound.add(kind);
+        }
+        giveBack(kind, engine);
       }
     }
 
@@ -202,8 +213,8 @@ public final class Jury implements AutoCloseable {
     private synchronized Optional<Integer> next() {
       EngineKind best = null;
       for (EngineKind kind : waiting.keySet()) {
-        // The states of a search fill this JVM's memory: two at a time would have half of it each.
-        if (kind == EngineKind.STATE && atWork.get(kind) > 0) {
+        // Two at a time would have half of this JVM's memory each.
+        if (memoryBound.contains(kind) && atWork.get(kind) > 0) {
           continue;
         }
         boolean first = best == null || atWork.get(kind) < atWork.get(best);
@@ -230,9 +241,7 @@ public final class Jury implements AutoCloseable {
     }
 
     private synchronized void noteSize(Task task, Exploration exploration) {
-      if (task.engine() == EngineKind.STATE) {
-        sizes.put(task.asked(), exploration.states());
-      }
+      sizes.merge(task.asked(), exploration.states(), Math::max);
     }
 
     private synchronized void ended(EngineKind kind) {

@@ -169,7 +169,7 @@ public final class JpfEngine implements Engine {
     return new Exploration(
         asked.scenario().name(),
         NAME,
-        MODEL,
+        asked.model(),
         asked.scope(),
         found.verdict(),
         found.reason(),

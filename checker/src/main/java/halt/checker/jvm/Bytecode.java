@@ -4,7 +4,6 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Caveats;
 import halt.checker.engine.Exploration;
 import halt.checker.verdict.Verdict;
-import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -55,7 +54,7 @@ public final class Bytecode {
 
   /** What the verdict on a case does not say, as {@link Exploration#caveats} wants it. */
   public static List<String> caveats(Case asked, Verdict verdict) {
-    return Caveats.of(asked, MemoryModel.SC, verdict, unjudged(asked));
+    return Caveats.of(asked, verdict, unjudged(asked));
   }
 
   private static SortedMap<Property, String> unjudged(Case asked) {

@@ -289,11 +289,7 @@ public final class LincheckEngine implements Engine {
           Counterexample.shortage(asked, Schedule.parse(answer.schedule()), sources);
       if (shortage.reason().isPresent()) {
         return Exploration.unsupported(
-            LincheckEngine.this,
-            asked,
-            MemoryModel.SC,
-            shortage.reason().get(),
-            Bytecode.NOT_COVERED);
+            LincheckEngine.this, asked, shortage.reason().get(), Bytecode.NOT_COVERED);
       }
       return with(
           shortage.trace().isPresent() ? Verdict.FAIL : Verdict.DISAGREE,
@@ -337,7 +333,7 @@ public final class LincheckEngine implements Engine {
       return new Exploration(
           asked.scenario().name(),
           NAME,
-          MemoryModel.SC,
+          asked.model(),
           asked.scope(),
           verdict,
           reason,

@@ -96,6 +96,21 @@ public final class StateEngine implements Engine {
   }
 
   @Override
+  public boolean isQuick() {
+    return true;
+  }
+
+  @Override
+  public boolean isMemoryBound() {
+    return true;
+  }
+
+  @Override
+  public boolean givesShortestTraces() {
+    return true;
+  }
+
+  @Override
   public Optional<String> refusal(Case asked) {
     return asked.scope().processes() > SimulatedMachine.MAX_PROCESSES
         ? Optional.of("takes at most " + SimulatedMachine.MAX_PROCESSES + " processes")
@@ -130,7 +145,7 @@ public final class StateEngine implements Engine {
       return new Exploration(
           scenario.name(),
           NAME,
-          MODEL,
+          asked.model(),
           scope,
           verdict(result.end()),
           reason(result, trace),
@@ -144,10 +159,10 @@ public final class StateEngine implements Engine {
           judged,
           NOT_COVERED,
           List.of(),
-          Caveats.of(asked, MODEL, verdict(result.end()), unjudged));
+          Caveats.of(asked, verdict(result.end()), unjudged));
     } catch (OutOfSpaceException shortage) {
       return Exploration.unsupported(
-          this, asked, MODEL, MemoryShortage.blame(asked, shortage), NOT_COVERED);
+          this, asked, MemoryShortage.blame(asked, shortage), NOT_COVERED);
     }
   }
 

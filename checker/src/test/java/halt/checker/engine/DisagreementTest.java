@@ -26,6 +26,16 @@ class DisagreementTest {
 
   private static Exploration of(
       String engine, Verdict verdict, Set<Property> checked, Property failed, String... outcomes) {
+    return under(MemoryModel.SC, engine, verdict, checked, failed, outcomes);
+  }
+
+  private static Exploration under(
+      MemoryModel model,
+      String engine,
+      Verdict verdict,
+      Set<Property> checked,
+      Property failed,
+      String... outcomes) {
     Optional<Trace> trace =
         Optional.ofNullable(failed)
             .map(
@@ -43,7 +53,7 @@ class DisagreementTest {
     return new Exploration(
         "counter",
         engine,
-        MemoryModel.SC,
+        model,
         SCOPE,
         verdict,
         "",
@@ -127,5 +137,44 @@ class DisagreementTest {
               assertThat(only.first().engine()).isEqualTo("state");
               assertThat(only.second().engine()).isEqualTo("jpf");
             });
+  }
+
+  @Test
+  void whatAStrongerModelShowsIsThereUnderAWeakerOne() {
+    Exploration sc = of("state", Verdict.PASS, ALL, null, "1", "2");
+    Exploration more = under(MemoryModel.TSO, "graph", Verdict.PASS, ALL, null, "1", "2", "3");
+    assertThat(Disagreement.between(sc, more)).isEmpty();
+    assertThat(Disagreement.between(more, sc)).isEmpty();
+    Exploration less = under(MemoryModel.RC11, "graph", Verdict.PASS, ALL, null, "1");
+    String said = "only state under sc sees 1 of 2 outcomes (2)";
+    assertThat(Disagreement.between(sc, less).orElseThrow().what()).isEqualTo(said);
+    assertThat(Disagreement.between(less, sc).orElseThrow().what()).isEqualTo(said);
+    assertThat(Disagreement.between(more, less).orElseThrow().what())
+        .isEqualTo("only graph under tso sees 2 of 3 outcomes (2; 3)");
+    // Bounded ones count by what they have seen.
+    Exploration bounded = of("lincheck", Verdict.PASS_BOUNDED, ALL, null, "3");
+    assertThat(Disagreement.between(bounded, less)).isPresent();
+    assertThat(Disagreement.between(bounded, more)).isEmpty();
+    Exploration unfinished = under(MemoryModel.RC11, "graph", Verdict.INCONCLUSIVE, ALL, null);
+    assertThat(Disagreement.between(sc, unfinished)).isEmpty();
+  }
+
+  @Test
+  void aFailureUnderAStrongerModelIsOneUnderAWeakerOne() {
+    Exploration failed = of("state", Verdict.FAIL, ALL, Property.ASSERTIONS);
+    Exploration passed = under(MemoryModel.ARMV8, "graph", Verdict.PASS, ALL, null, "1");
+    assertThat(Disagreement.between(passed, failed).orElseThrow().what())
+        .isEqualTo("state under sc finds that assertions fails, graph under armv8 that it holds");
+    Exploration weakFails = under(MemoryModel.TSO, "graph", Verdict.FAIL, ALL, Property.ASSERTIONS);
+    assertThat(Disagreement.between(of("state", Verdict.PASS, ALL, null), weakFails)).isEmpty();
+  }
+
+  /** Neither holds the other's: nothing can be said. */
+  @Test
+  void modelsOfDifferentMachinesAreNotCompared() {
+    Exploration tso = under(MemoryModel.TSO, "graph", Verdict.PASS, ALL, null, "1");
+    Exploration arm = under(MemoryModel.ARMV8, "graph", Verdict.PASS, ALL, null, "2");
+    assertThat(Disagreement.between(tso, arm)).isEmpty();
+    assertThat(Disagreement.between(arm, tso)).isEmpty();
   }
 }

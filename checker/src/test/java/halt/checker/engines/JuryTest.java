@@ -65,6 +65,11 @@ class JuryTest {
     }
 
     @Override
+    public boolean isMemoryBound() {
+      return kind == EngineKind.STATE;
+    }
+
+    @Override
     public Optional<String> refusal(Case asked) {
       return Optional.empty();
     }

@@ -8,7 +8,9 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import halt.model.ir.Position;
 import halt.model.ir.Type;
+import halt.model.scenario.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,7 +174,12 @@ final class ScenarioContract {
     String name = element.getSimpleName().toString();
     Size size = SIZES.get(name);
     if (given.getValue() instanceof String text) {
-      List<String> faults = name.equals("name") ? faultsOfName(text) : faultsOfTitle(text);
+      List<String> faults =
+          switch (name) {
+            case "name" -> faultsOfName(text);
+            case "bytecode" -> faultsOfScopes(text);
+            default -> faultsOfTitle(text);
+          };
       faults.forEach(fault -> breaches.report(Rule.HR020, place(name), fault));
     } else if (size != null && given.getValue() instanceof Integer number) {
       if (number < size.least() || number > size.most()) {
@@ -203,6 +210,13 @@ final class ScenarioContract {
               + LONGEST_NAME);
     }
     return faults;
+  }
+
+  private static List<String> faultsOfScopes(String scopes) {
+    return Arrays.stream(scopes.split(" "))
+        .filter(each -> !each.isEmpty() && Scope.parse(each).isEmpty())
+        .map(each -> "'" + each + "' is no scope, such as 2x3 or 2x3+1+1")
+        .toList();
   }
 
   private static List<String> faultsOfTitle(String title) {

@@ -18,6 +18,15 @@ public enum MemoryModel {
   /** ARMv8, multi-copy atomic (Pulte et al., POPL 2018). */
   ARMV8;
 
+  /**
+   * Whether every outcome that another model allows is one of this one's, too: sc's is, of all;
+   * tso's is of rc11, whose accesses become at least as strong ones on x86_64. Of other pairs
+   * nothing is said here.
+   */
+  public boolean includes(MemoryModel other) {
+    return this == other || other == SC || this == RC11 && other == TSO;
+  }
+
   /** As on the command line and in reports. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

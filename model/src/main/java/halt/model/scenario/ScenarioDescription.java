@@ -6,6 +6,7 @@ import halt.model.ir.MethodName;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Reachable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,26 +16,24 @@ import java.util.Optional;
  * annotation of a lifted class.
  *
  * @param type the qualified class
- * @param words zeroed words of its own, behind the heap
- * @param processWords as many more of them for each process
  * @param hasOperations whether its processes do operations, which are announced and so recorded, by
  *     their own code or by what it calls
+ * @param bytecode the scopes in which a whole verification explores the bytecode, too
  * @param litmus what makes it a litmus test, if it is one
  */
 public record ScenarioDescription(
     String name,
     String title,
     String type,
-    int registers,
-    int atoms,
-    int spaceWords,
-    int bufferWords,
-    int words,
-    int processWords,
+    ArenaSizes sizes,
     boolean hasOperations,
+    List<Scope> bytecode,
     Optional<LitmusTest> litmus) {
   private static final String ANNOTATION = "Scenario";
   private static final String PROCESS = "process";
+
+  /** The default of the annotation, which a lifted class has only if it is written. */
+  private static final String BYTECODE = "2x2 3x1";
 
   /** Every scenario of a program, by name. */
   public static List<ScenarioDescription> all(IrProgram program) {
@@ -55,13 +54,15 @@ public record ScenarioDescription(
                     (String) elements.get("name"),
                     (String) elements.get("title"),
                     type.name(),
-                    integer(elements, "registers"),
-                    integer(elements, "atoms"),
-                    integer(elements, "spaceWords"),
-                    integer(elements, "bufferWords"),
-                    integerOrZero(elements, "words"),
-                    integerOrZero(elements, "processWords"),
+                    new ArenaSizes(
+                        integer(elements, "registers"),
+                        integer(elements, "atoms"),
+                        integer(elements, "spaceWords"),
+                        integer(elements, "bufferWords"),
+                        integerOrZero(elements, "words"),
+                        integerOrZero(elements, "processWords")),
                     announcesOperations(program, type),
+                    scopes((String) elements.getOrDefault("bytecode", BYTECODE)),
                     LitmusTest.of(type)));
   }
 
@@ -75,6 +76,13 @@ public record ScenarioDescription(
     MethodName process = new MethodName(type.name(), PROCESS);
     return type.methods().stream().anyMatch(method -> method.name().equals(process))
         && Reachable.calls(program, process, PlatformOperation.INVOKE);
+  }
+
+  private static List<Scope> scopes(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(each -> !each.isEmpty())
+        .flatMap(each -> Scope.parse(each).stream())
+        .toList();
   }
 
   private static int integer(Map<String, Object> elements, String name) {
@@ -100,24 +108,44 @@ public record ScenarioDescription(
     return new MethodName(type, "check");
   }
 
+  /** Root slots of each process. */
+  public int registers() {
+    return sizes.registers();
+  }
+
+  /** Room in the atom table. */
+  public int atoms() {
+    return sizes.atoms();
+  }
+
+  /** How many words of objects there may be at once. */
+  public int spaceWords() {
+    return sizes.spaceWords();
+  }
+
+  /** Words that a process claims at a time. */
+  public int bufferWords() {
+    return sizes.bufferWords();
+  }
+
+  /** Zeroed words of the scenario's own, behind the heap. */
+  public int words() {
+    return sizes.words();
+  }
+
+  /** As many more of them for each process. */
+  public int processWords() {
+    return sizes.processWords();
+  }
+
   /** The words of the scenario's own, behind the heap, for so many processes. */
   public int ownWords(int processes) {
-    return words + processWords * processes;
+    return words() + processWords() * processes;
   }
 
   /** The same scenario with semispaces of another size. */
   public ScenarioDescription withSpaceWords(int newSpaceWords) {
     return new ScenarioDescription(
-        name,
-        title,
-        type,
-        registers,
-        atoms,
-        newSpaceWords,
-        bufferWords,
-        words,
-        processWords,
-        hasOperations,
-        litmus);
+        name, title, type, sizes.withSpaceWords(newSpaceWords), hasOperations, bytecode, litmus);
   }
 }

@@ -9,7 +9,8 @@ import halt.scenario.Scenario;
     words = 1000000000, // HR020
     processWords = 1000000000, // HR020
     spaceWords = 2000000000, // HR020
-    bufferWords = 1000000000) // HR020
+    bufferWords = 1000000000, // HR020
+    bytecode = "2x2 2x+1") // HR020
 final class HR020 {
   private HR020() {}
 

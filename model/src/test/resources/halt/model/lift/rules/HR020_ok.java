@@ -7,7 +7,8 @@ import halt.scenario.Scenario;
     registers = 1,
     atoms = 1,
     spaceWords = 4,
-    bufferWords = 4)
+    bufferWords = 4,
+    bytecode = "2x2 3x1+0+1")
 final class HR020_ok {
   private HR020_ok() {}
 
