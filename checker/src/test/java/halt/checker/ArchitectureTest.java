@@ -94,7 +94,7 @@ class ArchitectureTest {
               "halt.checker.state..",
               "halt.checker.lincheck..",
               "halt.checker.jpf..",
-              "halt.checker.engines..",
+              "halt.checker.jury..",
               "halt.checker.cli..")
           .should()
           .dependOnClassesThat()

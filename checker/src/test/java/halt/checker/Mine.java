@@ -1,13 +1,13 @@
 package halt.checker;
 
 import halt.checker.engine.Case;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.ir.WellFormed;
 import halt.model.lift.Diagnostic;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
-import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package halt.checker;
 
 import halt.checker.trace.SourceLines;
+import halt.model.description.ScenarioDescription;
 import halt.model.ir.IrProgram;
 import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
-import halt.model.scenario.ScenarioDescription;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

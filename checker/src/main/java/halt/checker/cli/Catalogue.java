@@ -1,13 +1,13 @@
 package halt.checker.cli;
 
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
-import halt.checker.seeded.SeededProgram;
+import halt.model.description.ScenarioDescription;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrProgram;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
-import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

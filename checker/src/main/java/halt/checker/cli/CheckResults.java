@@ -7,7 +7,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Verdicts;
-import halt.checker.engines.Engines;
+import halt.checker.jury.Engines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
 import halt.checker.trace.TraceText;

@@ -1,6 +1,6 @@
 package halt.checker.cli;
 
-import halt.checker.engines.EngineKind;
+import halt.checker.jury.EngineKind;
 import halt.model.memory.MemoryModel;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,19 +1,19 @@
 package halt.checker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import halt.checker.bug.SeededProgram;
 import halt.checker.replay.Replay;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
 import halt.checker.trace.TraceFormatException;
 import halt.checker.trace.TraceText;
 import halt.checker.verdict.ExitCode;
+import halt.model.description.ScenarioDescription;
 import halt.model.ir.IrProgram;
 import halt.model.machine.OutOfSpaceException;
 import halt.model.machine.ScenarioModel;
 import halt.model.machine.SpaceNeeded;
-import halt.model.scenario.ScenarioDescription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

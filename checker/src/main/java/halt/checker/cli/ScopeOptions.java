@@ -1,6 +1,6 @@
 package halt.checker.cli;
 
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

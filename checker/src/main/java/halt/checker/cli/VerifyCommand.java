@@ -1,7 +1,7 @@
 package halt.checker.cli;
 
 import halt.checker.engine.Limits.ProgressListener;
-import halt.checker.engines.EngineKind;
+import halt.checker.jury.EngineKind;
 import halt.checker.report.ReportText;
 import halt.checker.report.ReportWriter;
 import halt.checker.report.RunReport;

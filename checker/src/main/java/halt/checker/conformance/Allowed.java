@@ -1,7 +1,7 @@
 package halt.checker.conformance;
 
-import halt.model.scenario.LitmusTest;
-import halt.model.scenario.ScenarioDescription;
+import halt.model.description.LitmusTest;
+import halt.model.description.ScenarioDescription;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

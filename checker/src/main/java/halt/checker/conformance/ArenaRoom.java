@@ -1,10 +1,10 @@
 package halt.checker.conformance;
 
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.machine.OutOfSpaceException.Who;
 import halt.model.machine.SpaceNeeded;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
 import java.util.Optional;
 
 /**

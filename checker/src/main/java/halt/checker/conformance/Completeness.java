@@ -1,7 +1,7 @@
 package halt.checker.conformance;
 
 import halt.kernel.boot.BootLog;
-import halt.model.scenario.LitmusTest;
+import halt.model.description.LitmusTest;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

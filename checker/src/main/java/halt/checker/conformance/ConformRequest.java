@@ -2,9 +2,9 @@ package halt.checker.conformance;
 
 import halt.checker.conformance.Workload.Pace;
 import halt.kernel.boot.Flavour;
+import halt.model.description.LitmusTest;
+import halt.model.description.ScenarioDescription;
 import halt.model.ir.IrProgram;
-import halt.model.scenario.LitmusTest;
-import halt.model.scenario.ScenarioDescription;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

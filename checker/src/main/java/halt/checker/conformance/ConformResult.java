@@ -4,7 +4,7 @@ import halt.checker.conformance.Workload.Pace;
 import halt.checker.engine.Verdicts;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.ScenarioDescription;
+import halt.model.description.ScenarioDescription;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package halt.checker.conformance;
 
 import halt.kernel.boot.Boot;
 import halt.kernel.boot.Flavour;
-import halt.model.scenario.ScenarioDescription;
+import halt.model.description.ScenarioDescription;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalInt;

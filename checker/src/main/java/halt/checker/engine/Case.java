@@ -1,10 +1,10 @@
 package halt.checker.engine;
 
-import halt.checker.seeded.SeededProgram;
+import halt.checker.bug.SeededProgram;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.memory.MemoryModel;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

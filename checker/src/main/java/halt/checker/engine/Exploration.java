@@ -2,9 +2,9 @@ package halt.checker.engine;
 
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Verdict;
+import halt.model.description.Scope;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
-import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

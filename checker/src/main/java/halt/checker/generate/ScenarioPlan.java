@@ -1,6 +1,6 @@
 package halt.checker.generate;
 
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import halt.model.spec.OperationKind;
 import java.util.List;
 import java.util.regex.Pattern;

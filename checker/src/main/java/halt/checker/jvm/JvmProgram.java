@@ -1,20 +1,20 @@
 package halt.checker.jvm;
 
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
 import halt.checker.jvm.guest.BoundScenario;
 import halt.checker.jvm.guest.GuestArena;
 import halt.checker.jvm.guest.GuestParameters;
 import halt.checker.jvm.guest.GuestWait;
-import halt.checker.seeded.SeededProgram;
 import halt.core.host.Arena;
 import halt.core.host.Platform;
 import halt.model.collector.Collectors;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.ir.IrClass;
 import halt.model.ir.IrMethod;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -38,7 +38,7 @@ import java.util.TreeSet;
  * Lincheck ended by itself, with fewer runs than it was allowed, under every plan of the system's
  * choices ({@link halt.checker.lincheck.border.Plan}), and that from every state each process went
  * on that could; a state that was reached before on another way is not gone on from again ({@link
- * halt.checker.lincheck.guest.GuestProgram}).
+ * halt.checker.lincheck.program.GuestProgram}).
  *
  * <p>A run that fails is taken again on the state engine, which gives the trace; if that finds
  * nothing wrong, the engines disagree.

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * How does {@link halt.checker.lincheck.guest.Places} hear where a process is and what it holds?
+ * How does {@link halt.checker.lincheck.program.Places} hear where a process is and what it holds?
  * Every method that takes the arena says so before each ordered access and before each call of
  * another such method: the place, the variables that still matter there, and what lies on the
  * operand stack. Nothing else about it changes.
@@ -37,7 +37,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * </pre>
  */
 final class PlaceWeaver {
-  private static final String PLACES = "halt/checker/lincheck/guest/Places";
+  private static final String PLACES = "halt/checker/lincheck/program/Places";
   private static final Type ARENA = Type.getType(Arena.class);
   private static final String PLATFORM = Type.getInternalName(Platform.class);
 

@@ -2,7 +2,7 @@ package halt.checker.lincheck;
 
 import halt.checker.lincheck.border.Program;
 import halt.checker.lincheck.border.Reduction;
-import halt.checker.lincheck.guest.GuestProgram;
+import halt.checker.lincheck.program.GuestProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,7 @@ import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import halt.checker.report.RunReport.EngineUse;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package halt.checker.steer;
 
-import halt.checker.seeded.SeededProgram;
+import halt.checker.bug.SeededProgram;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.ImageBuilder;
 import halt.kernel.boot.Target;

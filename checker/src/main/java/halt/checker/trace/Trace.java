@@ -1,8 +1,8 @@
 package halt.checker.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

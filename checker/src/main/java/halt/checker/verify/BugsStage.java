@@ -1,11 +1,11 @@
 package halt.checker.verify;
 
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
-import halt.checker.engines.EngineKind;
-import halt.checker.engines.Jury.Task;
+import halt.checker.jury.EngineKind;
+import halt.checker.jury.Jury.Task;
 import halt.checker.report.RunReport.SeededBugResult;
-import halt.checker.seeded.SeededProgram;
 import halt.model.ir.IrProgram;
 import halt.model.property.Property;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package halt.checker.verify;
 
-import halt.checker.engines.EngineKind;
+import halt.checker.jury.EngineKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

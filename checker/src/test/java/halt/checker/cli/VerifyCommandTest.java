@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import halt.checker.Programs;
-import halt.checker.seeded.SeededProgram;
+import halt.checker.bug.SeededProgram;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

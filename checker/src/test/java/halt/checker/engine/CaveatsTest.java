@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Mine;
 import halt.checker.Programs;
-import halt.checker.seeded.SeededProgram;
+import halt.checker.bug.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.verdict.Verdict;
+import halt.model.description.Scope;
 import halt.model.property.Property;
-import halt.model.scenario.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Verdict;
+import halt.model.description.Scope;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
-import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

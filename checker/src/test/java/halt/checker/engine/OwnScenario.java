@@ -1,12 +1,12 @@
 package halt.checker.engine;
 
 import halt.checker.Programs;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
-import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package halt.checker.generate;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Disagreement;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.state.NaiveEnumerator;
 import halt.checker.verdict.Verdict;
+import halt.model.description.Scope;
 import halt.model.machine.ScenarioModel;
-import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

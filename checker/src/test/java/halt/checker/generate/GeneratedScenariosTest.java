@@ -3,14 +3,14 @@ package halt.checker.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Engine;
 import halt.checker.engine.Limits;
-import halt.checker.engines.EngineKind;
-import halt.checker.engines.Engines;
 import halt.checker.generate.Agreement.ScopeOf;
-import halt.checker.seeded.SeededProgram;
+import halt.checker.jury.EngineKind;
+import halt.checker.jury.Engines;
 import halt.checker.state.StateEngine;
 import halt.checker.verdict.Verdict;
 import java.io.IOException;

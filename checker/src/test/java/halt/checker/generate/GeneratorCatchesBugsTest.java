@@ -3,10 +3,10 @@ package halt.checker.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Case;
 import halt.checker.engine.Limits;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.verdict.Verdict;
 import java.io.IOException;

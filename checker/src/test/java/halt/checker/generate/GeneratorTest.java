@@ -2,7 +2,7 @@ package halt.checker.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import halt.model.scenario.ScenarioDescription;
+import halt.model.description.ScenarioDescription;
 import halt.model.spec.OperationKind;
 import java.io.IOException;
 import java.util.List;

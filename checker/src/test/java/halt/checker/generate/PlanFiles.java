@@ -3,14 +3,14 @@ package halt.checker.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
-import halt.checker.seeded.SeededProgram;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.ir.WellFormed;
 import halt.model.lift.HaltSources;
 import halt.model.lift.LiftResult;
 import halt.model.lift.Lifter;
-import halt.model.scenario.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

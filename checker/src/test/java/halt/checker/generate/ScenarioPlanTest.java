@@ -11,7 +11,7 @@ import halt.checker.verdict.Verdict;
 import halt.core.collect.Heap;
 import halt.core.host.Arena;
 import halt.core.value.Word;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import halt.model.spec.SwapFunction;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.ArenaTooSmallException;
 import halt.checker.engine.Availability;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.state.StateEngine;
 import halt.checker.verdict.Verdict;
+import halt.model.description.Scope;
 import halt.model.property.Property;
-import halt.model.scenario.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package halt.checker.jpf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.verdict.Verdict;
 import halt.model.property.Property;
 import java.util.List;

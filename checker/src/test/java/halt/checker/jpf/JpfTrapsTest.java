@@ -3,6 +3,7 @@ package halt.checker.jpf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
@@ -14,7 +15,6 @@ import halt.checker.jpf.naive.YieldRace;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.ChildProcess.Answer;
 import halt.checker.jvm.ChildProcess.Command;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;

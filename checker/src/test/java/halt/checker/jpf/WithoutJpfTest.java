@@ -8,7 +8,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import org.junit.jupiter.api.Test;
 
 /** Where JPF is absent or broken nothing is run, and that is what is said. */

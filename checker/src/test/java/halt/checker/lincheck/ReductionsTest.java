@@ -3,14 +3,14 @@ package halt.checker.lincheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.checker.bug.SeededProgram;
 import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.lincheck.border.Reduction;
-import halt.checker.seeded.SeededProgram;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

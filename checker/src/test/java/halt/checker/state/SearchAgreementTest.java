@@ -8,9 +8,9 @@ import halt.checker.search.BreadthFirstSearch;
 import halt.checker.search.DepthFirstSearch;
 import halt.checker.search.SearchResult;
 import halt.checker.search.SearchResult.End;
+import halt.model.description.Scope;
 import halt.model.machine.ScenarioModel;
 import halt.model.machine.SimulatedMachine;
-import halt.model.scenario.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,10 +3,10 @@ package halt.checker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.machine.OutOfSpaceException.Who;
 import halt.model.machine.SpaceNeeded;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -7,7 +7,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.verdict.Verdict;
-import halt.model.scenario.Scope;
+import halt.model.description.Scope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -6,9 +6,9 @@ import halt.checker.Programs;
 import halt.checker.replay.TraceRecorder;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.model.description.Scope;
 import halt.model.machine.ScenarioModel;
 import halt.model.machine.SimulatedMachine;
-import halt.model.scenario.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

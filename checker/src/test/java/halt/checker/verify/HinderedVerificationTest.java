@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import halt.checker.Programs;
 import halt.checker.engine.Limits;
 import halt.checker.engine.Limits.ProgressListener;
-import halt.checker.engines.EngineKind;
+import halt.checker.jury.EngineKind;
 import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
 import halt.kernel.boot.Toolchain;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
 import halt.checker.engine.Limits.ProgressListener;
-import halt.checker.engines.EngineKind;
+import halt.checker.jury.EngineKind;
 import halt.checker.report.RunReport;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;

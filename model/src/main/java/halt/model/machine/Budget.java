@@ -1,7 +1,7 @@
 package halt.model.machine;
 
+import halt.model.description.Scope;
 import halt.model.ir.PlatformOperation;
-import halt.model.scenario.Scope;
 
 /** What may the system still do? Part of the state. */
 final class Budget {

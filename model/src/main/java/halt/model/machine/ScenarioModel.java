@@ -7,10 +7,10 @@ import halt.model.code.Assembler.Granularity;
 import halt.model.code.Code;
 import halt.model.collector.CollectorModel;
 import halt.model.collector.Collectors;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.ir.MethodName;
-import halt.model.scenario.ScenarioDescription;
-import halt.model.scenario.Scope;
 import java.util.Optional;
 
 /**

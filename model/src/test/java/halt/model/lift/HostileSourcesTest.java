@@ -136,6 +136,6 @@ class HostileSourcesTest {
             }
             """);
     var program = Sources.lifted(Lifter.lift(folder, List.of(file)));
-    assertThat(halt.model.scenario.ScenarioDescription.all(program)).isEmpty();
+    assertThat(halt.model.description.ScenarioDescription.all(program)).isEmpty();
   }
 }

@@ -1,2 +1,0 @@
-/** Does the checker catch what it must? The seeded bugs as programs to be judged. */
-package halt.checker.seeded;

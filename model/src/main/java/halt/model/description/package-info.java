@@ -1,0 +1,2 @@
+/** Which scenarios are there, and what do they need? */
+package halt.model.description;

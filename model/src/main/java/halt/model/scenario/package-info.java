@@ -1,2 +1,0 @@
-/** Which scenarios are there, and what do they need? */
-package halt.model.scenario;
