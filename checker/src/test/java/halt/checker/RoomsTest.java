@@ -54,7 +54,8 @@ class RoomsTest {
             file -> {
               String text = Files.readString(file);
               if (text.lines().count() > MOST_LINES) {
-                String header = text.substring(0, text.indexOf("\n}") < 0 ? 0 : text.indexOf(" {\n"));
+                String header =
+                    text.substring(0, text.indexOf("\n}") < 0 ? 0 : text.indexOf(" {\n"));
                 assertThat(header.replaceAll("\\s+(\\* )?", " "))
                     .as("%s: split it by question, or say in its header why not", file)
                     .contains(EXCUSE);

@@ -167,7 +167,7 @@ final class ScenarioSource {
         : number < 0 ? "MINUS_" + Long.toString(number).substring(1) : "NUMBER_" + number;
   }
 
-  private static String literal(long number) {
+  static String literal(long number) {
     if (number == Word.MIN_FIXNUM) {
       return "Word.MIN_FIXNUM";
     } else if (number == Word.MAX_FIXNUM) {
@@ -346,8 +346,9 @@ final class ScenarioSource {
 
   private void check() {
     StringBuilder body = new StringBuilder();
+    FinalValues values = new FinalValues(plan, imports);
     for (int index = 0; index < plan.atoms().size(); index++) {
-      body.append(finalValue(index));
+      body.append(values.check(index));
     }
     boolean claims = body.length() > 0;
     line(
@@ -364,71 +365,5 @@ final class ScenarioSource {
     }
     line("    return true;");
     line("  }");
-  }
-
-  /** Where all that writes an atom adds to it, or counts on in it, the end is known. */
-  private String finalValue(int index) {
-    List<Step> writers = writers(index);
-    Initial initial = resolved(index);
-    if (initial instanceof Initial.Number number) {
-      long sum = number.integer();
-      for (Step step : writers) {
-        if (!isAddition(step)) {
-          return "";
-        }
-        sum += ((Operand.Number) step.second()).integer();
-      }
-      return isSmall(number.integer())
-          ? "    @Value long sum"
-              + index
-              + (" = Atom.deref(arena, Atom.at(arena, " + index + "));\n")
-              + ("    if (sum" + index + " != Word.fixnum(" + literal(sum) + ")) {\n")
-              + "      return false;\n    }\n"
-          : "";
-    }
-    if (!(initial instanceof Initial.Pair pair)
-        || !isSmall(pair.first())
-        || !writers.stream().allMatch(step -> step.swapsBy(SwapFunction.TALLY) && isOn(step))) {
-      return "";
-    }
-    imports.addAll(List.of("halt.core.value.Tuple", "halt.core.role.Ref"));
-    return "    @Value long last"
-        + index
-        + (" = Atom.deref(arena, Atom.at(arena, " + index + "));\n")
-        + ("    if (!Tuple.isPair(arena, last" + index + ")) {\n      return false;\n    }\n")
-        + ("    @Ref long tally" + index + " = Word.reference(last" + index + ");\n")
-        + ("    if (Tuple.get(arena, tally" + index + ", 0) != Word.fixnum(")
-        + literal(pair.first() + writers.size())
-        + ")) {\n      return false;\n    }\n";
-  }
-
-  private List<Step> writers(int index) {
-    Step onAtom = Step.deref(new Operand.AtomAt(index));
-    return plan.processes().stream()
-        .flatMap(List::stream)
-        .filter(step -> step.writes() && step.mayMeet(onAtom))
-        .toList();
-  }
-
-  private Initial resolved(int index) {
-    Initial initial = plan.atoms().get(index);
-    return initial instanceof Initial.SameAs same ? resolved(same.atom()) : initial;
-  }
-
-  private static boolean isAddition(Step step) {
-    return step.swapsBy(SwapFunction.ADD)
-        && isOn(step)
-        && step.second() instanceof Operand.Number number
-        && isSmall(number.integer());
-  }
-
-  /** Whether the target is an atom for sure. */
-  private static boolean isOn(Step step) {
-    return step.target() instanceof Operand.AtomAt;
-  }
-
-  /** So small that no sum of a plan leaves the range of fixnums. */
-  private static boolean isSmall(long integer) {
-    return integer == (int) integer;
   }
 }

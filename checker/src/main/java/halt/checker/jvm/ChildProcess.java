@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -125,35 +123,6 @@ public final class ChildProcess implements AutoCloseable {
   /** The caller did not want to wait any longer. */
   public record Interrupted() implements Result {}
 
-  /**
-   * Which JVM, and what does it run?
-   *
-   * @param javaHome the JDK; the child's program is its {@code bin/java}
-   * @param options options of that JVM, such as {@code -Xmx2g}
-   * @param mainClass has a {@code main} that calls {@link ChildLoop#run}
-   */
-  public record Command(
-      Path javaHome, List<String> options, List<Path> classPath, String mainClass) {
-    public Command {
-      options = List.copyOf(options);
-      classPath = List.copyOf(classPath);
-    }
-
-    private List<String> words(Path directory) {
-      List<String> words = new ArrayList<>();
-      words.add(javaHome.resolve("bin").resolve("java").toString());
-      // What the JVM itself has to say must not come between the answers.
-      words.add("-XX:+DisplayVMOutputToStderr");
-      words.add("-Djava.io.tmpdir=" + directory.toAbsolutePath());
-      words.addAll(options);
-      words.add("-cp");
-      words.add(
-          classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
-      words.add(mainClass);
-      return words;
-    }
-  }
-
   /** A line of the child's output; without a text, the output's end. */
   private record Line(Optional<String> text) {}
 
@@ -190,7 +159,7 @@ public final class ChildProcess implements AutoCloseable {
    *
    * @throws IOException if there is no such program or no room for the working directory
    */
-  public static ChildProcess start(Command command) throws IOException {
+  public static ChildProcess start(ChildCommand command) throws IOException {
     TemporaryFolder directory = TemporaryFolder.create("child");
     Process process;
     try {
@@ -353,9 +322,9 @@ public final class ChildProcess implements AutoCloseable {
     try (Reader reader =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (Optional<String> line = line(reader, ANSWER_LENGTH);
+      for (Optional<String> line = CutLines.next(reader, ANSWER_LENGTH);
           line.isPresent();
-          line = line(reader, ANSWER_LENGTH)) {
+          line = CutLines.next(reader, ANSWER_LENGTH)) {
         answers.add(new Line(line));
       }
     } catch (IOException killed) {
@@ -369,9 +338,9 @@ public final class ChildProcess implements AutoCloseable {
     try (Reader reader =
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-      for (Optional<String> line = line(reader, LINE_LENGTH);
+      for (Optional<String> line = CutLines.next(reader, LINE_LENGTH);
           line.isPresent();
-          line = line(reader, LINE_LENGTH)) {
+          line = CutLines.next(reader, LINE_LENGTH)) {
         synchronized (printed) {
           printed.add(line.get());
           if (printed.size() > LAST_LINES) {
@@ -382,21 +351,6 @@ public final class ChildProcess implements AutoCloseable {
     } catch (IOException killed) {
       // As above.
     }
-  }
-
-  /** The next line, of which more than so many characters are passed over. */
-  private static Optional<String> line(Reader reader, int longest) throws IOException {
-    StringBuilder line = new StringBuilder();
-    int next = reader.read();
-    if (next < 0) {
-      return Optional.empty();
-    }
-    for (; next >= 0 && next != '\n'; next = reader.read()) {
-      if (line.length() < longest) {
-        line.append((char) next);
-      }
-    }
-    return Optional.of(line.toString());
   }
 
   private static String cut(String line) {

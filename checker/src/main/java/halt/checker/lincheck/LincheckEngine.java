@@ -9,6 +9,7 @@ import halt.checker.engine.Engine;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.jvm.Bytecode;
+import halt.checker.jvm.ChildCommand;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.Counterexample;
 import halt.checker.jvm.JvmProgram;
@@ -129,7 +130,7 @@ public final class LincheckEngine implements Engine {
       child =
           Optional.of(
               ChildProcess.start(
-                  new ChildProcess.Command(
+                  new ChildCommand(
                       Path.of(System.getProperty("java.home")),
                       OPTIONS,
                       ChildProcess.ownClassPath(),

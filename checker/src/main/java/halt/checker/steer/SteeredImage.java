@@ -1,6 +1,7 @@
 package halt.checker.steer;
 
 import halt.checker.bug.SeededProgram;
+import halt.kernel.boot.Boot;
 import halt.kernel.boot.Flavour;
 import halt.kernel.boot.ImageBuilder;
 import halt.kernel.boot.Target;
@@ -8,6 +9,8 @@ import halt.kernel.boot.Tool;
 import halt.kernel.boot.Toolchain;
 import halt.kernel.gdb.ImageMap;
 import halt.kernel.translate.Translator;
+import halt.model.description.ScenarioDescription;
+import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
 import halt.model.ir.IrWalk;
 import java.io.IOException;
@@ -107,5 +110,22 @@ public record SteeredImage(Target target, IrProgram program, Path file, ImageMap
                             || type.name().equals(bug.broken().type()))
                 .toList())
         : woven.without(SEEDED);
+  }
+
+  /** How it is booted to be led: by nobody else. */
+  Boot boot(ScenarioDescription scenario, Scope scope) {
+    return Boot.of(scope.processes())
+        .with("scenario", scenario.name())
+        .with("processes", scope.processes())
+        .with("operations", scope.operations())
+        .with("space-words", scenario.spaceWords())
+        .with("buffer-words", scenario.bufferWords())
+        .with("line-up", 0)
+        .with("delay", 0)
+        .with("nap-every", 0)
+        // Nor is it interrupted: whoever runs is the debugger's choice.
+        .with("slice-us", 0)
+        .with("handshake", 0)
+        .with("watchdog-ms", 0);
   }
 }

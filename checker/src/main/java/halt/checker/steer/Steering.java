@@ -9,7 +9,6 @@ import halt.checker.steer.SteeredProcess.Event;
 import halt.checker.steer.SteeredRun.Ending;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
-import halt.kernel.boot.Boot;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.Cpu;
 import halt.kernel.gdb.DebuggedMachine;
@@ -17,11 +16,9 @@ import halt.kernel.gdb.GdbClient;
 import halt.kernel.gdb.GdbException;
 import halt.kernel.gdb.ImageMap;
 import halt.kernel.gdb.Mark;
-import halt.model.code.Access;
 import halt.model.code.Site;
 import halt.model.description.ScenarioDescription;
 import halt.model.description.Scope;
-import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
 import halt.model.machine.OutOfSpaceException;
@@ -32,13 +29,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -72,21 +67,14 @@ public final class Steering implements AutoCloseable {
   private final ScenarioDescription scenario;
   private final Scope scope;
   private final Witness witness;
-  private final JavaSites sites;
   private final DebuggedMachine machine;
   private final GdbClient gdb;
   private final SteeredProcess.Stops stops;
   private final List<SteeredProcess> processes = new ArrayList<>();
-  private long arena;
 
-  /** By address, the instructions that made accesses so far. */
-  private final Map<Long, String> instructions = new HashMap<>();
-
-  // The step under way.
-  private final List<MachineAccess> accesses = new ArrayList<>();
-  private final Map<Integer, MachineAccess> byAction = new HashMap<>();
-  private int actions;
-  private long count;
+  // From when the processes are at their start.
+  private ArenaInMemory arena;
+  private AccessWatch watch;
 
   /** Whether the kernel keeps a history of its own. */
   private boolean records = true;
@@ -102,7 +90,6 @@ public final class Steering implements AutoCloseable {
     this.scenario = scenario;
     this.scope = scope;
     this.witness = new Witness(new ScenarioModel(image.program(), scenario, scope), sources);
-    this.sites = new JavaSites(image.program());
     this.machine = machine;
     this.gdb = machine.gdb();
     this.stops = new SteeredProcess.Stops(image.map());
@@ -141,27 +128,14 @@ public final class Steering implements AutoCloseable {
       SteeredImage image, ScenarioDescription scenario, Trace trace, SourceLines sources)
       throws IOException, InterruptedException {
     Scope scope = trace.scope();
-    Boot boot =
-        Boot.of(scope.processes())
-            .with("scenario", scenario.name())
-            .with("processes", scope.processes())
-            .with("operations", scope.operations())
-            .with("space-words", scenario.spaceWords())
-            .with("buffer-words", scenario.bufferWords())
-            .with("line-up", 0)
-            .with("delay", 0)
-            .with("nap-every", 0)
-            // Nor is it interrupted: whoever runs is the debugger's choice.
-            .with("slice-us", 0)
-            .with("handshake", 0)
-            .with("watchdog-ms", 0);
     Path emulator =
         image
             .target()
             .emulator()
             .find()
             .orElseThrow(() -> new GdbException(image.target().emulator() + " is not installed"));
-    DebuggedMachine machine = DebuggedMachine.start(image.target(), emulator, image.file(), boot);
+    DebuggedMachine machine =
+        DebuggedMachine.start(image.target(), emulator, image.file(), image.boot(scenario, scope));
     try {
       return new Steering(image, scenario, scope, sources, machine);
     } catch (IOException | RuntimeException failure) {
@@ -214,7 +188,7 @@ public final class Steering implements AutoCloseable {
         image.target().name(),
         ending,
         done,
-        count,
+        watch == null ? 0 : watch.count(),
         Duration.ofNanos(started - begin),
         Duration.ofNanos(end - started));
   }
@@ -265,17 +239,10 @@ public final class Steering implements AutoCloseable {
     }
     gdb.removeBreakpoint(entry);
     gdb.removeBreakpoint(printing);
-    findArena(arrived.get(0));
+    Cpu first = arrived.get(0);
+    arena = new ArenaInMemory(gdb, witness, first);
+    watch = new AccessWatch(image, witness, gdb, arena, first.thread(), records);
     placeProcesses(arrived);
-  }
-
-  private void findArena(Cpu first) throws IOException, InterruptedException, Parting {
-    long[] fields = gdb.readWords(first.thread(), first.argument(0), 2); // struct Arena
-    arena = fields[0];
-    if (fields[1] != witness.words().length) {
-      throw new Parting(
-          "the machine's arena has " + fields[1] + " words, the model's " + witness.words().length);
-    }
   }
 
   private void placeProcesses(Map<Integer, Cpu> arrived)
@@ -294,7 +261,7 @@ public final class Steering implements AutoCloseable {
     for (long address : breakpoints) {
       gdb.insertBreakpoint(address);
     }
-    compareArena(witness.words(), "after the scenario's set-up");
+    arena.compare(witness.words(), "after the scenario's set-up");
   }
 
   // Along the trace.
@@ -311,13 +278,10 @@ public final class Steering implements AutoCloseable {
       Optional<OutOfSpaceException> shortage = Optional.empty();
       Optional<String> difference = Optional.empty();
       List<Integer> falls = expected.choices();
-      accesses.clear();
-      byAction.clear();
-      actions = 0;
-      List<Trace.Action> did = new ArrayList<>();
+      watch.begin();
       try {
         witness.begin(expected.process(), expected.choices());
-        take(process, did);
+        take(process);
         falls = witness.finish();
       } catch (Violation failure) {
         witness.refused(failure);
@@ -327,10 +291,11 @@ public final class Steering implements AutoCloseable {
       } catch (Parting parting) {
         difference = Optional.of(parting.getMessage());
       }
-      collect(did);
+      watch.collect();
       witness.followWithModel();
-      Trace.Step step = new Trace.Step(expected.process(), falls, did);
-      done.accept(new SteeredStep(i + 1, process.thread(), step, accesses, byAction));
+      Trace.Step step = new Trace.Step(expected.process(), falls, List.copyOf(watch.actions()));
+      done.accept(
+          new SteeredStep(i + 1, process.thread(), step, watch.accesses(), watch.byAction()));
       boolean last = i == trace.steps().size() - 1;
       if (shortage.isPresent() && witness.modelRanOut()) {
         throw shortage.get();
@@ -342,13 +307,13 @@ public final class Steering implements AutoCloseable {
         difference = shortage.map(found -> found.getMessage() + " on the machine alone");
       }
       if (difference.isEmpty() && violation.isEmpty()) {
-        difference = arenaDifference();
+        difference = arena.difference();
       }
       if (difference.isEmpty() && violation.isPresent()) {
         difference = Differences.of(trace, violation.get(), last);
       }
       if (difference.isPresent()) {
-        boolean agrees = violation.isEmpty() && shortage.isEmpty() && modelAgrees();
+        boolean agrees = violation.isEmpty() && shortage.isEmpty() && arena.modelAgrees();
         return new SteeredRun.Parted(i + 1, difference.get(), Optional.of(expected), agrees);
       }
       if (violation.isPresent()) {
@@ -359,8 +324,7 @@ public final class Steering implements AutoCloseable {
   }
 
   /** One step of a process; the actions that it makes are collected in between. */
-  private void take(SteeredProcess process, List<Trace.Action> did)
-      throws IOException, InterruptedException, Parting {
+  private void take(SteeredProcess process) throws IOException, InterruptedException, Parting {
     boolean accessed = false;
     while (true) {
       Event event = process.peek();
@@ -376,13 +340,13 @@ public final class Steering implements AutoCloseable {
       process.next();
       if (event instanceof AtMark at) {
         accessed |= !plain;
-        access(process, at);
+        watch.access(process, at);
       } else if (event instanceof AtCall call) {
-        call(process, call);
+        watch.call(process, call);
       } else if (event instanceof AtFault fault) {
         throw new Parting("the kernel reports an access to word " + fault.offset());
       }
-      collect(did);
+      watch.collect();
     }
   }
 
@@ -393,197 +357,6 @@ public final class Steering implements AutoCloseable {
   private Site endOfProcess() {
     Position position = image.program().method(scenario.process()).position();
     return new Site(scenario.process(), position, Optional.empty());
-  }
-
-  /** Takes over what the witness has written down since. */
-  private void collect(List<Trace.Action> did) {
-    did.addAll(witness.actions());
-    actions = did.size();
-  }
-
-  private void access(SteeredProcess process, AtMark before)
-      throws IOException, InterruptedException, Parting {
-    Mark mark = before.mark();
-    ArenaOperation operation =
-        ArenaOperation.ofMethod(mark.operation())
-            .filter(known -> mark.before())
-            .orElseThrow(() -> new Parting("a mark stands where no access begins: " + mark));
-    List<Long> words = new ArrayList<>();
-    for (int i = 0; i < mark.operands().size(); i++) {
-      words.add(mark.operand(i, before.cpu()));
-    }
-    long offset = words.isEmpty() ? -1 : words.get(0);
-    OptionalLong memory = inMemory(before.cpu().thread(), offset);
-    Event event = process.next();
-    Site site = sites.at(mark.file(), mark.line(), operation);
-    OptionalLong found = memory;
-    long after = 0;
-    if (event instanceof AtMark at && !at.mark().before()) {
-      after = at.cpu().pc();
-      if (!at.mark().operands().isEmpty()) {
-        found = OptionalLong.of(at.mark().operand(0, at.cpu()));
-      }
-    } else if (!(event instanceof AtFault fault && fault.offset() == offset)) {
-      throw new Parting("an access has no end: " + mark);
-    }
-    note(operation, before.cpu().pc(), after, offset, found, words);
-    OptionalLong told = witnessed(site, operation, words);
-    if (operation == ArenaOperation.GET_PLAIN) {
-      byAction.remove(actions); // nothing does: a trace has no plain loads
-    }
-    if (told.isPresent() && found.isPresent() && told.getAsLong() != found.getAsLong()) {
-      throw new Parting(
-          "the machine finds "
-              + describe(offset, found.getAsLong())
-              + ", but was seen to write "
-              + content(offset, told.getAsLong()));
-    }
-  }
-
-  /** Tells the witness; gives what should have been found, of what finds something. */
-  private OptionalLong witnessed(Site site, ArenaOperation operation, List<Long> words) {
-    switch (operation.kind()) {
-      case LOAD -> {
-        return OptionalLong.of(witness.load(site, operation, words.get(0)));
-      }
-      case STORE -> witness.store(site, operation, words.get(0), words.get(1));
-      case UPDATE -> {
-        return OptionalLong.of(
-            operation == ArenaOperation.GET_AND_ADD
-                ? witness.add(site, words.get(0), words.get(1))
-                : witness.exchange(site, operation, words.get(0), words.get(1), words.get(2)));
-      }
-      case FENCE -> witness.fence(site);
-      case QUERY -> throw new IllegalStateException("a mark around " + operation);
-    }
-    return OptionalLong.empty();
-  }
-
-  private void note(
-      ArenaOperation operation,
-      long before,
-      long after,
-      long offset,
-      OptionalLong found,
-      List<Long> words)
-      throws IOException, InterruptedException {
-    Optional<ImageMap.Access> made = image.map().accessBetween(before, after);
-    MachineAccess access =
-        new MachineAccess(
-            before,
-            image.map().name(before),
-            operation.method(),
-            made.isEmpty() ? Optional.empty() : Optional.of(asBooted(made.get())),
-            offset,
-            found,
-            new Access(operation, words).written(found));
-    accesses.add(access);
-    byAction.put(actions, access); // what becomes of it will be the next action
-    count++;
-  }
-
-  /** The instruction that reaches memory: the kernel chooses at its start how, for each of them. */
-  private String asBooted(ImageMap.Access access) throws IOException, InterruptedException {
-    String text = instructions.get(access.address());
-    if (text == null) {
-      boolean replaced =
-          access.standIn().isPresent() && code(access.address()) == code(access.standIn().get());
-      text = replaced ? image.map().instruction(access.standIn().get()) : access.text();
-      instructions.put(access.address(), text);
-    }
-    return text;
-  }
-
-  /** The four bytes of an instruction, as the machine's memory has them now. */
-  private int code(long address) throws IOException, InterruptedException {
-    return (int) gdb.readWords(processes.get(0).thread(), address, 1)[0];
-  }
-
-  private OptionalLong inMemory(String thread, long offset)
-      throws IOException, InterruptedException {
-    return offset < 0 || offset >= witness.words().length
-        ? OptionalLong.empty()
-        : OptionalLong.of(gdb.readWords(thread, arena + offset * Long.BYTES, 1)[0]);
-  }
-
-  private void call(SteeredProcess process, AtCall call)
-      throws IOException, InterruptedException, Parting {
-    ImageMap.Source source = image.map().callBefore(call.returnTo());
-    Site site = sites.at(source.file(), source.line(), call.operation());
-    Cpu cpu = call.cpu();
-    switch (call.operation()) {
-      case COLLECTION_REQUESTED, ALLOCATION_FAILS ->
-          process.answer(call, witness.choose(site, call.operation()) ? 1 : 0);
-      case INVOKE -> {
-        // The arguments: arena, process, operation, target, first, second.
-        witness.invoke(
-            site, (int) cpu.argument(2), cpu.argument(3), cpu.argument(4), cpu.argument(5));
-        record(process, call);
-      }
-      case RESPOND -> {
-        witness.respond(site, cpu.argument(2));
-        record(process, call);
-      }
-      case COLLECTION_BEGINS, COLLECTION_ENDS -> {
-        witness.tell(site, call.operation());
-        if (!process.passThrough(call)) {
-          throw new Parting("the kernel panics when it hears of " + call.operation());
-        }
-      }
-      case ON_SPIN_WAIT, INTERRUPT, INVALIDATE_PAGES, ORDER_TABLES, USES_REGISTER ->
-          throw new IllegalStateException("no step of the model: " + call.operation());
-    }
-  }
-
-  /**
-   * Lets the kernel record for its own history what the process told it. It looks at values with
-   * the core's own code: on a broken core that can make it panic, and then it records no more.
-   */
-  private void record(SteeredProcess process, AtCall call)
-      throws IOException, InterruptedException, Parting {
-    if (records) {
-      records = process.passThrough(call);
-    } else {
-      process.answer(call, 0);
-    }
-  }
-
-  // What differs.
-
-  private Optional<String> arenaDifference() throws IOException, InterruptedException {
-    try {
-      compareArena(witness.words(), "in the machine's memory, but by what its CPUs did");
-      Optional<long[]> model = witness.modelWords();
-      if (model.isPresent()) {
-        compareArena(model.get(), "on the machine, but in the model");
-      }
-      return Optional.empty();
-    } catch (Parting parting) {
-      return Optional.of(parting.getMessage());
-    }
-  }
-
-  private void compareArena(long[] expected, String where)
-      throws IOException, InterruptedException, Parting {
-    long[] actual = gdb.readWords(processes.get(0).thread(), arena, expected.length);
-    int at = Arrays.mismatch(actual, expected);
-    if (at >= 0) {
-      throw new Parting(
-          describe(at, actual[at]) + " " + where + " it is " + content(at, expected[at]));
-    }
-  }
-
-  private String describe(long offset, long word) {
-    return witness.name(offset) + ": " + content(offset, word);
-  }
-
-  private String content(long offset, long word) {
-    return String.format("%s (0x%x)", witness.content(offset, word), word);
-  }
-
-  private boolean modelAgrees() throws IOException, InterruptedException {
-    Optional<long[]> model = witness.modelWords();
-    return model.isPresent() && Arrays.equals(model.get(), witness.words());
   }
 
   // The end.
@@ -617,7 +390,7 @@ public final class Steering implements AutoCloseable {
     gdb.letGo();
     boolean ended = machine.awaitEnd(LET_GO_LIMIT);
     return Confession.of(
-        machine.serial(), records, ended ? Optional.empty() : Optional.of(LET_GO_LIMIT));
+        machine.serial(), watch.records(), ended ? Optional.empty() : Optional.of(LET_GO_LIMIT));
   }
 
   @Override

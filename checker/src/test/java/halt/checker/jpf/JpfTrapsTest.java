@@ -12,9 +12,9 @@ import halt.checker.jpf.naive.AtomicArrayRace;
 import halt.checker.jpf.naive.SilentEnd;
 import halt.checker.jpf.naive.Spin;
 import halt.checker.jpf.naive.YieldRace;
+import halt.checker.jvm.ChildCommand;
 import halt.checker.jvm.ChildProcess;
 import halt.checker.jvm.ChildProcess.Answer;
-import halt.checker.jvm.ChildProcess.Command;
 import halt.checker.verdict.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +56,9 @@ class JpfTrapsTest {
             1_000_000,
             0,
             List.of(options));
-    Command command =
-        new Command(jpf.java(), List.of(), ChildProcess.ownClassPath(), JpfChild.class.getName());
+    ChildCommand command =
+        new ChildCommand(
+            jpf.java(), List.of(), ChildProcess.ownClassPath(), JpfChild.class.getName());
     try (ChildProcess child = ChildProcess.start(command)) {
       Answer answer =
           (Answer)

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.jvm.ChildProcess.Answer;
-import halt.checker.jvm.ChildProcess.Command;
 import halt.checker.jvm.ChildProcess.Died;
 import halt.checker.jvm.ChildProcess.Garbled;
 import halt.checker.jvm.ChildProcess.Interrupted;
@@ -107,8 +106,8 @@ class ChildProcessTest {
     child.close();
   }
 
-  private static Command command(String mainClass) {
-    return new Command(
+  private static ChildCommand command(String mainClass) {
+    return new ChildCommand(
         Path.of(System.getProperty("java.home")),
         List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
         ChildProcess.ownClassPath(),
@@ -288,7 +287,7 @@ class ChildProcessTest {
 
   @Test
   void theChildEndsWithItsInputInTheMiddleOfAJob() throws Exception {
-    Command command = command(Obedient.class.getName());
+    ChildCommand command = command(Obedient.class.getName());
     Process process =
         new ProcessBuilder(
                 command.javaHome().resolve("bin/java").toString(),
@@ -322,7 +321,7 @@ class ChildProcessTest {
   @Test
   void aJdkThatIsNotThereIsSaid(@TempDir Path directory) {
     Path absent = directory.resolve("absent");
-    Command nowhere = new Command(absent, List.of(), List.of(), Obedient.class.getName());
+    ChildCommand nowhere = new ChildCommand(absent, List.of(), List.of(), Obedient.class.getName());
     assertThatThrownBy(() -> ChildProcess.start(nowhere))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(absent.toString());

@@ -2,14 +2,14 @@ package generated;
 
 import halt.core.atom.Atom;
 import halt.core.atom.Function;
+import halt.core.host.Arena;
 import halt.core.process.Operation;
 import halt.core.process.Registers;
 import halt.core.process.Safepoint;
-import halt.core.value.Tuple;
-import halt.core.value.Word;
-import halt.core.host.Arena;
 import halt.core.role.Offset;
 import halt.core.role.Value;
+import halt.core.value.Tuple;
+import halt.core.value.Word;
 import halt.scenario.Scenario;
 
 /**

@@ -50,6 +50,10 @@ import java.util.Set;
  * goes, so on the same way it must be asked at the same places each time. That is so because a
  * state goes on to belong to the way on which it was reached first: to the steps of processes,
  * where they stepped aside, and the calls granted, that led there.
+ *
+ * <p>Longer than others: that argument is one, and each part of it is a few lines of state that the
+ * next part reads; what stands by itself ({@link Reached}, {@link Beginnings}, {@link Circles},
+ * {@link Digest}, {@link LocalState}) is out already.
  */
 public final class GuestProgram implements Program, Steps {
   /**
