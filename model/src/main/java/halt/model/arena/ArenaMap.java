@@ -1,10 +1,13 @@
 package halt.model.arena;
 
 import halt.core.Layout;
+import halt.core.process.Safepoint;
+import halt.core.value.Header;
 import halt.core.value.Word;
 import halt.model.collector.CollectorModel;
 import halt.model.collector.HeapMap;
 import halt.model.collector.WordUse;
+import halt.model.spec.LogicalReader;
 
 /**
  * Which part of the arena is a word in, what is it for, and what is it called in a trace? The
@@ -12,10 +15,6 @@ import halt.model.collector.WordUse;
  * processes.
  */
 public final class ArenaMap {
-  private static final String[] CONTROL = {
-    "MAGIC", "PROCESSES", "REGISTERS", "ATOMS", "HEAP", "ATOM_NEXT", "PHASE"
-  };
-
   public final int processes;
   public final int registers;
   public final int blockWords;
@@ -150,7 +149,7 @@ public final class ArenaMap {
     }
     int word = (int) offset;
     if (word < Layout.CONTROL_WORDS) {
-      return CONTROL[word];
+      return controlName(word);
     }
     if (word < atoms) {
       int process = processOf(word);
@@ -169,10 +168,23 @@ public final class ArenaMap {
     return word < heapEnd ? "heap word " + word : "own word " + (word - heapEnd);
   }
 
+  private static String controlName(int word) {
+    return switch (word) {
+      case (int) Layout.MAGIC -> "MAGIC";
+      case (int) Layout.PROCESSES -> "PROCESSES";
+      case (int) Layout.REGISTERS -> "REGISTERS";
+      case (int) Layout.ATOMS -> "ATOMS";
+      case (int) Layout.HEAP -> "HEAP";
+      case (int) Layout.ATOM_NEXT -> "ATOM_NEXT";
+      case (int) Layout.PHASE -> "PHASE";
+      default -> throw new IllegalArgumentException("word " + word + " is no control word");
+    };
+  }
+
   /** What a word holds, for a person: a symbolic state, a value, or a number. */
   public String content(long offset, long word) {
     if (offset == Layout.PHASE) {
-      return word == 0 ? "MUTATING" : "STOPPING";
+      return word == Safepoint.MUTATING ? "MUTATING" : "STOPPING";
     }
     if (offset < Layout.CONTROL_WORDS) {
       return Long.toString(word);
@@ -180,7 +192,7 @@ public final class ArenaMap {
     if (offset < atoms) {
       int field = (int) ((offset - Layout.CONTROL_WORDS) % blockWords);
       if (field == Layout.BLOCK_STATE) {
-        return word == 0 ? "SAFE" : "RUNNING";
+        return word == Safepoint.SAFE ? "SAFE" : "RUNNING";
       }
     }
     boolean holdsValue = offset < heap.start || offset >= objects && offset < heapEnd;
@@ -191,19 +203,12 @@ public final class ArenaMap {
   public String value(long word) {
     long payload = word >>> Word.TAG_BITS;
     return switch ((int) (word & Word.TAG_MASK)) {
-      case (int) Word.TAG_OBJECT -> word == 0 ? "nil" : "object at " + payload;
+      case (int) Word.TAG_OBJECT -> word == Word.NIL ? "nil" : "object at " + payload;
       case (int) Word.TAG_FIXNUM -> Long.toString(word >> Word.TAG_BITS);
       case (int) Word.TAG_ATOM -> "atom " + (payload - atoms);
-      case (int) Word.TAG_SPECIAL ->
-          switch ((int) payload) {
-            case 0 -> "false";
-            case 1 -> "true";
-            case 2 -> "!needs-collection";
-            case 3 -> "!out-of-memory";
-            default -> "constant " + payload;
-          };
-      case 6 -> "header, " + (word >>> 8) + " fields";
-      case 7 -> "forwarded to " + payload;
+      case (int) Word.TAG_SPECIAL -> LogicalReader.special(word).toString();
+      case (int) Header.TAG_HEADER -> "header, " + Header.length(word) + " fields";
+      case (int) Header.TAG_FORWARDED -> "forwarded to " + Header.replica(word);
       default -> "0x" + Long.toHexString(word);
     };
   }

@@ -22,16 +22,6 @@ import java.util.function.LongUnaryOperator;
  * between calls: the words may change.
  */
 public final class LogicalReader {
-  private static final LogicalValue[] SPECIALS = {
-    LogicalValue.FALSE,
-    LogicalValue.TRUE,
-    LogicalValue.NEEDS_COLLECTION,
-    LogicalValue.OUT_OF_MEMORY,
-    LogicalValue.WRONG_KIND,
-    LogicalValue.OUT_OF_RANGE,
-    LogicalValue.OUT_OF_ATOMS,
-  };
-
   private final LongUnaryOperator words;
   private final long size;
 
@@ -71,10 +61,7 @@ public final class LogicalReader {
       case (int) Word.TAG_ATOM:
         return atom(word);
       case (int) Word.TAG_SPECIAL:
-        long number = word >>> Word.TAG_BITS;
-        return number < SPECIALS.length
-            ? SPECIALS[(int) number]
-            : new Malformed("unknown-constant", word);
+        return special(word);
       case (int) Header.TAG_HEADER:
         return new Malformed("header", word);
       case (int) Header.TAG_FORWARDED:
@@ -82,6 +69,31 @@ public final class LogicalReader {
       default:
         return new Malformed("unknown-tag", word);
     }
+  }
+
+  /** The special constant that a word of their tag is. */
+  public static LogicalValue special(long word) {
+    if (word == Word.FALSE) {
+      return LogicalValue.FALSE;
+    }
+    if (word == Word.TRUE) {
+      return LogicalValue.TRUE;
+    }
+    if (word == Word.NEEDS_COLLECTION) {
+      return LogicalValue.NEEDS_COLLECTION;
+    }
+    if (word == Word.OUT_OF_MEMORY) {
+      return LogicalValue.OUT_OF_MEMORY;
+    }
+    if (word == Word.WRONG_KIND) {
+      return LogicalValue.WRONG_KIND;
+    }
+    if (word == Word.OUT_OF_RANGE) {
+      return LogicalValue.OUT_OF_RANGE;
+    }
+    return word == Word.OUT_OF_ATOMS
+        ? LogicalValue.OUT_OF_ATOMS
+        : new Malformed("unknown-constant", word);
   }
 
   private LogicalValue atom(long word) {

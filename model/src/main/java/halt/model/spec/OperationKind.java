@@ -1,18 +1,19 @@
 package halt.model.spec;
 
+import halt.core.process.Operation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Which operations are there? The ids are those of {@link halt.core.process.Operation}. */
+/** Which operations are there? The ids are those of {@link Operation}. */
 public enum OperationKind {
-  CREATE(1, "create"),
-  DEREF(2, "deref"),
-  COMPARE_AND_SET(3, "compare-and-set"),
-  RESET(4, "reset"),
-  SWAP(5, "swap"),
-  TUPLE(6, "tuple"),
-  COLLECT(7, "collect");
+  CREATE(Operation.CREATE, "create"),
+  DEREF(Operation.DEREF, "deref"),
+  COMPARE_AND_SET(Operation.COMPARE_AND_SET, "compare-and-set"),
+  RESET(Operation.RESET, "reset"),
+  SWAP(Operation.SWAP, "swap"),
+  TUPLE(Operation.TUPLE, "tuple"),
+  COLLECT(Operation.COLLECT, "collect");
 
   private static final OperationKind[] KINDS = values();
 

@@ -1,18 +1,16 @@
 package halt.model.spec;
 
+import halt.core.atom.Function;
 import halt.core.value.Word;
 import halt.model.spec.LogicalValue.Fixnum;
 import halt.model.spec.LogicalValue.Tuple;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * What does each function of {@code swap} compute? The ids are those of {@code
- * halt.core.atom.Function}.
- */
+/** What does each function of {@code swap} compute? The ids are those of {@link Function}. */
 public enum SwapFunction {
   /** The sum of the old value and the argument, both fixnums. */
-  ADD(1, "add") {
+  ADD(Function.ADD, "add") {
     @Override
     LogicalValue apply(LogicalValue old, LogicalValue argument) {
       if (old instanceof Fixnum left && argument instanceof Fixnum right) {
@@ -23,7 +21,7 @@ public enum SwapFunction {
   },
 
   /** Of the old tuple {@code [n who]} the tuple {@code [n+1 argument]}. */
-  TALLY(2, "tally") {
+  TALLY(Function.TALLY, "tally") {
     @Override
     LogicalValue apply(LogicalValue old, LogicalValue argument) {
       if (old instanceof Tuple tuple
