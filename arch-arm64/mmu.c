@@ -10,7 +10,7 @@
  *
  * Nothing is both writable and executable (and SCTLR_EL1.WXN holds the processor to that), and
  * nothing else is mapped: not page 0, not the device tree. The tables are built and
- * changed by the core (kernel/src/main/c/paging.c); here is how this MMU reads a descriptor.
+ * changed by the core (kernel/src/main/c/memory/paging.c); here is how this MMU reads a descriptor.
  *
  * They are built under the first tables, of entry.S, with the caches on: so nothing is in memory
  * that a cache does not know of, and a compare-and-swap is one of normal memory.

@@ -9,8 +9,8 @@
  *   local APIC        read, write, uncached
  *
  * Nothing is both writable and executable, and nothing else is mapped: not page 0, not the
- * firmware, not the trampoline. The tables are built and changed by the core (kernel/src/main/c/
- * paging.c); here is how this MMU reads an entry.
+ * firmware, not the trampoline. The tables are built and changed by the core
+ * (kernel/src/main/c/memory/paging.c); here is how this MMU reads an entry.
  */
 #include "machine.h"
 

@@ -2,11 +2,11 @@
  * Which words does the kernel take, and what is wrong with one that it does not? A table of the
  * numbers with their ranges, and a parser that stops at the first word that it must refuse.
  */
-#include "arguments.h"
+#include "arguments/arguments.h"
 
 #include <stddef.h>
 
-#include "console.h"
+#include "text/console.h"
 
 struct number_key {
   const char *key;

@@ -8,8 +8,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "measure.h"
-
 enum fault {
   FAULT_NONE,
   FAULT_NULL,         /* reads address 0 */
@@ -25,6 +23,14 @@ enum fault {
   FAULT_UNMAPPED,     /* uses a page that another CPU has taken away */
   FAULT_WRITE_VALUE,  /* writes over a published value */
   FAULT_PANIC,        /* says that a precondition is broken */
+};
+
+/* What is measured instead of a scenario's work (runner/measure.h). */
+enum measure {
+  MEASURE_NONE,
+  MEASURE_OPERATION,
+  MEASURE_SWAP,
+  MEASURE_CAS,
 };
 
 struct arguments {

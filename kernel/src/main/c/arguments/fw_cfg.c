@@ -2,7 +2,7 @@
  * How is a file found by its name? The device lists all files, with their keys, under a key of its
  * own; the two accesses to the device are the architecture's.
  */
-#include "fw_cfg.h"
+#include "arguments/fw_cfg.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,7 +10,7 @@
 #include <halt/arch.h>
 #include <halt/kernel.h>
 
-#include "text.h"
+#include "text/text.h"
 
 #define KEY_SIGNATURE 0x00
 #define KEY_DIRECTORY 0x19

@@ -11,16 +11,16 @@
 #include <halt/handover.h>
 #include <halt/kernel.h>
 
-#include "arguments.h"
-#include "console.h"
-#include "fault.h"
-#include "fw_cfg.h"
-#include "idle.h"
-#include "interrupts.h"
-#include "monitor.h"
-#include "paging.h"
-#include "runner.h"
-#include "session.h"
+#include "arguments/arguments.h"
+#include "arguments/fw_cfg.h"
+#include "cpu/idle.h"
+#include "cpu/interrupts.h"
+#include "memory/paging.h"
+#include "monitor/monitor.h"
+#include "monitor/session.h"
+#include "provoked/fault.h"
+#include "runner/runner.h"
+#include "text/console.h"
 
 #define ARGUMENTS_FILE "opt/halt/args"
 #define ARGUMENTS_CAPACITY 1024

@@ -5,11 +5,11 @@
  * threads when it does that. A CPU that relaxes instead hands over to the next one at once, at the
  * very same instruction in every run.
  */
-#include "idle.h"
+#include "cpu/idle.h"
 
 #include <halt/arch.h>
 
-#include "scheduler.h"
+#include "processes/scheduler.h"
 
 static bool stay_awake;
 

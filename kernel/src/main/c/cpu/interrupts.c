@@ -2,13 +2,13 @@
  * How long were interrupts masked? By the clock, from the mask to the unmasking, per CPU; on an
  * emulator that includes what the host does with its CPUs in the meantime.
  */
-#include "interrupts.h"
+#include "cpu/interrupts.h"
 
 #include <stdint.h>
 
 #include <halt/arch.h>
 
-#include "console.h"
+#include "text/console.h"
 
 static const char *const names[SECTION_COUNT] = {
     [SECTION_BOOT] = "boot",

@@ -11,9 +11,9 @@
 #include <halt/kernel.h>
 #include <halt/symbols.h>
 
-#include "console.h"
-#include "panic.h"
-#include "scheduler.h"
+#include "failure/panic.h"
+#include "processes/scheduler.h"
+#include "text/console.h"
 
 /* A chain of frame records that is longer than this, or damaged, is cut here. */
 #define MAX_CALLERS 24

@@ -1,10 +1,10 @@
 /* Who completed something, and where is everybody when nobody did? See watchdog.h. */
-#include "watchdog.h"
+#include "failure/watchdog.h"
 
 #include <halt/arch.h>
 
-#include "console.h"
-#include "panic.h"
+#include "failure/panic.h"
+#include "text/console.h"
 
 /* A CPU that takes interrupts answers within microseconds; more, where the host is busy. */
 #define ANSWER_NS UINT64_C(500000000)

@@ -2,7 +2,7 @@
  * How is an operation kept until it can be printed? On a tape per process: words written from low
  * to high while the process runs, and read back in the same order when it does not.
  */
-#include "history.h"
+#include "history/history.h"
 
 #include <stddef.h>
 
@@ -11,10 +11,10 @@
 #include <halt/word.h>
 
 #include "atom/Atom.h"
-#include "console.h"
-#include "memory.h"
+#include "memory/memory.h"
 #include "process/Operation.h"
 #include "process/Registers.h"
+#include "text/console.h"
 #include "value/Header.h"
 #include "value/Tuple.h"
 #include "value/Word.h"

@@ -2,11 +2,11 @@
  * How is memory handed out that is never given back? As runs of frames: the core's Frames knows
  * which are free.
  */
-#include "memory.h"
+#include "memory/memory.h"
 
 #include <halt/kernel.h>
 
-#include "paging.h"
+#include "memory/paging.h"
 
 #define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))
 

@@ -3,7 +3,7 @@
  * At the start on behalf of mmu.c, later for whoever changes rights; from an interrupt for a CPU
  * that has changed something.
  */
-#include "paging.h"
+#include "memory/paging.h"
 
 #include <stddef.h>
 
@@ -13,14 +13,14 @@
 #include <halt/paging.h>
 #include <halt/platform.h>
 
-#include "interrupts.h"
+#include "cpu/interrupts.h"
 #include "paging/Frames.h"
 #include "paging/PageTable.h"
 #include "paging/Regime.h"
 #include "paging/Rights.h"
 #include "paging/Shootdown.h"
 #include "paging/Space.h"
-#include "scheduler.h"
+#include "processes/scheduler.h"
 
 #define WORD_SIZE sizeof(int64_t)
 

@@ -3,17 +3,17 @@
  * collection; at the beginning of the next one, because a collector writes forwarding pointers into
  * what it leaves. In between the world is stopped, so one CPU at a time is in here.
  */
-#include "values.h"
+#include "memory/values.h"
 
 #include <stddef.h>
 
 #include <halt/kernel.h>
 
 #include "collect/Collector.h"
-#include "console.h"
-#include "memory.h"
-#include "paging.h"
+#include "memory/memory.h"
+#include "memory/paging.h"
 #include "paging/Rights.h"
+#include "text/console.h"
 
 #define PAGE_WORDS (HALT_PAGE_SIZE / (int64_t)sizeof(int64_t))
 #define PAGE_SHIFT 9 /* of PAGE_WORDS */

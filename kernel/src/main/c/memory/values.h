@@ -20,7 +20,8 @@
 /* Before the arena is taken: whether values are protected. */
 void values_initialise(bool protect);
 
-/* How large a scenario's spaceWords is made so that the scenario has as much room as it asked for. */
+/* How large a scenario's spaceWords is made so that the scenario has as much room as it asked
+   for. */
 int64_t values_space_words(int64_t asked);
 
 /* How much memory values_take may need. */

@@ -1,6 +1,6 @@
 /*
- * What does the monitor say of a heap? Only its collector knows what lies where in it, so there is a
- * file for each collector, named like its folder in the emitted C. The run is still
+ * What does the monitor say of a heap? Only its collector knows what lies where in it, so there is
+ * a file for each collector, named like its folder in the emitted C. The run is still
  * (session_is_still).
  */
 #ifndef HALT_COLLECTOR_H

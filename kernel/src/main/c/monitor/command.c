@@ -2,11 +2,11 @@
  * Which commands are there, and what is wrong with a line that is none of them? The operands of a
  * command are a name, or numbers, or a name and then numbers.
  */
-#include "command.h"
+#include "monitor/command.h"
 
 #include <stddef.h>
 
-#include "console.h"
+#include "text/console.h"
 
 struct form {
   const char *name;

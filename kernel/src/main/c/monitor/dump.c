@@ -1,7 +1,7 @@
 /* What is on each line of a dump? The form is in dump.h; on the host ArenaDump.java reads it. */
-#include "dump.h"
+#include "monitor/dump.h"
 
-#include "console.h"
+#include "text/console.h"
 
 #define WORDS_ON_A_LINE 4
 

@@ -1,11 +1,11 @@
 /* Where do bytes wait? In a ring; when it is full, in the device and on the host. */
-#include "input.h"
+#include "monitor/input.h"
 
 #include <stdint.h>
 
 #include <halt/arch.h>
 
-#include "idle.h"
+#include "cpu/idle.h"
 
 #define CTRL_C 0x03
 

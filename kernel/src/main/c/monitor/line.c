@@ -1,7 +1,7 @@
 /* What does each byte do to a line, and what does the person see of it? A case per kind of byte. */
-#include "line.h"
+#include "monitor/line.h"
 
-#include "console.h"
+#include "text/console.h"
 
 #define CTRL_C 0x03
 #define CTRL_D 0x04

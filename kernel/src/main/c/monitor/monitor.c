@@ -3,7 +3,7 @@
  * stops them, looks, and lets them on. A command that waits for processes ends when they have
  * stopped or ended, or at Ctrl-C.
  */
-#include "monitor.h"
+#include "monitor/monitor.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -13,18 +13,18 @@
 #include <halt/scenario.h>
 
 #include "collect/Collector.h"
-#include "command.h"
-#include "console.h"
-#include "dump.h"
-#include "gate.h"
-#include "history.h"
-#include "idle.h"
-#include "input.h"
-#include "line.h"
-#include "panic.h"
-#include "scenarios.h"
-#include "session.h"
-#include "show.h"
+#include "cpu/idle.h"
+#include "failure/panic.h"
+#include "history/history.h"
+#include "monitor/command.h"
+#include "monitor/dump.h"
+#include "monitor/input.h"
+#include "monitor/line.h"
+#include "monitor/session.h"
+#include "monitor/show.h"
+#include "processes/gate.h"
+#include "runner/scenarios.h"
+#include "text/console.h"
 
 #define PROMPT "halt> "
 

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "arguments.h"
+#include "arguments/arguments.h"
 
 /* CPU 0: answers commands until the person quits; true if every run's check held. */
 bool monitor_run(const struct arguments *arguments);

@@ -1,9 +1,9 @@
 /* What does the monitor say of a heap of two semispaces? See collector.h. */
 #include "semispace/Semispaces.h"
 
-#include "collector.h"
-#include "console.h"
 #include "core/Layout.h"
+#include "monitor/collector.h"
+#include "text/console.h"
 
 static int64_t own_word(Arena *arena, halt_size word) {
   return Arena_getPlain(arena, Layout_heap(arena) + word);

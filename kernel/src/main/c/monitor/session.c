@@ -3,25 +3,25 @@
  * both which run it is and how many processes it has, so that a CPU that looks late cannot mistake
  * one run for the next; and every CPU says when it has left the processes' stacks.
  */
-#include "session.h"
+#include "monitor/session.h"
 
 #include <stddef.h>
 
 #include <halt/arch.h>
 #include <halt/kernel.h>
 
-#include "alone.h"
 #include "collect/Collector.h"
 #include "collect/Heap.h"
-#include "console.h"
-#include "gate.h"
-#include "history.h"
-#include "idle.h"
-#include "memory.h"
-#include "platform.h"
+#include "cpu/idle.h"
+#include "history/history.h"
+#include "memory/memory.h"
 #include "process/Safepoint.h"
-#include "scenarios.h"
-#include "scheduler.h"
+#include "processes/alone.h"
+#include "processes/gate.h"
+#include "processes/platform.h"
+#include "processes/scheduler.h"
+#include "runner/scenarios.h"
+#include "text/console.h"
 
 /* In `started`, the low bits are the number of processes and the others count the runs. */
 #define PROCESSES_MASK 0xff

@@ -13,7 +13,7 @@
 #include <halt/arena.h>
 #include <halt/scenario.h>
 
-#include "arguments.h"
+#include "arguments/arguments.h"
 
 struct session {
   const struct halt_scenario *scenario; /* NULL: nothing has been started */

@@ -2,20 +2,20 @@
  * How is an arena told to a person? With the names of halt.core.Layout, and values as histories
  * have them (history.h).
  */
-#include "show.h"
+#include "monitor/show.h"
 
 #include <halt/arch.h>
 
 #include "atom/Atom.h"
 #include "collect/Collector.h"
-#include "collector.h"
-#include "console.h"
 #include "core/Layout.h"
-#include "gate.h"
-#include "history.h"
-#include "input.h"
+#include "history/history.h"
+#include "monitor/collector.h"
+#include "monitor/input.h"
+#include "monitor/session.h"
 #include "process/Registers.h"
-#include "session.h"
+#include "processes/gate.h"
+#include "text/console.h"
 #include "value/Header.h"
 #include "value/Word.h"
 

@@ -1,5 +1,5 @@
 /* How is a claim seen that was not made? By the number that every claim changes. See alone.h. */
-#include "alone.h"
+#include "processes/alone.h"
 
 #include "collect/Collector.h"
 #include "core/Layout.h"

@@ -3,13 +3,13 @@
  * writes and the other reads: `limit` and then `turn` are the monitor's; `begun`, `operation`,
  * `cpu` and then `stopped` are the process's.
  */
-#include "gate.h"
+#include "processes/gate.h"
 
 #include <halt/arch.h>
 
-#include "idle.h"
+#include "cpu/idle.h"
 #include "process/Safepoint.h"
-#include "scheduler.h"
+#include "processes/scheduler.h"
 
 /* Where all processes of a CPU wait, it looks again so often (idle.h). */
 #define LOOK_US 200

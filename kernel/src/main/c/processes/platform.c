@@ -2,7 +2,7 @@
  * What does the core hear from this host? Most answers come from counters of the process that asks,
  * so that processes do not meet in here; what happened goes on to history.h.
  */
-#include "platform.h"
+#include "processes/platform.h"
 
 #include <stdbool.h>
 
@@ -11,17 +11,17 @@
 #include <halt/kernel.h>
 #include <halt/platform.h>
 
-#include "alone.h"
 #include "core/Layout.h"
-#include "fault.h"
-#include "gate.h"
-#include "handshake.h"
-#include "history.h"
-#include "idle.h"
-#include "random.h"
-#include "restart.h"
-#include "scheduler.h"
-#include "values.h"
+#include "cpu/idle.h"
+#include "history/history.h"
+#include "memory/values.h"
+#include "processes/alone.h"
+#include "processes/gate.h"
+#include "processes/random.h"
+#include "processes/scheduler.h"
+#include "provoked/fault.h"
+#include "safepoint/handshake.h"
+#include "safepoint/restart.h"
 
 /* Long enough for other CPUs to run whole operations in the meantime. */
 #define NAP_US 20

@@ -12,8 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "arguments.h"
-#include "process.h"
+#include "arguments/arguments.h"
+#include "cpu/process.h"
 
 struct platform {
   int64_t collect_every; /* every n-th question of a process is answered yes; 0: none is */

@@ -1,15 +1,15 @@
 /* How does a CPU go from one process to the next, and what does an interrupt change? */
-#include "scheduler.h"
+#include "processes/scheduler.h"
 
 #include <halt/kernel.h>
 
-#include "console.h"
-#include "handshake.h"
-#include "interrupts.h"
-#include "paging.h"
-#include "random.h"
-#include "restart.h"
-#include "watchdog.h"
+#include "cpu/interrupts.h"
+#include "failure/watchdog.h"
+#include "memory/paging.h"
+#include "processes/random.h"
+#include "safepoint/handshake.h"
+#include "safepoint/restart.h"
+#include "text/console.h"
 
 __attribute__((section(".bss.process_stacks"))) _Alignas(HALT_PAGE_SIZE)
     struct halt_process_stack halt_process_stacks[HALT_MAX_PROCESSES];

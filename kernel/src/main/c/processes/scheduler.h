@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "process.h"
+#include "cpu/process.h"
 
 struct schedule {
   int32_t processes;

@@ -2,7 +2,7 @@
  * How is each fault made, so that no compiler sees through it and the dump names it? By a function
  * of its own that goes through volatile words.
  */
-#include "fault.h"
+#include "provoked/fault.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -12,8 +12,8 @@
 #include <halt/kernel.h>
 
 #include "core/Layout.h"
+#include "memory/values.h"
 #include "process/Registers.h"
-#include "values.h"
 
 /* Volatile, so that the compiler neither knows what is done here nor may leave it out. */
 static volatile uintptr_t null_address = 0;

@@ -2,7 +2,7 @@
 #ifndef HALT_FAULT_H
 #define HALT_FAULT_H
 
-#include "arguments.h"
+#include "arguments/arguments.h"
 
 /* Commits the fault; returns only for FAULT_NONE, or when the machine failed to notice. */
 void fault_provoke(enum fault fault);

@@ -1,5 +1,5 @@
 /* What are the loops whose time is taken? See measure.h. */
-#include "measure.h"
+#include "runner/measure.h"
 
 #include <stddef.h>
 

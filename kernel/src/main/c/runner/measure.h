@@ -13,12 +13,7 @@
 
 #include <halt/arena.h>
 
-enum measure {
-  MEASURE_NONE,
-  MEASURE_OPERATION,
-  MEASURE_SWAP,
-  MEASURE_CAS,
-};
+#include "arguments/arguments.h"
 
 /* What a process does in a round, instead of what its scenario says. */
 typedef void measure_work(Arena *arena, int32_t process, int32_t operations);

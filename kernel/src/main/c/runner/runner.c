@@ -2,7 +2,7 @@
  * Who waits for whom, and who says what? Every CPU but the first sleeps until `gate.started`
  * changes; the first one plans, prepares, judges and prints. In between each runs its processes.
  */
-#include "runner.h"
+#include "runner/runner.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -11,23 +11,23 @@
 #include <halt/kernel.h>
 #include <halt/scenario.h>
 
-#include "alone.h"
 #include "collect/Collector.h"
 #include "collect/Heap.h"
-#include "console.h"
-#include "history.h"
-#include "idle.h"
-#include "interrupts.h"
-#include "measure.h"
-#include "memory.h"
-#include "panic.h"
-#include "platform.h"
-#include "random.h"
-#include "scenarios.h"
-#include "scheduler.h"
-#include "text.h"
-#include "values.h"
-#include "watchdog.h"
+#include "cpu/idle.h"
+#include "cpu/interrupts.h"
+#include "failure/panic.h"
+#include "failure/watchdog.h"
+#include "history/history.h"
+#include "memory/memory.h"
+#include "memory/values.h"
+#include "processes/alone.h"
+#include "processes/platform.h"
+#include "processes/random.h"
+#include "processes/scheduler.h"
+#include "runner/measure.h"
+#include "runner/scenarios.h"
+#include "text/console.h"
+#include "text/text.h"
 
 /* What all processes of all rounds share; CPU 0 writes it before the first start, nobody after. */
 struct plan {

@@ -14,7 +14,7 @@
 
 #include <stdbool.h>
 
-#include "arguments.h"
+#include "arguments/arguments.h"
 
 /* CPU 0: runs all rounds and prints the result; true if every round was as it should be. */
 bool runner_run(const struct arguments *arguments);

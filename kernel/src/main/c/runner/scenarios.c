@@ -1,11 +1,11 @@
 /* What does whoever starts a scenario ask of the table of them? */
-#include "scenarios.h"
+#include "runner/scenarios.h"
 
 #include <stddef.h>
 
 #include "collect/Heap.h"
-#include "console.h"
-#include "text.h"
+#include "text/console.h"
+#include "text/text.h"
 
 const struct halt_scenario *scenarios_find(const char *name) {
   for (int i = 0; i < halt_scenario_count; i++) {

@@ -1,10 +1,10 @@
 /* How does a CPU speak to the core's safepoints in the name of a process? See handshake.h. */
-#include "handshake.h"
+#include "safepoint/handshake.h"
 
 #include "core/Layout.h"
-#include "interrupts.h"
+#include "cpu/interrupts.h"
 #include "process/Safepoint.h"
-#include "restart.h"
+#include "safepoint/restart.h"
 
 /* Read past halt/arena.h's hooks: this is the kernel looking, not the process. */
 static bool is_running(const struct process *process) {

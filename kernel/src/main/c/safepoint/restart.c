@@ -1,9 +1,9 @@
 /* What is kept of an operation's beginning, and which write ends its use? See restart.h. */
-#include "restart.h"
+#include "safepoint/restart.h"
 
 #include "collect/Collector.h"
 #include "core/Layout.h"
-#include "interrupts.h"
+#include "cpu/interrupts.h"
 #include "process/Registers.h"
 
 static uintptr_t stack_top(const struct process *process) {

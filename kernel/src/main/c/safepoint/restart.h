@@ -12,7 +12,7 @@
 #ifndef HALT_RESTART_H
 #define HALT_RESTART_H
 
-#include "process.h"
+#include "cpu/process.h"
 
 /* A process begins: its registers are at these offsets. */
 void restart_initialise(struct process *process);

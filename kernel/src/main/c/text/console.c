@@ -2,7 +2,7 @@
  * When does text leave the buffer, and who may use the device? One rule for both: whoever flushes
  * takes the device first, and a panic never gives it back.
  */
-#include "console.h"
+#include "text/console.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,7 +10,7 @@
 
 #include <halt/arch.h>
 
-#include "interrupts.h"
+#include "cpu/interrupts.h"
 
 #define CAPACITY 2048
 

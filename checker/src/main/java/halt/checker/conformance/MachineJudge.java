@@ -38,11 +38,11 @@ import java.util.regex.Pattern;
 public final class MachineJudge {
   private static final Pattern COLLECTIONS = Pattern.compile("\\bcollections=(\\d+)");
 
-  /** As scheduler_print in kernel/src/main/c/scheduler.c says it. */
+  /** As scheduler_print in kernel/src/main/c/processes/scheduler.c says it. */
   private static final Pattern SCHEDULER =
       Pattern.compile("# scheduler .*\\bpreemptions=(\\d+) aborts=(\\d+)\\b.*");
 
-  /** As watchdog_look in kernel/src/main/c/watchdog.c says it. */
+  /** As watchdog_look in kernel/src/main/c/failure/watchdog.c says it. */
   private static final Pattern WATCHDOG = Pattern.compile("watchdog: no process has .* (\\d+) ms");
 
   private final String architecture;
