@@ -9,7 +9,7 @@
 
 #include <halt/arch.h>
 
-#include "processes/scheduler.h"
+#include "cpu/cpu.h"
 
 static bool stay_awake;
 
@@ -23,7 +23,7 @@ bool idle_awake(void) {
 
 void idle_wait(const uint32_t *word, uint32_t old) {
   if (!stay_awake) {
-    scheduler_wait(word, old);
+    cpu_wait(word, old);
     return;
   }
   while (__atomic_load_n(word, __ATOMIC_ACQUIRE) == old) {
@@ -33,7 +33,7 @@ void idle_wait(const uint32_t *word, uint32_t old) {
 
 void idle_nap(uint32_t microseconds, uint32_t turns) {
   if (!stay_awake) {
-    scheduler_nap(microseconds);
+    cpu_nap(microseconds);
     return;
   }
   for (; turns > 0; turns--) {

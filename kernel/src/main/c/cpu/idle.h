@@ -11,7 +11,7 @@
 /* Once, before any CPU waits or naps. */
 void idle_initialise(bool awake);
 
-/* As scheduler_wait. */
+/* As cpu_wait. */
 void idle_wait(const uint32_t *word, uint32_t old);
 
 /*

@@ -4,11 +4,7 @@
  */
 #include "cpu/interrupts.h"
 
-#include <stdint.h>
-
 #include <halt/arch.h>
-
-#include "text/console.h"
 
 static const char *const names[SECTION_COUNT] = {
     [SECTION_BOOT] = "boot",
@@ -73,18 +69,13 @@ void interrupts_sleep(enum interrupts_section section) {
   interrupts_masked(section);
 }
 
-void interrupts_print(void) {
-  for (int section = 0; section < SECTION_COUNT; section++) {
-    uint64_t count = 0;
-    uint64_t longest = 0;
-    for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
-      count += records[cpu].count[section];
-      if (records[cpu].longest[section] > longest) {
-        longest = records[cpu].longest[section];
-      }
-    }
-    if (count > 0) {
-      print("# interrupts-off %s count=%lu longest-ns=%lu\n", names[section], count, longest);
+struct interrupts_total interrupts_total(enum interrupts_section section) {
+  struct interrupts_total total = {.name = names[section]};
+  for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
+    total.count += records[cpu].count[section];
+    if (records[cpu].longest[section] > total.longest_ns) {
+      total.longest_ns = records[cpu].longest[section];
     }
   }
+  return total;
 }

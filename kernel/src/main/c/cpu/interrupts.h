@@ -10,6 +10,7 @@
 #define HALT_INTERRUPTS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum interrupts_section {
   SECTION_BOOT,       /* from where the CPU enters the kernel */
@@ -37,7 +38,12 @@ void interrupts_unmasking(void);
 /* Sleeps until an interrupt has been taken; one stretch ends before, another begins after. */
 void interrupts_sleep(enum interrupts_section section);
 
-/* Prints "# interrupts-off NAME count=... longest-ns=...", of all CPUs together. */
-void interrupts_print(void);
+/* Of all CPUs together: how often interrupts were masked for this, and for how long at most. */
+struct interrupts_total {
+  const char *name;
+  uint64_t count;
+  uint64_t longest_ns;
+};
+struct interrupts_total interrupts_total(enum interrupts_section section);
 
 #endif

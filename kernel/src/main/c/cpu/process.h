@@ -24,6 +24,7 @@ enum operation_state { OPERATION_NONE, OPERATION_RESTARTABLE, OPERATION_COMMITTI
 
 struct process {
   _Alignas(64) int number;
+  int cpu; /* that it belongs to */
   volatile bool ended;
   struct arch_context context; /* while it does not run */
   uint64_t pc;                 /* where it was when it stopped running; for reports */

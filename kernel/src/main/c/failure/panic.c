@@ -11,8 +11,9 @@
 #include <halt/kernel.h>
 #include <halt/symbols.h>
 
+#include "cpu/cpu.h"
+#include "cpu/process.h"
 #include "failure/panic.h"
-#include "processes/scheduler.h"
 #include "text/console.h"
 
 /* A chain of frame records that is longer than this, or damaged, is cut here. */
@@ -83,7 +84,7 @@ void panic_print_place(int cpu, uint64_t pc, uint64_t frame) {
 
 /* The process that runs on this CPU, also while the kernel works for it. */
 static const struct process *running(void) {
-  return cpus[arch_this_cpu()].current;
+  return cpu_self()->current;
 }
 
 static void print_process(void) {

@@ -3,6 +3,7 @@
 
 #include <halt/arch.h>
 
+#include "cpu/process.h"
 #include "failure/panic.h"
 #include "text/console.h"
 
@@ -38,7 +39,7 @@ void watchdog_initialise(int64_t milliseconds) {
   patience_ns = (uint64_t)milliseconds * 1000000;
   beat_ns = patience_ns < BEAT_NS ? patience_ns : BEAT_NS;
   for (int cpu = 1; patience_ns != 0 && cpu < arch_cpu_count(); cpu++) {
-    scheduler_request(cpu, REQUEST_WATCH);
+    cpu_request(cpu, REQUEST_WATCH);
   }
 }
 
@@ -59,12 +60,12 @@ void watchdog_start(uint32_t round, bool completes) {
   round_number = round;
   expects_operations = completes;
   __atomic_store_n(&watching, true, __ATOMIC_RELEASE);
-  scheduler_watch(watchdog_first_look());
+  cpu_watch(watchdog_first_look());
 }
 
 void watchdog_stop(void) {
   __atomic_store_n(&watching, false, __ATOMIC_RELEASE);
-  scheduler_watch(NEVER);
+  cpu_watch(NEVER);
 }
 
 _Noreturn void watchdog_report(struct cpu *self) {
@@ -76,7 +77,7 @@ _Noreturn void watchdog_report(struct cpu *self) {
 
 /* What no interrupt reaches that a CPU can mask. */
 _Noreturn void kernel_stop(const struct halt_place *place) {
-  struct cpu *self = &cpus[arch_this_cpu()];
+  struct cpu *self = cpu_self();
   self->place = *place;
   watchdog_report(self);
 }
@@ -94,7 +95,7 @@ static bool has_reported(int cpu) {
 
 /* Asks a CPU where it is, twice if need be; false: it cannot be asked. */
 static bool answers(int cpu) {
-  scheduler_request(cpu, REQUEST_REPORT);
+  cpu_request(cpu, REQUEST_REPORT);
   if (has_reported(cpu)) {
     return true;
   }
@@ -147,7 +148,7 @@ static void print_machine(void) {
       continue;
     }
     print_process(process);
-    int cpu = scheduler_cpu_of(i);
+    int cpu = process->cpu;
     if (!process->ended && cpus[cpu].current != process) {
       panic_print_place(cpu, process->pc, process->frame);
     }
@@ -185,5 +186,5 @@ void watchdog_look(void) {
       say_that_it_goes_on(operations);
     }
   }
-  scheduler_watch(watchdog_first_look());
+  cpu_watch(watchdog_first_look());
 }

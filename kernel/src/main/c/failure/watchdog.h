@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "processes/scheduler.h"
+#include "cpu/cpu.h"
 
 /* How long nothing may happen; 0: for ever, and no timer looks. CPU 0, when the others serve. */
 void watchdog_initialise(int64_t milliseconds);

@@ -13,6 +13,7 @@
 #include <halt/paging.h>
 #include <halt/platform.h>
 
+#include "cpu/cpu.h"
 #include "cpu/interrupts.h"
 #include "paging/Frames.h"
 #include "paging/PageTable.h"
@@ -20,7 +21,6 @@
 #include "paging/Rights.h"
 #include "paging/Shootdown.h"
 #include "paging/Space.h"
-#include "processes/scheduler.h"
 
 #define WORD_SIZE sizeof(int64_t)
 
@@ -208,7 +208,7 @@ void paging_answer(void) {
 
 void Platform_interrupt(Arena *arena, halt_cpu cpu) {
   if (arena == &memory) {
-    scheduler_request(cpu, REQUEST_TABLES);
+    cpu_request(cpu, REQUEST_TABLES);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <halt/arch.h>
 
+#include "cpu/cpu.h"
 #include "cpu/idle.h"
 #include "process/Safepoint.h"
 #include "processes/scheduler.h"

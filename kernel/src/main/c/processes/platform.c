@@ -12,6 +12,7 @@
 #include <halt/platform.h>
 
 #include "core/Layout.h"
+#include "cpu/cpu.h"
 #include "cpu/idle.h"
 #include "history/history.h"
 #include "memory/values.h"
@@ -120,7 +121,7 @@ void Platform_usesRegister(Arena *arena, halt_process number, int32_t index) {
 bool Platform_collectionRequested(Arena *arena, halt_process number) {
   require_process(arena, number);
   struct process *process = &processes[number];
-  if (scheduler_current() == process) {
+  if (cpu_current() == process) {
     gate_pass(arena, number);
     boundary(process);
   }
@@ -130,7 +131,7 @@ bool Platform_collectionRequested(Arena *arena, halt_process number) {
 bool Platform_allocationFails(Arena *arena, halt_process number) {
   require_process(arena, number);
   struct process *process = &processes[number];
-  if (scheduler_current() != process) {
+  if (cpu_current() != process) {
     alone_asks(arena);
     return false; /* a scenario's setup cannot do without memory */
   }
@@ -178,7 +179,7 @@ void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_
   process->naps = 0;
   gate_note_operation(number, operation);
   history_invoke(arena, number, operation, target, first, second);
-  if (scheduler_current() != process) {
+  if (cpu_current() != process) {
     alone_invokes(arena);
     return;
   }
@@ -192,7 +193,7 @@ void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_
 
 void Platform_respond(Arena *arena, halt_process number, halt_value result) {
   struct process *process = &processes[number];
-  if (scheduler_current() != process) {
+  if (cpu_current() != process) {
     alone_responds(result);
   }
   restart_end(process);
@@ -202,7 +203,7 @@ void Platform_respond(Arena *arena, halt_process number, halt_value result) {
 }
 
 void Platform_onSpinWait(void) {
-  struct process *process = scheduler_current();
+  struct process *process = cpu_current();
   if (process == NULL) {
     arch_relax();
     return;
@@ -225,7 +226,7 @@ void Platform_onSpinWait(void) {
  * the naps are pre-emptions.
  */
 void halt_arena_perturb(void) {
-  struct process *process = scheduler_current();
+  struct process *process = cpu_current();
   if (process == NULL || process->random == 0) {
     return;
   }
@@ -246,14 +247,14 @@ void halt_arena_perturb(void) {
 #ifdef HALT_PERTURBED
 /* halt/arena.h, when compiled so. */
 void halt_arena_commit(halt_offset offset, bool ordered) {
-  struct process *process = scheduler_current();
+  struct process *process = cpu_current();
   if (process != NULL) {
     restart_commit(process, offset, ordered);
   }
 }
 
 void halt_arena_commit_failed(void) {
-  struct process *process = scheduler_current();
+  struct process *process = cpu_current();
   if (process != NULL) {
     restart_commit_failed(process);
   }

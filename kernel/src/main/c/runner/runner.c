@@ -14,13 +14,13 @@
 #include "collect/Collector.h"
 #include "collect/Heap.h"
 #include "cpu/idle.h"
-#include "cpu/interrupts.h"
 #include "failure/panic.h"
 #include "failure/watchdog.h"
 #include "history/history.h"
 #include "memory/memory.h"
 #include "memory/values.h"
 #include "processes/alone.h"
+#include "processes/counts.h"
 #include "processes/platform.h"
 #include "processes/random.h"
 #include "processes/scheduler.h"
@@ -322,8 +322,7 @@ bool runner_run(const struct arguments *arguments) {
   for (int64_t round = 1; passed && round <= arguments->rounds; round++) {
     passed = run_round((uint32_t)round);
   }
-  scheduler_print();
-  interrupts_print();
+  counts_print();
   values_print();
   if (!passed) {
     return false;

@@ -31,7 +31,7 @@ void handshake_ask(struct process *process) {
   for (int i = 0; i < HALT_MAX_PROCESSES; i++) {
     struct process *other = &processes[i];
     if (other != process && !other->ended && is_running(other)) {
-      asked |= 1U << scheduler_cpu_of(i);
+      asked |= 1U << other->cpu;
     }
   }
   for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
@@ -43,7 +43,7 @@ void handshake_ask(struct process *process) {
       (void)handshake_make_safe(&cpus[cpu], process);
       interrupts_restore(were_on);
     } else {
-      scheduler_request(cpu, REQUEST_SAFEPOINT);
+      cpu_request(cpu, REQUEST_SAFEPOINT);
     }
   }
 }
@@ -65,7 +65,7 @@ bool handshake_make_safe(struct cpu *self, const struct process *collector) {
   bool stop = false;
   for (int i = 0; i < HALT_MAX_PROCESSES; i++) {
     struct process *process = &processes[i];
-    if (process->ended || process == collector || scheduler_cpu_of(i) != (int)(self - cpus) ||
+    if (process->ended || process == collector || process->cpu != (int)(self - cpus) ||
         !world_stops(process->arena) || !is_running(process)) {
       continue;
     }

@@ -12,8 +12,8 @@
 #ifndef HALT_HANDSHAKE_H
 #define HALT_HANDSHAKE_H
 
+#include "cpu/cpu.h"
 #include "cpu/process.h"
-#include "processes/scheduler.h"
 
 /* A process begins. */
 void handshake_initialise(struct process *process);
