@@ -18,7 +18,7 @@
 #include "memory/paging.h"
 #include "monitor/monitor.h"
 #include "monitor/session.h"
-#include "provoked/fault.h"
+#include "provoked/misbehave.h"
 #include "runner/runner.h"
 #include "text/console.h"
 
@@ -45,32 +45,6 @@ static bool read_arguments(void) {
         " \\halt\\arguments\n",
         ARGUMENTS_FILE);
   return false;
-}
-
-static _Noreturn void wait_for_ever(void) {
-  for (;;) {
-    arch_relax();
-  }
-}
-
-/* What the tests of the boot driver ask for instead of a scenario. */
-static void misbehave(int cpu) {
-  if (arguments.fault != FAULT_NONE && arguments.scenario[0] == '\0') {
-    if (arguments.fault == FAULT_UNMAPPED) {
-      interrupts_restore(true);
-      paging_provoke((int)arguments.fault_cpu, cpu);
-    }
-    if (arguments.fault_cpu == cpu) {
-      fault_provoke(arguments.fault);
-      panic("the machine did not notice the fault");
-    }
-    wait_for_ever();
-  }
-  if (arguments.hang != 0 && cpu == 0) {
-    print("# halt hangs, as it was asked to\n");
-    print_flush();
-    wait_for_ever();
-  }
 }
 
 static void print_head(void) {
@@ -112,9 +86,10 @@ static bool run(void) {
   }
   print_flush(); /* what is known so far survives whatever happens next */
   idle_initialise(arguments.awake != 0);
+  misbehave_initialise(&arguments);
   arch_start_cpus();
   paging_join(arch_cpu_count());
-  misbehave(0);
+  misbehave_on_cpu(0);
   interrupts_restore(true);
   return arguments.monitor != 0 ? monitor_run(&arguments) : runner_run(&arguments);
 }
@@ -128,7 +103,7 @@ _Noreturn void kernel_main(void) {
 
 _Noreturn void kernel_cpu_main(int cpu) {
   interrupts_masked(SECTION_BOOT);
-  misbehave(cpu);
+  misbehave_on_cpu(cpu);
   interrupts_restore(true);
   if (arguments.monitor != 0) {
     session_serve(cpu);

@@ -39,7 +39,7 @@ static halt_offset space(void) {
   return offset_of(space_record);
 }
 
-/* The page behind the last one of a regime; what the test maps lies below it. */
+/* The page behind the last one of a regime. */
 static uint64_t pages_end;
 
 static uint64_t page_of(uint64_t address) {
@@ -136,34 +136,30 @@ void paging_join(int cpus) {
   Arena_setPlain(&memory, offset_of(shootdown_record) + Shootdown_CPUS, cpus);
 }
 
-/*
- * The core's code is about to run on physical memory in the middle of whatever this CPU does:
- * masked, and not as an access of the process that runs here.
- */
-struct interlude {
-  bool were_on;
-  bool was_quiet;
-};
-
-static struct interlude begin_interlude(void) {
-  struct interlude interlude = {.were_on = interrupts_off(SECTION_TABLES)};
+struct paging_interlude paging_begin_interlude(void) {
+  struct paging_interlude interlude = {.were_on = interrupts_off(SECTION_TABLES)};
   struct cpu *self = &cpus[arch_this_cpu()];
   interlude.was_quiet = self->quiet;
   self->quiet = true;
   return interlude;
 }
 
-static void end_interlude(struct interlude interlude) {
+void paging_end_interlude(struct paging_interlude interlude) {
   cpus[arch_this_cpu()].quiet = interlude.was_quiet;
   interrupts_restore(interlude.were_on);
 }
 
 void paging_protect(uint64_t start, uint64_t end, int32_t rights) {
-  struct interlude interlude = begin_interlude();
+  struct paging_interlude interlude = paging_begin_interlude();
   int32_t result = PageTable_protect(&memory, arch_this_cpu(), space(), (int64_t)start,
                                      (int64_t)(end - start), rights);
-  end_interlude(interlude);
+  paging_end_interlude(interlude);
   require(result, "protect", start, end);
+}
+
+struct paging_tables paging_tables(void) {
+  return (struct paging_tables){
+      .memory = &memory, .space = space(), .frames = frames, .pages_end = pages_end};
 }
 
 uint64_t paging_take(uint64_t pages) {
@@ -201,9 +197,9 @@ uint64_t paging_longest_run(void) {
 }
 
 void paging_answer(void) {
-  struct interlude interlude = begin_interlude();
+  struct paging_interlude interlude = paging_begin_interlude();
   Shootdown_answer(&memory, arch_this_cpu(), offset_of(shootdown_record));
-  end_interlude(interlude);
+  paging_end_interlude(interlude);
 }
 
 void Platform_interrupt(Arena *arena, halt_cpu cpu) {
@@ -220,101 +216,5 @@ void Platform_invalidatePages(Arena *arena, int64_t first, int64_t count) {
 void Platform_orderTables(Arena *arena) {
   if (arena == &memory) {
     arch_order_tables();
-  }
-}
-
-/* The test. What its CPUs tell each other: */
-static struct {
-  _Alignas(64) uint32_t arrived; /* how many CPUs are here */
-  uint32_t mapped;               /* 1: the page is there */
-  uint32_t used;                 /* 1: the victim's MMU knows it */
-  uint32_t gone;                 /* 1: the page is gone, for all CPUs */
-} meeting;
-
-#define LEFT_IN_THE_PAGE 0x48414c54
-
-static void await(const uint32_t *word, uint32_t value) {
-  while (__atomic_load_n(word, __ATOMIC_ACQUIRE) != value) {
-    arch_relax();
-  }
-}
-
-static void say(uint32_t *word) {
-  __atomic_store_n(word, 1, __ATOMIC_RELEASE);
-}
-
-/* Not static and never inlined: the dump is to name it. */
-uint64_t paging_use(const volatile uint64_t *page);
-
-__attribute__((noinline)) uint64_t paging_use(const volatile uint64_t *page) {
-  return *page;
-}
-
-/* Maps, and with every call that must be refused sees that it is. */
-static void map_page(uint64_t address) {
-  struct interlude interlude = begin_interlude();
-  int cpu = arch_this_cpu();
-  int64_t at = (int64_t)address;
-  int64_t frame = Frames_allocate(&memory, frames);
-  int64_t physical = frame * HALT_PAGE_SIZE;
-  int32_t both = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE,
-                               Rights_WRITE | Rights_EXECUTE);
-  int32_t done = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE, Rights_READ);
-  int32_t again = PageTable_map(&memory, cpu, space(), at, physical, HALT_PAGE_SIZE, Rights_READ);
-  int32_t rights =
-      PageTable_protect(&memory, cpu, space(), at, HALT_PAGE_SIZE, Rights_WRITE);
-  end_interlude(interlude);
-  if (both != PageTable_FORBIDDEN || done != PageTable_DONE || again != PageTable_ALREADY_MAPPED ||
-      rights != PageTable_DONE) {
-    panic("map said %d, %d, %d and protect %d", both, done, again, rights);
-  }
-  *(volatile uint64_t *)(uintptr_t)address = LEFT_IN_THE_PAGE;
-}
-
-static void unmap_page(uint64_t address) {
-  struct interlude interlude = begin_interlude();
-  int cpu = arch_this_cpu();
-  int64_t before = Frames_count(&memory, frames);
-  int32_t done = PageTable_withdraw(&memory, cpu, space(), (int64_t)address);
-  int64_t after = Frames_count(&memory, frames);
-  int32_t again = PageTable_unmap(&memory, cpu, space(), (int64_t)address, HALT_PAGE_SIZE);
-  end_interlude(interlude);
-  if (done != PageTable_DONE || again != PageTable_NOT_MAPPED || after != before + 1) {
-    panic("withdraw said %d, unmap %d; %ld frames were free and %ld are", done, again, before,
-          after);
-  }
-}
-
-_Noreturn void paging_provoke(int victim, int cpu) {
-  uint64_t address = (pages_end - 1) * HALT_PAGE_SIZE;
-  int count = arch_cpu_count();
-  int changer = count == 1 ? 0 : victim == 0 ? 1 : 0;
-  const volatile uint64_t *page = (const volatile uint64_t *)(uintptr_t)address;
-  __atomic_add_fetch(&meeting.arrived, 1, __ATOMIC_ACQ_REL);
-  await(&meeting.arrived, (uint32_t)count); /* whoever is not here yet has interrupts masked */
-  if (cpu == changer) {
-    map_page(address);
-    say(&meeting.mapped);
-  }
-  if (cpu == victim) {
-    await(&meeting.mapped, 1);
-    uint64_t held = paging_use(page);
-    if (held != LEFT_IN_THE_PAGE) {
-      panic("the page holds 0x%lx", held);
-    }
-    say(&meeting.used);
-  }
-  if (cpu == changer) {
-    await(&meeting.used, 1);
-    unmap_page(address);
-    say(&meeting.gone);
-  }
-  if (cpu == victim) {
-    await(&meeting.gone, 1);
-    (void)paging_use(page);
-    panic("the machine did not notice the fault");
-  }
-  for (;;) {
-    arch_relax();
   }
 }

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <halt/arena.h>
+
 /* All CPUs have started: from now on they take part in shootdowns. */
 void paging_join(int cpus);
 
@@ -32,10 +34,26 @@ uint64_t paging_longest_run(void);
 void paging_answer(void);
 
 /*
- * The test of all this on the machine: maps a page that was not mapped, lets the victim use it,
- * takes it away on another CPU (if there is one), and lets the victim use it again, which must be a
- * fault. Every CPU calls it. Interrupts unmasked. Returns on no CPU.
+ * For whoever calls the core's PageTable itself: the arena, which is physical memory, the offsets
+ * in it of the address space and of its frames, and the page behind the last one that there can be.
  */
-_Noreturn void paging_provoke(int victim, int cpu);
+struct paging_tables {
+  Arena *memory;
+  halt_offset space;
+  halt_offset frames;
+  uint64_t pages_end;
+};
+struct paging_tables paging_tables(void);
+
+/*
+ * The core's code is about to run on physical memory in the middle of whatever this CPU does:
+ * masked, and not as an access of the process that runs here. What begins gives what ends it.
+ */
+struct paging_interlude {
+  bool were_on;
+  bool was_quiet;
+};
+struct paging_interlude paging_begin_interlude(void);
+void paging_end_interlude(struct paging_interlude interlude);
 
 #endif

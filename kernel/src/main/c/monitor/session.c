@@ -117,10 +117,6 @@ static void schedule_processes(int32_t processes) {
       .restarts = wanted.slice_us != 0,
       .handshake = wanted.handshake != 0,
       .processes = processes,
-      .hang_process = wanted.hang_process,
-      .hang_masked = wanted.hang_masked != 0,
-      .fault_process = wanted.fault_process,
-      .fault = wanted.fault,
   });
   scheduler_initialise(&(struct schedule){
       .processes = processes,

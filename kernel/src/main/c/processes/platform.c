@@ -20,7 +20,7 @@
 #include "processes/gate.h"
 #include "processes/random.h"
 #include "processes/scheduler.h"
-#include "provoked/fault.h"
+#include "provoked/misbehave.h"
 #include "safepoint/handshake.h"
 #include "safepoint/restart.h"
 
@@ -138,28 +138,6 @@ bool Platform_allocationFails(Arena *arena, halt_process number) {
   return every(platform.fail_every, &process->allocations);
 }
 
-/* Not static and never inlined: the watchdog's report is to name it. */
-void platform_hang(void);
-
-__attribute__((noinline)) void platform_hang(void) {
-  if (platform.hang_masked) {
-    (void)arch_interrupts_off();
-  }
-  for (;;) {
-    __asm__ volatile("" ::: "memory");
-  }
-}
-
-static void misbehave(const struct process *process) {
-  if (process->number == platform.hang_process) {
-    platform_hang();
-  }
-  if (platform.fault != FAULT_NONE && process->number == platform.fault_process) {
-    fault_provoke(platform.fault);
-    panic("the machine did not notice the fault");
-  }
-}
-
 void Platform_collectionBegins(Arena *arena, halt_process number) {
   (void)arena;
   (void)number;
@@ -188,7 +166,7 @@ void Platform_invoke(Arena *arena, halt_process number, int32_t operation, halt_
     handshake_enter(process);
   }
   restart_begin(process);
-  misbehave(process);
+  misbehave_in_operation(number);
 }
 
 void Platform_respond(Arena *arena, halt_process number, halt_value result) {

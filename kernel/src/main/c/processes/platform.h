@@ -12,7 +12,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "arguments/arguments.h"
 #include "cpu/process.h"
 
 struct platform {
@@ -24,10 +23,6 @@ struct platform {
   bool handshake;        /* a process that collects interrupts those it waits for */
   int64_t compute;       /* the last process computes until so many collections are done; 0: not */
   int32_t processes;
-  int64_t hang_process;  /* hangs in its first operation; -1: none */
-  bool hang_masked;      /* ... with interrupts masked */
-  int64_t fault_process; /* provokes the fault in its first operation */
-  enum fault fault;
 };
 
 /* Before the first round. */

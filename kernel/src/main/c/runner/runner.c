@@ -291,10 +291,6 @@ static bool make_plan(const struct arguments *arguments) {
       .handshake = arguments->handshake != 0,
       .compute = arguments->compute,
       .processes = plan.processes,
-      .hang_process = arguments->hang_process,
-      .hang_masked = arguments->hang_masked != 0,
-      .fault_process = arguments->fault_process,
-      .fault = arguments->fault,
   });
   scheduler_initialise(&(struct schedule){
       .processes = plan.processes,
