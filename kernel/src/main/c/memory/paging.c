@@ -9,6 +9,7 @@
 
 #include <halt/arch.h>
 #include <halt/arena.h>
+#include <halt/image.h>
 #include <halt/kernel.h>
 #include <halt/paging.h>
 #include <halt/platform.h>
@@ -130,6 +131,36 @@ void paging_map(uint64_t start, uint64_t end, int32_t rights) {
     kernel_refuse("the machine has too little memory for its page tables");
   }
   require(result, "map", start, end);
+}
+
+/* Maps what lies in front of a guard page; where to go on. */
+static uint64_t map_up_to(uint64_t from, const void *guard) {
+  paging_map(from, (uintptr_t)guard, Rights_WRITE);
+  return (uintptr_t)guard + HALT_PAGE_SIZE;
+}
+
+static void map_data(const struct paging_stacks *stacks) {
+  uint64_t from = (uintptr_t)image_data;
+  for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
+    const uint8_t *own = (const uint8_t *)stacks->start + (size_t)cpu * stacks->bytes;
+    for (int i = 0; i < stacks->guards; i++) {
+      from = map_up_to(from, own + stacks->guard[i]);
+    }
+  }
+  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
+    from = map_up_to(from, halt_process_stacks[process].guard);
+  }
+  paging_map(from, (uintptr_t)image_end, Rights_WRITE);
+}
+
+void paging_map_memory(const struct paging_stacks *stacks, const struct arch_region *usable,
+                       int count) {
+  paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
+  paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
+  map_data(stacks);
+  for (int i = 0; i < count; i++) {
+    paging_map(usable[i].start, usable[i].end, Rights_WRITE);
+  }
 }
 
 void paging_join(int cpus) {
