@@ -4,10 +4,14 @@
  * Where the CPU has the atomic instructions of Armv8.1, each call is replaced by the one that
  * stands for it, once, before anybody else can run this code.
  */
-#include <halt/kernel.h>
+#include "atomics.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <halt/image.h>
 
 #include "arm64.h"
-#include "machine.h"
 
 /* ID_AA64ISAR0_EL1, Atomic (Arm ARM, D17.2): 2 and above: LDADD, CAS, SWP and their kin. */
 #define ISAR0_ATOMIC_SHIFT 20

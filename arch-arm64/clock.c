@@ -1,6 +1,7 @@
 /* What time is it, and when does the timer run out? The generic timer (Arm ARM, D12) tells both. */
+#include <halt/arch.h>
+
 #include "arm64.h"
-#include "machine.h"
 
 #define TIMER_ENABLE 1
 #define SECOND 1000000000U

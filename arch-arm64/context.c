@@ -1,5 +1,7 @@
 /* What is on the stack of a context that has not begun yet? What context.S takes from there. */
-#include "machine.h"
+#include <halt/arch.h>
+
+#include "layout.h"
 
 /* context.S: calls what x19 names with x20. */
 extern const uint8_t context_start[];

@@ -8,10 +8,13 @@
  * Nothing is taken as a firmware left it: all others are disabled, nothing is pending or active,
  * the two have one priority (IHI 0048 and IHI 0069 on priority), and a CPU takes any.
  */
+#include "gic.h"
+
+#include <halt/arch.h>
 #include <halt/kernel.h>
 
 #include "arm64.h"
-#include "machine.h"
+#include "cpus.h"
 
 /* Registers of the distributor, from its base. */
 #define GICD_CTLR 0x0000
@@ -176,7 +179,7 @@ void gic_interrupt(int cpu) {
   if (gic_version == 2) {
     interrupt_v2(cpu);
   } else {
-    interrupt_v3(smp_cpu_ids[cpu]);
+    interrupt_v3(cpus_ids[cpu]);
   }
 }
 

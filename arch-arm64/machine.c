@@ -5,17 +5,27 @@
  */
 #include "machine.h"
 
+#include <stdbool.h>
+
+#include <halt/arch.h>
 #include <halt/handover.h>
+#include <halt/image.h>
 #include <halt/kernel.h>
 
 #include "arm64.h"
+#include "atomics.h"
+#include "cpus.h"
+#include "entry.h"
 #include "fdt.h"
+#include "gic.h"
+#include "layout.h"
+#include "mmu.h"
+#include "psci.h"
+#include "serial.h"
+#include "trap.h"
+#include "virt.h"
 
 const char arch_name[] = "arm64";
-
-/* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
-__attribute__((section(".bss.cpu_stacks"))) _Alignas(PAGE_SIZE)
-    struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 
 /* QEMU starts an ELF file without telling where the tree is: at the start of memory, and so below
    the image. Linux' protocol for arm64 lets no tree be larger than 2 MiB. */
@@ -160,13 +170,13 @@ static void take_memory(uint64_t start, uint64_t size) {
 /* The boot CPU has number 0, wherever the tree lists it. */
 static void take_cpu(uint64_t id, uint64_t size) {
   (void)size;
-  if (id == smp_cpu_ids[0]) {
+  if (id == cpus_ids[0]) {
     return;
   }
-  if (smp_cpu_count == HALT_MAX_CPUS) {
+  if (cpus_count == HALT_MAX_CPUS) {
     kernel_refuse("the machine has more than %d CPUs", HALT_MAX_CPUS);
   }
-  smp_cpu_ids[smp_cpu_count++] = id;
+  cpus_ids[cpus_count++] = id;
 }
 
 /* There may be more of them: it is the one that we know of which must be there. */
@@ -207,7 +217,7 @@ static void take_node(const struct node *node, const struct node *parent) {
     refuse_reservations();
   }
   if (node->is_psci) {
-    smp_conduit = node->method;
+    psci_conduit = node->method;
   }
   if (node->is_memory) {
     each_range(node, parent, take_memory);
@@ -265,8 +275,8 @@ static void read_tree(struct fdt *tree) {
 /* Whether the interrupt controller is one that we know, with room for all CPUs. */
 static bool gic_suffices(void) {
   return gic_version == 2
-             ? gic_cpus_size >= GIC2_CPU_SIZE && smp_cpu_count <= GIC2_MAX_CPUS
-             : gic_cpus_size >= (uint64_t)smp_cpu_count * GIC_REDISTRIBUTOR_SIZE;
+             ? gic_cpus_size >= GIC2_CPU_SIZE && cpus_count <= GIC2_MAX_CPUS
+             : gic_cpus_size >= (uint64_t)cpus_count * GIC_REDISTRIBUTOR_SIZE;
 }
 
 /* As kernel_refuse says it; but with the MMU off nothing is formatted, and nothing is shared. */
@@ -313,8 +323,8 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   if (!loader_tells_memory() && !fdt_reserves_nothing(&tree)) {
     refuse_reservations();
   }
-  smp_cpu_ids[0] = READ_REGISTER(mpidr_el1) & MPIDR_AFFINITY;
-  smp_cpu_count = 1;
+  cpus_ids[0] = READ_REGISTER(mpidr_el1) & MPIDR_AFFINITY;
+  cpus_count = 1;
   read_tree(&tree);
   for (uint64_t i = 0; i < halt_handover.region_count; i++) {
     add_region(halt_handover.regions[i].start, halt_handover.regions[i].end);
@@ -328,7 +338,7 @@ _Noreturn void machine_main(uintptr_t tree_address) {
   }
   if (!gic_suffices()) {
     kernel_refuse("the device tree has no interrupt controller (GICv2 or GICv3) for %d CPUs",
-                  smp_cpu_count);
+                  cpus_count);
   }
 
   mmu_build(usable, usable_count);
@@ -340,15 +350,6 @@ _Noreturn void machine_main(uintptr_t tree_address) {
 
 uint64_t arch_memory_bytes(void) {
   return memory_bytes;
-}
-
-bool arch_on_stack(int cpu, uintptr_t address) {
-  const struct cpu_stacks *stacks = &cpu_stacks[cpu];
-  uintptr_t stack = (uintptr_t)stacks->stack;
-  uintptr_t trap_stack = (uintptr_t)stacks->trap_stack;
-  size_t record = 2 * sizeof(uint64_t);
-  return (address >= stack && address <= stack + STACK_SIZE - record) ||
-         (address >= trap_stack && address <= trap_stack + TRAP_STACK_SIZE - record);
 }
 
 void arch_relax(void) {

@@ -10,19 +10,25 @@
  *
  * Nothing is both writable and executable (and SCTLR_EL1.WXN holds the processor to that), and
  * nothing else is mapped: not page 0, not the device tree. The tables are built and
- * changed by the core (kernel/src/main/c/paging.c); here is how this MMU reads a descriptor.
+ * changed by the core (kernel/src/main/c/memory/paging.c); here is how this MMU reads a descriptor.
  *
  * They are built under the first tables, of entry.S, with the caches on: so nothing is in memory
  * that a cache does not know of, and a compare-and-swap is one of normal memory.
  */
-#include "machine.h"
+#include "mmu.h"
 
+#include <halt/arch.h>
+#include <halt/image.h>
 #include <halt/kernel.h>
 #include <halt/paging.h>
 
 #include "arm64.h"
+#include "gic.h"
+#include "layout.h"
 #include "paging/Regime.h"
 #include "paging/Rights.h"
+#include "stacks.h"
+#include "virt.h"
 
 /* Bits of a descriptor (Arm ARM, D8.3). The manual's level 3 is level 0 to the core. */
 #define DESCRIPTOR_VALID 0x001ULL
@@ -108,20 +114,13 @@ void mmu_reach(uint64_t start, uint64_t end) {
   arch_order_tables();
 }
 
-static void map_data(void) {
-  uint64_t from = (uintptr_t)image_data;
-  for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
-    struct cpu_stacks *stacks = &cpu_stacks[cpu];
-    paging_map(from, (uintptr_t)stacks->guard, Rights_WRITE);
-    paging_map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, Rights_WRITE);
-    from = (uintptr_t)stacks->trap_stack;
-  }
-  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
-    paging_map(from, (uintptr_t)halt_process_stacks[process].guard, Rights_WRITE);
-    from = (uintptr_t)halt_process_stacks[process].stack;
-  }
-  paging_map(from, (uintptr_t)image_end, Rights_WRITE);
-}
+/* Between the guards lie the stacks. */
+static const struct paging_stacks stacks = {
+    .start = cpu_stacks,
+    .bytes = sizeof cpu_stacks[0],
+    .guards = 2,
+    .guard = {offsetof(struct cpu_stacks, guard), offsetof(struct cpu_stacks, trap_guard)},
+};
 
 void mmu_build(const struct arch_region *usable, int count) {
   uint64_t limit = ((uintptr_t)image_end | (GIGABYTE - 1)) + 1;
@@ -129,12 +128,7 @@ void mmu_build(const struct arch_region *usable, int count) {
     mmu_reach(usable[i].start, usable[i].end < limit ? usable[i].end : limit);
   }
   paging_begin(regime, (uintptr_t)mmu_root, usable, count, limit);
-  paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
-  paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
-  map_data();
-  for (int i = 0; i < count; i++) {
-    paging_map(usable[i].start, usable[i].end, Rights_WRITE);
-  }
+  paging_map_memory(&stacks, usable, count);
   paging_map(SERIAL_BASE, SERIAL_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
   paging_map(FW_CFG_BASE, FW_CFG_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
   paging_map(gic_distributor, gic_distributor + GIC_DISTRIBUTOR_SIZE, Rights_DEVICE | Rights_WRITE);

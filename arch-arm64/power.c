@@ -2,8 +2,12 @@
  * How does the machine end? Semihosting tells QEMU's host how it went. Without a host the firmware
  * switches the machine off (PSCI, Arm DEN 0022, 5.9); and if it does not, all stops.
  */
+#include <stdint.h>
+
+#include <halt/arch.h>
+
 #include "arm64.h"
-#include "machine.h"
+#include "psci.h"
 
 /* Semihosting (Arm's specification of that name, 7.9). */
 #define SYS_EXIT_EXTENDED 0x20
@@ -12,8 +16,6 @@
 /* As in `target`. */
 #define EXIT_SUCCESS_VALUE 85
 #define EXIT_FAILURE_VALUE 87
-
-#define PSCI_SYSTEM_OFF 0x84000008
 
 static bool host_listens = true;
 static bool host_was_told;
@@ -37,19 +39,9 @@ static void tell_host(bool success) {
   __asm__ volatile("hlt #0xf000" : "+r"(operation) : "r"(argument) : "memory");
 }
 
-/* Does not return if the firmware does what it promises. */
-static void ask_firmware(void) {
-  register uint64_t function __asm__("x0") = PSCI_SYSTEM_OFF;
-  if (smp_conduit == PSCI_HVC) {
-    __asm__ volatile("hvc #0" : "+r"(function)::"memory");
-  } else if (smp_conduit == PSCI_SMC) {
-    __asm__ volatile("smc #0" : "+r"(function)::"memory");
-  }
-}
-
 _Noreturn void arch_exit(bool success) {
   tell_host(success);
-  ask_firmware();
+  psci_system_off();
   for (;;) { /* somebody switches it off: a person, or the host at its time limit */
     wfi();
   }

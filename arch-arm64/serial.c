@@ -2,8 +2,12 @@
  * How do bytes leave the machine and come into it? By a PL011 (Arm DDI 0183): it is polled, because
  * the kernel takes no interrupts while it prints, and a person who types is in no hurry.
  */
+#include "serial.h"
+
+#include <halt/arch.h>
+
 #include "arm64.h"
-#include "machine.h"
+#include "virt.h"
 
 #define DATA (SERIAL_BASE + 0x00)
 #define FLAGS (SERIAL_BASE + 0x18)

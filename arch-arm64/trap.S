@@ -23,6 +23,24 @@
         b       save_registers
         .endm
 
+/* x2 to x29, at their places in the frame. */
+        .macro  SAVE_REST
+        stp     x2, x3, [sp, #16]
+        stp     x4, x5, [sp, #32]
+        stp     x6, x7, [sp, #48]
+        stp     x8, x9, [sp, #64]
+        stp     x10, x11, [sp, #80]
+        stp     x12, x13, [sp, #96]
+        stp     x14, x15, [sp, #112]
+        stp     x16, x17, [sp, #128]
+        stp     x18, x19, [sp, #144]
+        stp     x20, x21, [sp, #160]
+        stp     x22, x23, [sp, #176]
+        stp     x24, x25, [sp, #192]
+        stp     x26, x27, [sp, #208]
+        stp     x28, x29, [sp, #224]
+        .endm
+
 /*
  * From: the processor. Which entry it is tells where the trap came from and of which kind it is:
  * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four:
@@ -66,20 +84,7 @@ trap_vectors_end:
    all else is as it was. */
         .type   save_registers, @function
 save_registers:
-        stp     x2, x3, [sp, #16]
-        stp     x4, x5, [sp, #32]
-        stp     x6, x7, [sp, #48]
-        stp     x8, x9, [sp, #64]
-        stp     x10, x11, [sp, #80]
-        stp     x12, x13, [sp, #96]
-        stp     x14, x15, [sp, #112]
-        stp     x16, x17, [sp, #128]
-        stp     x18, x19, [sp, #144]
-        stp     x20, x21, [sp, #160]
-        stp     x22, x23, [sp, #176]
-        stp     x24, x25, [sp, #192]
-        stp     x26, x27, [sp, #208]
-        stp     x28, x29, [sp, #224]
+        SAVE_REST
         stp     x30, x1, [sp, #FRAME_X30]
         mrs     x2, sp_el0
         mrs     x3, elr_el1
@@ -99,20 +104,7 @@ save_registers:
 interrupted:
         sub     sp, sp, #FRAME_SIZE
         stp     x0, x1, [sp]
-        stp     x2, x3, [sp, #16]
-        stp     x4, x5, [sp, #32]
-        stp     x6, x7, [sp, #48]
-        stp     x8, x9, [sp, #64]
-        stp     x10, x11, [sp, #80]
-        stp     x12, x13, [sp, #96]
-        stp     x14, x15, [sp, #112]
-        stp     x16, x17, [sp, #128]
-        stp     x18, x19, [sp, #144]
-        stp     x20, x21, [sp, #160]
-        stp     x22, x23, [sp, #176]
-        stp     x24, x25, [sp, #192]
-        stp     x26, x27, [sp, #208]
-        stp     x28, x29, [sp, #224]
+        SAVE_REST
         str     x30, [sp, #FRAME_X30]
         mrs     x2, elr_el1
         mrs     x3, spsr_el1

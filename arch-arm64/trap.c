@@ -3,10 +3,15 @@
  * be reported), saves its registers (trap.S), and here they are given their names and their cause,
  * for the kernel to print.
  */
+#include "trap.h"
+
+#include <halt/arch.h>
 #include <halt/kernel.h>
 
 #include "arm64.h"
-#include "machine.h"
+#include "gic.h"
+#include "layout.h"
+#include "stacks.h"
 
 struct trap_frame {
   uint64_t x[31];

@@ -4,10 +4,14 @@
  * anything in them is believed. Runs under the boot page tables, which map all tables that the
  * firmware places below 4 GiB.
  */
-#include "machine.h"
+#include "acpi.h"
+
+#include <stdbool.h>
+#include <stddef.h>
 
 #include <halt/kernel.h>
 
+#include "layout.h"
 #include "x86.h"
 
 struct acpi_rsdp {

@@ -3,9 +3,12 @@
  * timer, whose rates are measured against the one clock here that has a known one: channel 2 of the
  * interval timer (Intel 8254).
  */
+#include "clock.h"
+
+#include <halt/arch.h>
 #include <halt/kernel.h>
 
-#include "machine.h"
+#include "lapic.h"
 #include "x86.h"
 
 #define PIT_HZ 1193182

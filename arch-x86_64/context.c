@@ -1,5 +1,5 @@
 /* What is on the stack of a context that has not begun yet? What context.S takes from there. */
-#include "machine.h"
+#include <halt/arch.h>
 
 /* context.S: calls what rbx names with r12. */
 extern const uint8_t context_start[];

@@ -110,7 +110,7 @@ cpu_entry:
 
 /*
  * From: enter_long_mode, on a started CPU. It finds its number, the index of its APIC id in
- * smp_apic_ids, and with the number its stack.
+ * cpus_apic_ids, and with the number its stack.
  */
         .code64
 cpu_main64:
@@ -118,10 +118,10 @@ cpu_main64:
         cpuid
         shrl    $24, %ebx               /* ebx = initial APIC id */
         xorl    %edi, %edi              /* edi = candidate for the number */
-1:      cmpl    %ebx, smp_apic_ids(, %rdi, 4)
+1:      cmpl    %ebx, cpus_apic_ids(, %rdi, 4)
         je      2f
         incl    %edi
-        cmpl    smp_cpu_count(%rip), %edi
+        cmpl    cpus_count(%rip), %edi
         jb      1b
 3:      hlt                             /* ACPI did not name this CPU: it takes no part */
         jmp     3b

@@ -51,7 +51,7 @@
 /* Each exception's entry takes this many bytes (linker.ld asserts it). */
 #define TRAP_ENTRY_SIZE 16
 
-/* The local APIC, where the processor puts it after reset (smp.c asserts it). */
+/* The local APIC, where the processor puts it after reset (lapic.c asserts it). */
 #define LAPIC_BASE 0xfee00000
 
 /* struct hvm_start_info and struct hvm_memory_map_entry (pvh.h). */

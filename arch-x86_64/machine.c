@@ -5,16 +5,24 @@
  */
 #include "machine.h"
 
+#include <stdbool.h>
+
+#include <halt/arch.h>
+#include <halt/image.h>
 #include <halt/kernel.h>
 
+#include "acpi.h"
+#include "clock.h"
+#include "cpus.h"
+#include "entry.h"
+#include "lapic.h"
+#include "layout.h"
+#include "mmu.h"
 #include "pvh.h"
+#include "trap.h"
 #include "x86.h"
 
 const char arch_name[] = "x86_64";
-
-/* Page-aligned so that the guards are pages; .bss, so they cost nothing in the image. */
-__attribute__((section(".bss.cpu_stacks"))) _Alignas(PAGE_SIZE)
-    struct cpu_stacks cpu_stacks[HALT_MAX_CPUS];
 
 /* QEMU's firmware configuration device. */
 #define FW_CFG_SELECTOR 0x510
@@ -101,30 +109,18 @@ _Noreturn void machine_main(uintptr_t start_info) {
 
   const struct hvm_start_info *info = (const struct hvm_start_info *)start_info;
   read_memory_map(info);
-  smp_cpu_count = (uint32_t)acpi_find_cpus(info->rsdp, smp_apic_ids, HALT_MAX_CPUS);
+  cpus_count = (uint32_t)acpi_find_cpus(info->rsdp, cpus_apic_ids, HALT_MAX_CPUS);
   copy_trampoline();
 
   mmu_build(usable, usable_count);
   mmu_enable();
-  smp_enable_lapic();
+  lapic_enable();
   clock_calibrate();
   kernel_main();
 }
 
 uint64_t arch_memory_bytes(void) {
   return memory_bytes;
-}
-
-static bool lies_in(const uint8_t *stack, size_t size, uintptr_t address) {
-  return address >= (uintptr_t)stack &&
-         address <= (uintptr_t)stack + size - 2 * sizeof(uint64_t);
-}
-
-bool arch_on_stack(int cpu, uintptr_t address) {
-  const struct cpu_stacks *stacks = &cpu_stacks[cpu];
-  return lies_in(stacks->stack, STACK_SIZE, address) ||
-         lies_in(stacks->trap_stack, TRAP_STACK_SIZE, address) ||
-         lies_in(stacks->double_stack, TRAP_STACK_SIZE, address);
 }
 
 void arch_relax(void) {

@@ -9,16 +9,18 @@
  *   local APIC        read, write, uncached
  *
  * Nothing is both writable and executable, and nothing else is mapped: not page 0, not the
- * firmware, not the trampoline. The tables are built and changed by the core (kernel/src/main/c/
- * paging.c); here is how this MMU reads an entry.
+ * firmware, not the trampoline. The tables are built and changed by the core
+ * (kernel/src/main/c/memory/paging.c); here is how this MMU reads an entry.
  */
-#include "machine.h"
+#include "mmu.h"
 
-#include <halt/kernel.h>
+#include <halt/arch.h>
 #include <halt/paging.h>
 
+#include "layout.h"
 #include "paging/Regime.h"
 #include "paging/Rights.h"
+#include "stacks.h"
 #include "x86.h"
 
 /* Bits of an entry (Intel SDM, volume 3, 4.5). */
@@ -62,30 +64,18 @@ static const int64_t regime[Regime_WORDS] = {
 
 _Alignas(PAGE_SIZE) static uint64_t root[PAGE_SIZE / sizeof(uint64_t)];
 
-static void map_data(void) {
-  uint64_t from = (uintptr_t)image_data;
-  for (int cpu = 0; cpu < HALT_MAX_CPUS; cpu++) {
-    struct cpu_stacks *stacks = &cpu_stacks[cpu];
-    paging_map(from, (uintptr_t)stacks->guard, Rights_WRITE);
-    paging_map((uintptr_t)stacks->stack, (uintptr_t)stacks->trap_guard, Rights_WRITE);
-    paging_map((uintptr_t)stacks->trap_stack, (uintptr_t)stacks->double_guard, Rights_WRITE);
-    from = (uintptr_t)stacks->double_stack;
-  }
-  for (int process = 0; process < HALT_MAX_PROCESSES; process++) {
-    paging_map(from, (uintptr_t)halt_process_stacks[process].guard, Rights_WRITE);
-    from = (uintptr_t)halt_process_stacks[process].stack;
-  }
-  paging_map(from, (uintptr_t)image_end, Rights_WRITE);
-}
+/* Between the guards lie the stacks. */
+static const struct paging_stacks stacks = {
+    .start = cpu_stacks,
+    .bytes = sizeof cpu_stacks[0],
+    .guards = 3,
+    .guard = {offsetof(struct cpu_stacks, guard), offsetof(struct cpu_stacks, trap_guard),
+              offsetof(struct cpu_stacks, double_guard)},
+};
 
 void mmu_build(const struct arch_region *usable, int count) {
   paging_begin(regime, (uintptr_t)root, usable, count, BOOT_LIMIT);
-  paging_map((uintptr_t)image_text, (uintptr_t)image_text_end, Rights_EXECUTE);
-  paging_map((uintptr_t)image_rodata, (uintptr_t)image_rodata_end, Rights_READ);
-  map_data();
-  for (int i = 0; i < count; i++) {
-    paging_map(usable[i].start, usable[i].end, Rights_WRITE);
-  }
+  paging_map_memory(&stacks, usable, count);
   paging_map(LAPIC_BASE, LAPIC_BASE + PAGE_SIZE, Rights_DEVICE | Rights_WRITE);
 }
 

@@ -2,9 +2,12 @@
  * How does the machine end? QEMU's isa-debug-exit tells the host how it went. Without a host the
  * firmware that started us switches the machine off; and if there is none, all stops.
  */
+#include <halt/arch.h>
 #include <halt/handover.h>
 
-#include "machine.h"
+#include "entry.h"
+#include "layout.h"
+#include "serial.h"
 #include "x86.h"
 
 #define REACH_OF_BOOT_TABLES 0x100000000

@@ -3,7 +3,11 @@
  * because the kernel takes no interrupts while it prints, and a person who types is in no hurry. It
  * has been set up since the entry (needs.S).
  */
-#include "machine.h"
+#include "serial.h"
+
+#include <halt/arch.h>
+
+#include "layout.h"
 #include "x86.h"
 
 /* When the transmitter reports empty, its FIFO takes this many bytes without being asked again. */

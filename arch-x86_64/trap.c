@@ -4,9 +4,14 @@
  * for the kernel to print. Also here, since the processor wants them for that: segments, task
  * state and the interrupt table.
  */
+#include "trap.h"
+
+#include <halt/arch.h>
 #include <halt/kernel.h>
 
-#include "machine.h"
+#include "lapic.h"
+#include "layout.h"
+#include "stacks.h"
 #include "x86.h"
 
 struct trap_frame {
@@ -153,7 +158,7 @@ void arch_break_trap_stack(void) {
 }
 
 void trap_interrupted(const struct trap_frame *frame) {
-  smp_end_of_interrupt();
+  lapic_end_of_interrupt();
   kernel_interrupt(frame->vector == VECTOR_TIMER ? HALT_INTERRUPT_TIMER : HALT_INTERRUPT_CPU,
                    &(struct halt_place){.pc = frame->rip, .frame = frame->rbp});
 }
@@ -216,7 +221,7 @@ static const char *page_fault_cause(uint64_t error, uint64_t address) {
 }
 
 _Noreturn void trap_report(const struct trap_frame *frame) {
-  if (frame->vector == EXCEPTION_NMI && smp_sent_unmaskable()) {
+  if (frame->vector == EXCEPTION_NMI && lapic_sent_unmaskable()) {
     kernel_stop(&(struct halt_place){.pc = frame->rip, .frame = frame->rbp});
   }
   bool page_fault = frame->vector == EXCEPTION_PAGE_FAULT;

@@ -4,7 +4,8 @@
  * about the machine. What the kernel gives in return is in halt/kernel.h.
  *
  * A new target is a new folder: these functions, a linker.ld that places .symbols behind all code
- * and defines image_text_end, and a `target` file with the flags and the emulator's command line.
+ * and defines what is in halt/image.h, and a `target` file with the flags and the emulator's
+ * command line.
  *
  * Addresses: usable memory is mapped where it lies (virtual address = physical address).
  * Interrupts: masked when a CPU enters the kernel; from then on the kernel unmasks and masks them.

@@ -6,6 +6,7 @@
 #ifndef HALT_PAGING_H
 #define HALT_PAGING_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include <halt/arch.h>
@@ -28,5 +29,21 @@ void paging_begin(const int64_t *regime, uintptr_t root, const struct arch_regio
  * empty range is nothing. Panics, saying why, if that cannot be done.
  */
 void paging_map(uint64_t start, uint64_t end, int32_t rights);
+
+/* The stacks of all CPUs as they lie in the image's data: CPU after CPU, and in each of them guard
+   pages at these offsets, ascending. */
+struct paging_stacks {
+  const void *start;
+  size_t bytes; /* of one CPU */
+  int guards;
+  size_t guard[3];
+};
+
+/*
+ * Maps what every machine has: the image by its parts, without the guard pages of the stacks, those
+ * of processes among them; and usable memory, which may be read and written.
+ */
+void paging_map_memory(const struct paging_stacks *stacks, const struct arch_region *usable,
+                       int count);
 
 #endif

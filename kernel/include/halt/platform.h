@@ -55,7 +55,8 @@ void Platform_orderTables(Arena *arena);
 /* This process has stopped the world and is about to write objects. */
 void Platform_collectionBegins(Arena *arena, halt_process process);
 
-/* What its collection kept is in its place. The host may seal it (Collector_seal), to protect it. */
+/* What its collection kept is in its place. The host may seal it (Collector_seal), to protect
+   it. */
 void Platform_collectionEnds(Arena *arena, halt_process process);
 
 /*

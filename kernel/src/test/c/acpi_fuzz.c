@@ -16,7 +16,7 @@
 
 #include <halt/kernel.h>
 
-#include "machine.h"
+#include "acpi.h"
 
 #define REACH 0x100000000
 #define BLOCK 0x1000

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "line.h"
+#include "monitor/command.h"
+#include "monitor/line.h"
 
 #define PRINTED_CAPACITY 65536
 

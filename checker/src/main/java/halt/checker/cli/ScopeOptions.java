@@ -16,10 +16,10 @@ final class ScopeOptions {
   /** As HALT_MAX_PROCESSES in kernel/include/halt. */
   static final int MOST_MACHINE_PROCESSES = 64;
 
-  /** What the kernel takes (kernel/src/main/c/arguments.c), and refuses beyond. */
+  /** What the kernel takes (kernel/src/main/c/arguments/arguments.c), and refuses beyond. */
   static final int MOST_SLICE_MICROSECONDS = 1_000_000;
 
-  /** What the kernel takes (kernel/src/main/c/arguments.c), and refuses beyond. */
+  /** What the kernel takes (kernel/src/main/c/arguments/arguments.c), and refuses beyond. */
   static final int MOST_MACHINE_OPERATIONS = 1_000_000;
 
   /** Likewise. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * operation that is in no history ({@link Completeness}).
  */
 public final class MachineJudge {
-  /** As watchdog_look in kernel/src/main/c/watchdog.c says it. */
+  /** As watchdog_look in kernel/src/main/c/failure/watchdog.c says it. */
   private static final Pattern WATCHDOG = Pattern.compile("watchdog: no process has .* (\\d+) ms");
 
   private final String architecture;

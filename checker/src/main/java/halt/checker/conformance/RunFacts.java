@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class RunFacts {
   private static final Pattern COLLECTIONS = Pattern.compile("\\bcollections=(\\d+)");
 
-  /** As scheduler_print in kernel/src/main/c/scheduler.c says it. */
+  /** As print_cpus in kernel/src/main/c/processes/counts.c says it. */
   private static final Pattern SCHEDULER =
       Pattern.compile("# scheduler .*\\bpreemptions=(\\d+) aborts=(\\d+)\\b.*");
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record Shortage(Optional<Who> who, Set<Integer> rounds) {
   private static final String GIVEN_UP = LogicalValue.OUT_OF_MEMORY.toString();
 
-  /** As run_round in kernel/src/main/c/runner.c says it. */
+  /** As run_round in kernel/src/main/c/runner/runner.c says it. */
   private static final Pattern RAN_OUT = Pattern.compile("round \\d+: (.*) ran out of memory");
 
   /** What a log says of it. */

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /**
  * How many swaps does a booted machine do in a second, and how many could it do? The kernel takes
- * the time of three loops that add 1 to the same atom ({@code kernel/src/main/c/measure.h}). Each
- * is run in a boot of its own, in turns, so that a slow moment of the host does not fall on one of
- * them alone.
+ * the time of three loops that add 1 to the same atom ({@code kernel/src/main/c/runner/measure.h}).
+ * Each is run in a boot of its own, in turns, so that a slow moment of the host does not fall on
+ * one of them alone.
  */
 public final class SwapBenchmark {
   /** What the processes do. */

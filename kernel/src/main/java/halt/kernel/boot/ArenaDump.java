@@ -10,8 +10,8 @@ import java.util.zip.CRC32;
 
 /**
  * What was in the arena of a booted machine when the monitor's {@code dump} was given? The lines of
- * {@code kernel/src/main/c/dump.h} as words; a dump that is not whole, or not as it was sent, is
- * none.
+ * {@code kernel/src/main/c/monitor/dump.h} as words; a dump that is not whole, or not as it was
+ * sent, is none.
  */
 public final class ArenaDump {
   /** More than the memory of any machine of ours holds. */

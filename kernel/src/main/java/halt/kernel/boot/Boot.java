@@ -38,7 +38,10 @@ public record Boot(
     return new Boot(cpus, 128, List.of(), Duration.ofMinutes(5), Duration.ofSeconds(30), false);
   }
 
-  /** As this, with one more argument for the kernel; see {@code kernel/src/main/c/arguments.h}. */
+  /**
+   * As this, with one more argument for the kernel; see {@code
+   * kernel/src/main/c/arguments/arguments.h}.
+   */
   public Boot with(String key, Object value) {
     List<String> more = new ArrayList<>(arguments);
     more.add(key + "=" + value);

@@ -243,6 +243,7 @@ public final class ImageBuilder {
     command.add("-ffile-prefix-map=" + directory + "=build");
     command.add("-ffile-prefix-map=" + emitted + "=emitted");
     command.add("-I" + kernelHeaders);
+    command.add("-I" + home.resolve("kernel/src/main/c"));
     command.add("-I" + emitted);
     return command;
   }

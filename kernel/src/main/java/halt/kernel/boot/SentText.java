@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Has all arrived that the kernel printed? It counts its bytes, and says the sum before its last
- * line (print_count in kernel/src/main/c/console.c).
+ * line (print_count in kernel/src/main/c/text/console.c).
  */
 final class SentText {
   private static final Pattern COUNT = Pattern.compile("# sent bytes=(\\d{1,18})");

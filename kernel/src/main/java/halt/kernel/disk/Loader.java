@@ -62,7 +62,7 @@ final class Loader {
     List<Path> inputs =
         List.of(
             sources.resolve("loader.c"),
-            home.resolve("kernel/src/main/c/string.c"),
+            home.resolve("kernel/src/main/c/boot/string.c"),
             targetFolder.resolve("target.c"),
             targetFolder.resolve("enter.S"),
             payload);

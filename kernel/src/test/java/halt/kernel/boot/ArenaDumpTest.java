@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Is an arena that comes over the serial line read as it was, or not at all? */
 class ArenaDumpTest {
-  /** As kernel/src/main/c/dump.c prints it. */
+  /** As kernel/src/main/c/monitor/dump.c prints it. */
   private static List<String> lines(List<Long> words) {
     List<String> lines = new ArrayList<>(List.of("dump begin " + words.size()));
     CRC32 all = new CRC32();

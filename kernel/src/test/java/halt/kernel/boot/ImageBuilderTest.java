@@ -109,10 +109,10 @@ class ImageBuilderTest {
     assertThat(image(other, directory.resolve("second")).compiled()).isEqualTo(1);
     assertThat(image(other, directory.resolve("third")).compiled()).isZero();
 
-    Files.writeString(first.resolve("objects/emitted_core_Heap.c.o.key"), "of something else");
+    Files.writeString(first.resolve("objects/emitted_collect_Heap.c.o.key"), "of something else");
     Path fourth = directory.resolve("fourth");
     for (String each : List.of("second", "third")) {
-      Files.delete(directory.resolve(each).resolve("objects/emitted_core_Heap.c.o.key"));
+      Files.delete(directory.resolve(each).resolve("objects/emitted_collect_Heap.c.o.key"));
     }
     assertThat(image(emitted, fourth).compiled()).isEqualTo(1);
 

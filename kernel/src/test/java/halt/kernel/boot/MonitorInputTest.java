@@ -28,8 +28,8 @@ class MonitorInputTest {
                 directory.resolve("fuzz"),
                 List.of(
                     Booting.HOME.resolve("kernel/src/test/c/monitor_fuzz.c"),
-                    kernel.resolve("line.c"),
-                    kernel.resolve("command.c")),
+                    kernel.resolve("monitor/line.c"),
+                    kernel.resolve("monitor/command.c")),
                 options);
     HostCompiler.Outcome outcome =
         HostCompiler.execute(List.of(program.toString(), RANDOM_LINES), Optional.empty());

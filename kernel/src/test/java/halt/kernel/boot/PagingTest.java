@@ -31,7 +31,7 @@ class PagingTest {
         .startsWith("halt panic on cpu " + victim + ": ")
         .endsWith(": read of a page that is not mapped");
     assertThat(crashed.lastLines())
-        .anySatisfy(line -> assertThat(line).contains("paging_use+0x"))
+        .anySatisfy(line -> assertThat(line).contains("unmapped_use+0x"))
         .as("the last page that there can be")
         .anySatisfy(line -> assertThat(line).matches("# register (cr2|far) 0x0*7f+000"));
   }

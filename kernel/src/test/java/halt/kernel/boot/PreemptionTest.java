@@ -213,7 +213,7 @@ class PreemptionTest {
     assertThat(crashed.what()).isEqualTo("halt panic on cpu 0: " + what);
     assertThat(crashed.lastLines())
         .contains("# cpu 1 runs process 3", "# process 0 has ended; operations completed: 2")
-        .anySatisfy(line -> assertThat(line).contains("platform_hang+0x"))
+        .anySatisfy(line -> assertThat(line).contains("misbehave_hang+0x"))
         .anySatisfy(line -> assertThat(line).startsWith("# process 3 is in an operation"));
     assertThat(crashed.lastLines().get(crashed.lastLines().size() - 1))
         .startsWith("not ok 1 counter # cpu 0, ")
@@ -222,7 +222,7 @@ class PreemptionTest {
     Qemu.Result masked = machine.run(boot.with("hang-masked", 1));
     List<String> lines = ((Qemu.Crashed) masked).lastLines();
     assertThat(lines).contains("# cpu 1 does not answer: it has masked interrupts");
-    assertThat(lines.stream().anyMatch(line -> line.contains("platform_hang+0x")))
+    assertThat(lines.stream().anyMatch(line -> line.contains("misbehave_hang+0x")))
         .as("only x86_64 has an interrupt that cannot be masked")
         .isEqualTo(machine.target().name().equals("x86_64"));
   }

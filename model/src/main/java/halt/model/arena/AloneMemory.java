@@ -6,7 +6,7 @@ import halt.core.value.Word;
  * Did a scenario's set-up, or its final check, find the memory that it asked for? Nothing else runs
  * then, so whoever asks and then claims no words was refused: every claim changes a number ({@link
  * halt.model.collector.HeapMap#claims}). The same is told of a booted machine by
- * kernel/src/main/c/alone.c.
+ * kernel/src/main/c/processes/alone.c.
  */
 public final class AloneMemory {
   private final ArenaMap map;
