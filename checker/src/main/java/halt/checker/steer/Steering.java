@@ -7,6 +7,7 @@ import halt.checker.steer.SteeredProcess.AtFault;
 import halt.checker.steer.SteeredProcess.AtMark;
 import halt.checker.steer.SteeredProcess.Event;
 import halt.checker.steer.SteeredRun.Ending;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.kernel.boot.Boot;
@@ -22,6 +23,7 @@ import halt.model.code.Site;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
+import halt.model.machine.Choice;
 import halt.model.machine.OutOfSpaceException;
 import halt.model.machine.ScenarioModel;
 import halt.model.memory.MemoryModel;
@@ -73,6 +75,7 @@ public final class Steering implements AutoCloseable {
   private final Scope scope;
   private final Witness witness;
   private final JavaSites sites;
+  private final Differences differences;
   private final DebuggedMachine machine;
   private final GdbClient gdb;
   private final SteeredProcess.Stops stops;
@@ -102,6 +105,7 @@ public final class Steering implements AutoCloseable {
     this.scenario = scenario;
     this.scope = scope;
     this.witness = new Witness(new ScenarioModel(image.program(), scenario, scope), sources);
+    this.differences = new Differences(new Sentences(witness.map()));
     this.sites = new JavaSites(image.program());
     this.machine = machine;
     this.gdb = machine.gdb();
@@ -116,7 +120,7 @@ public final class Steering implements AutoCloseable {
               + trace.model()
               + "; under a debugger one CPU runs at a time, which is sequentially consistent");
     }
-    if (trace.steps().stream().allMatch(step -> step.process() == Trace.ALONE)) {
+    if (trace.steps().stream().allMatch(Trace.Step::alone)) {
       return Optional.of(
           "the trace has no step of a process, on whose CPU a debugger could lead the machine");
     }
@@ -303,14 +307,14 @@ public final class Steering implements AutoCloseable {
       throws IOException, InterruptedException {
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step expected = trace.steps().get(i);
-      if (expected.process() == Trace.ALONE) {
+      if (expected.alone()) {
         return atEnd(trace); // the final check, which has no step on a machine
       }
       SteeredProcess process = processes.get(expected.process());
       Optional<Violation> violation = Optional.empty();
       Optional<OutOfSpaceException> shortage = Optional.empty();
       Optional<String> difference = Optional.empty();
-      List<Integer> falls = expected.choices();
+      List<Choice> falls = expected.choices();
       accesses.clear();
       byAction.clear();
       actions = 0;
@@ -336,7 +340,7 @@ public final class Steering implements AutoCloseable {
         throw shortage.get();
       }
       if (difference.isEmpty()) {
-        difference = Differences.of(expected, step);
+        difference = differences.of(expected, step);
       }
       if (difference.isEmpty()) {
         difference = shortage.map(found -> found.getMessage() + " on the machine alone");
