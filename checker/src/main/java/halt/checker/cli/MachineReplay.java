@@ -9,6 +9,7 @@ import halt.checker.steer.SteeredRun;
 import halt.checker.steer.SteeredStep;
 import halt.checker.steer.SteeredText;
 import halt.checker.steer.Steering;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.verdict.ExitCode;
@@ -33,15 +34,23 @@ final class MachineReplay {
   private final Trace trace;
   private final String architecture;
   private final boolean withoutBug;
+  private final Sentences sentences;
   private final SteeredText text;
 
-  MachineReplay(HaltKit haltkit, Path file, Trace trace, String architecture, boolean withoutBug) {
+  MachineReplay(
+      HaltKit haltkit,
+      Path file,
+      Trace trace,
+      Sentences sentences,
+      String architecture,
+      boolean withoutBug) {
+    this.sentences = sentences;
     this.haltkit = haltkit;
     this.file = file;
     this.trace = trace;
     this.architecture = architecture;
     this.withoutBug = withoutBug;
-    this.text = new SteeredText(trace.scope().processes());
+    this.text = new SteeredText(trace.scope().processes(), sentences);
   }
 
   /**
@@ -219,7 +228,11 @@ final class MachineReplay {
       ObjectNode node = steps.addObject();
       node.put("process", step.step().process());
       node.put("cpu", step.cpu());
-      Json.putTexts(node, "actions", step.step().actions().stream().map(a -> a.text()).toList());
+      int process = step.step().process();
+      Json.putTexts(
+          node,
+          "actions",
+          step.step().actions().stream().map(each -> sentences.of(process, each.did())).toList());
       ArrayNode accesses = node.putArray("accesses");
       for (MachineAccess access : step.accesses()) {
         put(accesses.addObject(), access);

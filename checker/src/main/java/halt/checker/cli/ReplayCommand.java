@@ -3,6 +3,7 @@ package halt.checker.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import halt.checker.bug.SeededProgram;
 import halt.checker.replay.Replay;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
@@ -115,7 +116,9 @@ final class ReplayCommand extends HaltCommand {
       ScenarioModel model = new ScenarioModel(program, scenario, trace.scope());
       again = Replay.run(model, trace, new SourceLines(haltkit().home()));
       if (architecture != null) {
-        MachineReplay machine = new MachineReplay(haltkit(), file, trace, architecture, withoutBug);
+        MachineReplay machine =
+            new MachineReplay(
+                haltkit(), file, trace, new Sentences(model.map), architecture, withoutBug);
         return machine.run(catalogue.program(), bug, scenario);
       }
     } catch (OutOfSpaceException e) {
@@ -157,7 +160,7 @@ final class ReplayCommand extends HaltCommand {
       return;
     }
     TraceText.lines(again.get(), console().width()).forEach(console()::verbatim);
-    if (!again.get().equals(trace)) {
+    if (!trace.tells(again.get())) {
       console()
           .print("The trace file says something else of these steps: the sources have changed.");
     }
@@ -167,7 +170,7 @@ final class ReplayCommand extends HaltCommand {
     ObjectNode object = Json.object();
     object.put("file", file.toString());
     object.put("fails", again.isPresent());
-    object.put("same", again.map(trace::equals).orElse(false));
+    object.put("same", again.map(trace::tells).orElse(false));
     again.ifPresent(
         found -> {
           object.put("property", found.property());

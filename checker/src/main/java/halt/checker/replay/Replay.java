@@ -26,9 +26,6 @@ import java.util.Optional;
 public final class Replay {
   private Replay() {}
 
-  /** An arena of that size is more than any search can go through, and fits the memory. */
-  private static final long MOST_ARENA_WORDS = 1 << 23;
-
   /** Why a scenario cannot be run in a scope at all, if it cannot. */
   public static Optional<String> obstacle(
       IrProgram program, ScenarioDescription scenario, Scope scope) {
@@ -47,13 +44,13 @@ public final class Replay {
             scenario.atoms(),
             scenario.spaceWords(),
             scenario.words() + (long) scenario.processWords() * scope.processes());
-    if (words < 0 || words > MOST_ARENA_WORDS) {
+    if (words < 0 || words > Trace.Arena.MOST_WORDS) {
       return Optional.of(
           scenario.name()
               + " wants an arena of "
               + words
               + " words; expected at most "
-              + MOST_ARENA_WORDS);
+              + Trace.Arena.MOST_WORDS);
     }
     try {
       new SimulatedMachine(new ScenarioModel(program, scenario, scope));
@@ -82,8 +79,8 @@ public final class Replay {
   public static Optional<Trace> run(ScenarioModel model, Trace trace, SourceLines sources) {
     List<Decision> path = new ArrayList<>();
     for (Trace.Step step : trace.steps()) {
-      if (step.process() != Trace.ALONE) {
-        path.add(new Decision(step.process(), Choices.of(step.choices())));
+      if (!step.alone()) {
+        path.add(new Decision(step.process(), new Choices(step.choices())));
       }
     }
     return play(model, trace.bug(), path, trace.shortest(), sources);
@@ -114,7 +111,7 @@ public final class Replay {
     List<Trace.Step> steps =
         violation.refused().stream()
             .map(what -> TraceRecorder.action(what, sources))
-            .map(action -> new Trace.Step(Trace.ALONE, List.of(), List.of(action)))
+            .map(action -> new Trace.Step(Trace.SET_UP, List.of(), List.of(action)))
             .toList();
     Failure failure = new Failure(violation.property(), violation.getMessage(), List.of());
     return trace(model, bug, failure, true, steps);
@@ -133,7 +130,7 @@ public final class Replay {
     for (Schedule.Step step : schedule.steps()) {
       // Whoever has nothing at all to do has a step there, and here he is at his end already.
       if (!model.processes[step.process()].isEnd(0)) {
-        path.add(new Decision(step.process(), Choices.of(step.choices())));
+        path.add(new Decision(step.process(), new Choices(step.choices())));
       }
     }
     Optional<Trace> trace = play(model, bug, path, false, sources);
@@ -191,10 +188,11 @@ public final class Replay {
         SimulatedMachine.MODEL.id(),
         model.scope,
         model.spaceWords,
+        Optional.of(Trace.Arena.of(model)),
         failure.property().id(),
         failure.message(),
         shortest,
-        List.copyOf(steps));
+        steps);
   }
 
   /** Takes the decisions in order; gives the failure that they end in. */
@@ -236,7 +234,7 @@ public final class Replay {
       violation.ifPresent(recorder::refused);
       List<Trace.Action> refused = recorder.take();
       if (!refused.isEmpty()) {
-        steps.add(new Trace.Step(Trace.ALONE, List.of(), refused));
+        steps.add(new Trace.Step(Trace.FINAL_CHECK, List.of(), refused));
       }
       return violation.map(found -> new Failure(found.property(), found.getMessage(), path));
     }

@@ -1,22 +1,27 @@
 package halt.checker.replay;
 
+import halt.checker.trace.Deed;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.checker.trace.Trace.Frame;
 import halt.model.code.Site;
+import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
-import halt.model.ir.Position;
+import halt.model.machine.Choice;
 import halt.model.machine.SimulatedMachine;
 import halt.model.machine.StepListener;
+import halt.model.property.Refused;
 import halt.model.property.Violation;
-import halt.model.property.Violation.Refused;
 import halt.model.spec.Invocation;
+import halt.model.spec.OperationKind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What did each step do, in words and with its source line? Listens to a machine that runs again.
+ * What did each step do, and where in the source? Listens to a machine that runs again.
  *
  * <p>Of a step with very many actions (a loop that never ends does millions that no other process
  * sees) the first and the last are kept, and one between them says how many are not.
@@ -25,10 +30,13 @@ public final class TraceRecorder implements StepListener {
   /** So many first actions of a step are kept, and as many last ones. */
   private static final int KEPT = 1000;
 
+  /** What was done, and where; how a trace says where is looked up only if it is kept. */
+  private record Noted(Deed did, Site site) {}
+
   private final SimulatedMachine machine;
   private final SourceLines sources;
-  private List<Trace.Action> actions = new ArrayList<>();
-  private final Deque<Trace.Action> last = new ArrayDeque<>();
+  private final List<Noted> first = new ArrayList<>();
+  private final Deque<Noted> last = new ArrayDeque<>();
   private long leftOut;
 
   public TraceRecorder(SimulatedMachine machine, SourceLines sources) {
@@ -38,135 +46,151 @@ public final class TraceRecorder implements StepListener {
 
   /** The actions since the last call. */
   public List<Trace.Action> take() {
-    List<Trace.Action> taken = actions;
-    actions = new ArrayList<>();
     if (leftOut > 0) {
-      taken.add(leftOut(taken.get(taken.size() - 1)));
+      first.add(new Noted(new Deed.Omitted(leftOut), first.get(first.size() - 1).site()));
     }
-    leftOut = 0;
-    taken.addAll(last);
+    first.addAll(last);
+    List<Trace.Action> taken =
+        first.stream().map(noted -> action(noted.did(), noted.site(), sources)).toList();
+    first.clear();
     last.clear();
-    return List.copyOf(taken);
+    leftOut = 0;
+    return taken;
   }
 
   /** Notes where a process came to its end. */
   public void end(int process) {
-    add(process, machine.pc(process), "end", false, "process " + process + " has ended");
+    note(process, machine.pc(process), new Deed.End());
   }
 
   /** Notes what a violation has refused; a step's last action, if it is one. */
   public void refused(Violation violation) {
-    violation.refused().ifPresent(what -> keep(action(what, sources)));
+    violation.refused().ifPresent(what -> note(deed(what), what.site()));
   }
 
   /** What was refused, as an action of a trace. */
   public static Trace.Action action(Refused what, SourceLines sources) {
-    return action(what.site(), what.kind(), what.ordered(), what.text(), sources);
+    return action(deed(what), what.site(), sources);
   }
 
-  private void add(int process, int pc, String kind, boolean visible, String text) {
-    keep(action(machine.site(process, pc), kind, visible, text, sources));
-  }
-
-  private static Trace.Action action(
-      Site site, String kind, boolean visible, String text, SourceLines sources) {
-    Position position = site.position();
+  private static Trace.Action action(Deed did, Site site, SourceLines sources) {
+    List<Frame> stack = new ArrayList<>();
+    for (Optional<Site> at = Optional.of(site); at.isPresent(); at = at.get().caller()) {
+      Site place = at.get();
+      stack.add(
+          new Frame(place.method().toString(), place.position().file(), place.position().line()));
+    }
     return new Trace.Action(
-        kind,
-        visible,
-        position.file(),
-        position.line(),
-        site.method().toString(),
-        sources.line(position.file(), position.line()),
-        text);
+        did, sources.line(site.position().file(), site.position().line()), stack);
   }
 
-  private void keep(Trace.Action action) {
-    if (actions.size() < KEPT) {
-      actions.add(action);
+  private static Deed deed(Refused what) {
+    if (what instanceof Refused.Access access) {
+      return access(access.operation(), access.offset(), Optional.empty(), Optional.empty());
+    }
+    if (what instanceof Refused.Announcement announcement) {
+      return new Deed.Tell(announcement.event());
+    }
+    if (what instanceof Refused.Invocation invocation) {
+      int number = invocation.operation();
+      String name =
+          OperationKind.numbered(number).map(OperationKind::printed).orElse("operation " + number);
+      return new Deed.Invoke(name, List.of());
+    }
+    return new Deed.Loop();
+  }
+
+  private static Deed access(
+      ArenaOperation operation, long place, Optional<Long> before, Optional<Long> after) {
+    return switch (operation.kind()) {
+      case LOAD -> new Deed.Load(place, operation.mode(), before, after);
+      case STORE -> new Deed.Store(place, operation.mode(), before, after);
+      case UPDATE -> new Deed.Update(place, operation.mode(), Optional.empty(), before, after);
+      case FENCE, QUERY -> throw new IllegalArgumentException(operation + " is of no word");
+    };
+  }
+
+  private void note(int process, int pc, Deed did) {
+    note(did, machine.site(process, pc));
+  }
+
+  private void note(Deed did, Site site) {
+    Noted noted = new Noted(did, site);
+    if (first.size() < KEPT) {
+      first.add(noted);
       return;
     }
-    last.add(action);
+    last.add(noted);
     if (last.size() > KEPT) {
       last.remove();
       leftOut++;
     }
   }
 
-  /** Stands where the one before it does. */
-  private Trace.Action leftOut(Trace.Action before) {
-    return new Trace.Action(
-        "omitted",
-        false,
-        before.file(),
-        before.line(),
-        before.method(),
-        before.source(),
-        "… " + leftOut + " more actions, which the trace leaves out …");
-  }
-
-  private String name(long offset) {
-    return machine.map.name(offset);
-  }
-
-  private String content(long offset, long word) {
-    return machine.map.content(offset, word);
-  }
-
-  private String change(long offset, long before, long after) {
-    return name(offset) + ": " + content(offset, before) + " → " + content(offset, after);
+  @Override
+  public void load(int process, int pc, ArenaOperation operation, long offset, long word) {
+    note(process, pc, access(operation, offset, Optional.of(word), Optional.of(word)));
   }
 
   @Override
-  public void load(int process, int pc, long offset, long word) {
-    add(process, pc, "load", true, name(offset) + " is " + content(offset, word));
+  public void store(
+      int process, int pc, ArenaOperation operation, long offset, long before, long after) {
+    note(process, pc, access(operation, offset, Optional.of(before), Optional.of(after)));
   }
 
   @Override
-  public void store(int process, int pc, long offset, long before, long after) {
-    add(process, pc, "store", true, change(offset, before, after));
+  public void compareAndSet(
+      int process,
+      int pc,
+      ArenaOperation operation,
+      long offset,
+      long found,
+      long expected,
+      long desired) {
+    note(
+        process,
+        pc,
+        new Deed.Update(
+            offset,
+            operation.mode(),
+            Optional.of(expected),
+            Optional.of(found),
+            Optional.of(found == expected ? desired : found)));
   }
 
   @Override
-  public void plainStore(int process, int pc, long offset, long before, long after) {
-    add(process, pc, "store", false, change(offset, before, after));
-  }
-
-  @Override
-  public void update(int process, int pc, long offset, long found, long expected, long desired) {
-    String text =
-        found == expected
-            ? change(offset, found, desired)
-            : name(offset)
-                + " is "
-                + content(offset, found)
-                + ", not "
-                + content(offset, expected)
-                + ": unchanged";
-    add(process, pc, "update", true, text);
+  public void getAndAdd(int process, int pc, long offset, long found, long written) {
+    note(
+        process,
+        pc,
+        access(ArenaOperation.GET_AND_ADD, offset, Optional.of(found), Optional.of(written)));
   }
 
   @Override
   public void fence(int process, int pc) {
-    add(process, pc, "fence", true, "full fence");
+    note(process, pc, new Deed.Fence(ArenaOperation.FULL_FENCE.mode()));
   }
 
   @Override
-  public void choice(int process, int pc, PlatformOperation choice) {
-    String text =
-        choice == PlatformOperation.COLLECTION_REQUESTED
-            ? "the system requests a collection"
-            : "the system refuses the memory";
-    add(process, pc, "choice", false, text);
+  public void choice(int process, int pc, PlatformOperation question, Choice fell) {
+    note(process, pc, new Deed.Choice(question, fell.taken(), fell.of()));
   }
 
   @Override
   public void invoke(int process, int pc, Invocation invocation) {
-    add(process, pc, "invoke", false, "begins " + invocation);
+    note(
+        process,
+        pc,
+        new Deed.Invoke(
+            invocation.operation().printed(),
+            List.of(
+                invocation.target().toString(),
+                invocation.first().toString(),
+                invocation.second().toString())));
   }
 
   @Override
   public void respond(int process, int pc, long result) {
-    add(process, pc, "respond", false, "ends with " + machine.read(result));
+    note(process, pc, new Deed.Respond(machine.read(result).toString()));
   }
 }

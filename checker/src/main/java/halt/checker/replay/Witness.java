@@ -3,9 +3,11 @@ package halt.checker.replay;
 import halt.checker.search.DepthFirstSearch;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
+import halt.model.arena.ArenaMap;
 import halt.model.code.Site;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
+import halt.model.machine.Choice;
 import halt.model.machine.Choices;
 import halt.model.machine.OutOfSpaceException;
 import halt.model.machine.ScenarioModel;
@@ -18,8 +20,8 @@ import java.util.Optional;
 /**
  * What does it mean, what a real machine does? Somebody who watches the machine tells each access
  * that it makes, with the words that it really read and wrote; here they are judged by the very
- * code that judges the steps of a search, and written down in the words of a trace. Beside it the
- * model takes the same steps by itself, so that the two can be compared.
+ * code that judges the steps of a search, and written down as a trace has it. Beside it the model
+ * takes the same steps by itself, so that the two can be compared.
  *
  * <p>The order of calls: {@link #begin}, what the process does, {@link #finish}; after a {@link
  * Violation} nothing but the questions.
@@ -30,7 +32,7 @@ public final class Witness {
   private final TraceRecorder recorder;
   private Site site;
   private int process;
-  private List<Integer> given = List.of();
+  private Choices given = Choices.NONE;
   private boolean modelFailed;
   private boolean modelLost;
   private boolean modelRanOut;
@@ -53,6 +55,11 @@ public final class Witness {
     return judged.words();
   }
 
+  /** What the arena's words are for. */
+  public ArenaMap map() {
+    return judged.map;
+  }
+
   /** What a word is called. */
   public String name(long offset) {
     return judged.map.name(offset);
@@ -70,10 +77,10 @@ public final class Witness {
    *
    * @param choices how the platform's choices are to fall in it
    */
-  public void begin(int which, List<Integer> choices) {
+  public void begin(int which, List<Choice> choices) {
     process = which;
-    given = choices;
-    judged.begin(which, Choices.of(choices));
+    given = new Choices(choices);
+    judged.begin(which, given);
   }
 
   /** The platform is asked; gives the answer that the machine is to get. */
@@ -181,7 +188,7 @@ public final class Witness {
    * @return how the choices fell that were put in it
    * @throws Violation if a property fails
    */
-  public List<Integer> finish() {
+  public List<Choice> finish() {
     return judged.finish().falls();
   }
 
@@ -207,7 +214,7 @@ public final class Witness {
       return;
     }
     try {
-      model.step(process, Choices.of(given));
+      model.step(process, given);
     } catch (Violation failure) {
       modelFailed = true;
     } catch (OutOfSpaceException noRoom) {

@@ -1,12 +1,13 @@
 package halt.checker.report;
 
+import halt.checker.trace.Deed;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which operations of a failing run overlapped, and when did they write? A lane for each process
@@ -25,7 +26,6 @@ final class HtmlTimeline {
   private static final double LETTER = 6.7;
   private static final double SHORTEST_BAR = 5;
   private static final int MOST_TICKS = 20;
-  private static final Set<String> WRITES = Set.of("store", "update");
 
   private HtmlTimeline() {}
 
@@ -115,6 +115,7 @@ final class HtmlTimeline {
 
   private static void read(
       Trace trace, int processes, List<Operation> operations, List<Moment> writes) {
+    Sentences sentences = Sentences.of(trace);
     List<Optional<Moment>> begun = new ArrayList<>();
     for (int process = 0; process < processes; process++) {
       begun.add(Optional.empty());
@@ -122,21 +123,21 @@ final class HtmlTimeline {
     for (int step = 0; step < trace.steps().size(); step++) {
       List<Action> actions = trace.steps().get(step).actions();
       int process = trace.steps().get(step).process();
-      if (process == Trace.ALONE) {
+      if (trace.steps().get(step).alone()) {
         continue; // no lane of its own
       }
       for (int i = 0; i < actions.size(); i++) {
-        Action action = actions.get(i);
+        Deed did = actions.get(i).did();
         double at = step + (i + 0.5) / actions.size();
-        if (action.kind().equals("invoke")) {
-          begun.set(process, Optional.of(new Moment(process, without("begins ", action), at)));
-        } else if (action.kind().equals("respond") && begun.get(process).isPresent()) {
+        if (did instanceof Deed.Invoke) {
+          begun.set(process, Optional.of(new Moment(process, did.toString(), at)));
+        } else if (did instanceof Deed.Respond response && begun.get(process).isPresent()) {
           Moment from = begun.get(process).get();
-          String what = from.text() + " → " + without("ends with ", action);
+          String what = from.text() + " → " + response.result();
           operations.add(new Operation(process, what, from.at(), at, false));
           begun.set(process, Optional.empty());
-        } else if (action.visible() && WRITES.contains(action.kind())) {
-          writes.add(new Moment(process, action.text(), at));
+        } else if (did.visible() && (did instanceof Deed.Store || did instanceof Deed.Update)) {
+          writes.add(new Moment(process, sentences.of(process, did), at));
         }
       }
     }
@@ -145,11 +146,6 @@ final class HtmlTimeline {
       open.ifPresent(
           from -> operations.add(new Operation(from.process(), from.text(), from.at(), end, true)));
     }
-  }
-
-  private static String without(String prefix, Action action) {
-    String text = action.text();
-    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
   }
 
   private static List<Operation> ofProcess(List<Operation> operations, int process) {

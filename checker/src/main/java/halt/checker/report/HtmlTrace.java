@@ -1,5 +1,6 @@
 package halt.checker.report;
 
+import halt.checker.trace.Sentences;
 import halt.checker.trace.Trace;
 import halt.model.property.Property;
 import java.util.ArrayList;
@@ -61,11 +62,12 @@ final class HtmlTrace {
         trace.steps().stream()
             .mapToInt(step -> step.process() + 1)
             .reduce(trace.scope().processes(), Math::max);
+    Sentences sentences = Sentences.of(trace);
     List<StepRow> rows = new ArrayList<>();
     for (int i = 0; i < trace.steps().size(); i++) {
       boolean failing = i + 1 == trace.steps().size();
       int fails = failing ? atFault(trace, trace.steps().get(i).actions()) : -1;
-      rows.add(step(trace.steps().get(i), i + 1, failing, fails, processes));
+      rows.add(step(trace.steps().get(i), i + 1, failing, fails, processes, sentences));
     }
     int steps = trace.steps().size();
     return new View(
@@ -86,12 +88,13 @@ final class HtmlTrace {
   }
 
   private static StepRow step(
-      Trace.Step step, int number, boolean failing, int fails, int processes) {
+      Trace.Step step, int number, boolean failing, int fails, int processes, Sentences sentences) {
     List<ActionView> actions = new ArrayList<>();
     for (int i = 0; i < step.actions().size(); i++) {
-      actions.add(action(step.actions().get(i), i == fails));
+      Trace.Action action = step.actions().get(i);
+      actions.add(action(action, sentences.of(step.process(), action.did()), i == fails));
     }
-    if (step.process() == Trace.ALONE) {
+    if (step.alone()) {
       String all = Integer.toString(processes);
       return new StepRow(number, failing, List.of(new StepCell(true, all, groups(actions))));
     }
@@ -129,23 +132,24 @@ final class HtmlTrace {
       return actions.size() - 1;
     }
     for (int i = actions.size() - 1; i >= 0; i--) {
-      if (actions.get(i).visible()) {
+      if (actions.get(i).did().visible()) {
         return i;
       }
     }
     return actions.size() - 1;
   }
 
-  private static ActionView action(Trace.Action action, boolean failing) {
+  private static ActionView action(Trace.Action action, String text, boolean failing) {
+    Trace.Frame place = action.place();
     return new ActionView(
-        action.kind(),
-        !action.visible() && !failing,
+        action.did().kind(),
+        !action.did().visible() && !failing,
         failing,
-        action.file(),
-        ReportText.fileName(action.file()),
-        action.line(),
-        action.method(),
+        place.file(),
+        ReportText.fileName(place.file()),
+        place.line(),
+        place.method(),
         action.source(),
-        action.text());
+        text);
   }
 }

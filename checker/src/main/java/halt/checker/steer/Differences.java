@@ -1,56 +1,76 @@
 package halt.checker.steer;
 
+import halt.checker.trace.Sentences;
 import halt.checker.trace.Trace;
+import halt.model.machine.Choice;
 import halt.model.property.Violation;
+import java.util.List;
 import java.util.Optional;
 
-/** In what do a trace and what the machine did differ? In words, and empty if in nothing. */
+/**
+ * In what do a trace and what the machine did differ? Empty if in nothing. From where methods were
+ * called is not known of a machine, and not compared.
+ */
 final class Differences {
-  private Differences() {}
+  private final Sentences sentences;
+
+  /**
+   * Differences that are told in words.
+   *
+   * @param sentences about the machine's arena
+   */
+  Differences(Sentences sentences) {
+    this.sentences = sentences;
+  }
 
   /** Between a step of the trace and the same step of the machine. */
-  static Optional<String> of(Trace.Step expected, Trace.Step did) {
+  Optional<String> of(Trace.Step expected, Trace.Step did) {
+    int process = expected.process();
     for (int i = 0; i < Math.max(expected.actions().size(), did.actions().size()); i++) {
       if (i >= did.actions().size()) {
         return Optional.of(
             "the trace goes on with "
-                + describe(expected.actions().get(i))
+                + describe(process, expected.actions().get(i))
                 + "; the machine does"
                 + " not");
       }
       if (i >= expected.actions().size()) {
         return Optional.of(
-            "the machine goes on with " + describe(did.actions().get(i)) + "; the trace does not");
+            "the machine goes on with "
+                + describe(process, did.actions().get(i))
+                + "; the trace does not");
       }
-      if (!expected.actions().get(i).equals(did.actions().get(i))) {
+      if (!expected.actions().get(i).tells(process, did.actions().get(i), sentences)) {
         return Optional.of(
             "the trace says "
-                + describe(expected.actions().get(i))
+                + describe(process, expected.actions().get(i))
                 + "; the machine does "
-                + describe(did.actions().get(i)));
+                + describe(process, did.actions().get(i)));
       }
     }
     return expected.choices().equals(did.choices())
         ? Optional.empty()
         : Optional.of(
             "the trace has the choices "
-                + expected.choices()
+                + falls(expected)
                 + "; the machine asks for "
                 + did.choices().size());
   }
 
-  private static String describe(Trace.Action action) {
+  private String describe(int process, Trace.Action action) {
     return "\""
-        + action.text()
+        + sentences.of(process, action.did())
         + "\" ("
-        + action.kind()
+        + action.did().kind()
         + " in "
-        + action.method()
+        + action.place().method()
         + ", "
-        + action.file().substring(action.file().lastIndexOf('/') + 1)
-        + ":"
-        + action.line()
+        + action.place()
         + ")";
+  }
+
+  private static List<Integer> falls(Trace.Step step) {
+    return step.choices().stream().map(Choice::taken).toList();
   }
 
   /**

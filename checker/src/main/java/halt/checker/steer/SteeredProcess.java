@@ -65,7 +65,23 @@ final class SteeredProcess {
   record AtMark(Mark mark, Cpu cpu) implements Event {}
 
   /** The first instruction of a platform's function. */
-  record AtCall(PlatformOperation operation, Cpu cpu, long returnTo) implements Event {}
+  record AtCall(PlatformOperation operation, Cpu cpu, long returnTo) implements Event {
+    /** Whether the process says something, without asking: it belongs to the step that it is in. */
+    boolean isTold() {
+      return switch (operation) {
+        case RESPOND, COLLECTION_BEGINS, COLLECTION_ENDS -> true;
+        case COLLECTION_REQUESTED,
+            ALLOCATION_FAILS,
+            INVOKE,
+            ON_SPIN_WAIT,
+            INTERRUPT,
+            INVALIDATE_PAGES,
+            ORDER_TABLES,
+            USES_REGISTER ->
+            false;
+      };
+    }
+  }
 
   /** The kernel reports an access outside the arena. */
   record AtFault(long offset) implements Event {}

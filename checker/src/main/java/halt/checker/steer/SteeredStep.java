@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param number from 1
  * @param cpu what the emulator's debugger interface calls the CPU
- * @param step in the words of a trace, written from the machine's registers and memory
+ * @param step as a trace has it, without callers; written from the machine's registers and memory
  * @param accesses those to the arena, plain loads too, in order
  * @param byAction which access each action of {@code step} is; invocations and the like are none
  */

@@ -1,5 +1,7 @@
 package halt.checker.steer;
 
+import halt.checker.trace.Deed;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,17 @@ public final class SteeredText {
   /** A step's plain stores are shown up to so many; a collection makes many more. */
   private static final int STORES = 6;
 
+  private final Sentences sentences;
   private final int processes;
   private final int column;
 
-  /** A text for so many processes. */
-  public SteeredText(int processes) {
+  /**
+   * A text for so many processes.
+   *
+   * @param sentences about their arena
+   */
+  public SteeredText(int processes, Sentences sentences) {
+    this.sentences = sentences;
     this.processes = processes;
     this.column = Math.max(NARROWEST, PROCESSES / processes);
   }
@@ -51,7 +59,10 @@ public final class SteeredText {
     for (int i = 0; i < actions.size(); i++) {
       Trace.Action action = actions.get(i);
       boolean last = i == actions.size() - 1; // it may be what fails
-      if (!action.visible() && action.kind().equals("store") && !last && ++stores > STORES) {
+      if (action.did() instanceof Deed.Store
+          && !action.did().visible()
+          && !last
+          && ++stores > STORES) {
         continue;
       }
       Optional<MachineAccess> access = Optional.ofNullable(step.byAction().get(i));
@@ -79,13 +90,12 @@ public final class SteeredText {
       int process,
       Trace.Action action,
       Optional<MachineAccess> access) {
-    String indent = action.visible() ? "" : "  ";
+    String indent = action.did().visible() ? "" : "  ";
     List<String> ours = new ArrayList<>();
-    for (String line : wrapped(action.text(), column - 1 - indent.length())) {
+    for (String line : wrapped(sentences.of(process, action.did()), column - 1 - indent.length())) {
       ours.add(indent + line);
     }
-    String file = action.file().substring(action.file().lastIndexOf('/') + 1);
-    ours.add(indent + "    " + file + ":" + action.line());
+    ours.add(indent + "    " + action.place());
     List<String> machine = new ArrayList<>();
     access.ifPresent(
         made -> {

@@ -7,6 +7,7 @@ import halt.checker.steer.SteeredProcess.AtFault;
 import halt.checker.steer.SteeredProcess.AtMark;
 import halt.checker.steer.SteeredProcess.Event;
 import halt.checker.steer.SteeredRun.Ending;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.kernel.boot.Target;
@@ -19,8 +20,8 @@ import halt.kernel.gdb.Mark;
 import halt.model.code.Site;
 import halt.model.description.ScenarioDescription;
 import halt.model.description.Scope;
-import halt.model.ir.PlatformOperation;
 import halt.model.ir.Position;
+import halt.model.machine.Choice;
 import halt.model.machine.OutOfSpaceException;
 import halt.model.machine.ScenarioModel;
 import halt.model.memory.MemoryModel;
@@ -53,13 +54,6 @@ public final class Steering implements AutoCloseable {
   /** From the first instruction of the kernel until all processes are at their start. */
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-  /** What a process says, without asking: it belongs to the step that it is in. */
-  private static final Set<PlatformOperation> TOLD =
-      Set.of(
-          PlatformOperation.RESPOND,
-          PlatformOperation.COLLECTION_BEGINS,
-          PlatformOperation.COLLECTION_ENDS);
-
   /** A machine that is let go ends the round within milliseconds, if it ends it at all. */
   private static final Duration LET_GO_LIMIT = Duration.ofSeconds(2);
 
@@ -67,6 +61,7 @@ public final class Steering implements AutoCloseable {
   private final ScenarioDescription scenario;
   private final Scope scope;
   private final Witness witness;
+  private final Differences differences;
   private final DebuggedMachine machine;
   private final GdbClient gdb;
   private final SteeredProcess.Stops stops;
@@ -90,6 +85,7 @@ public final class Steering implements AutoCloseable {
     this.scenario = scenario;
     this.scope = scope;
     this.witness = new Witness(new ScenarioModel(image.program(), scenario, scope), sources);
+    this.differences = new Differences(new Sentences(witness.map()));
     this.machine = machine;
     this.gdb = machine.gdb();
     this.stops = new SteeredProcess.Stops(image.map());
@@ -103,7 +99,7 @@ public final class Steering implements AutoCloseable {
               + trace.model()
               + "; under a debugger one CPU runs at a time, which is sequentially consistent");
     }
-    if (trace.steps().stream().allMatch(step -> step.process() == Trace.ALONE)) {
+    if (trace.steps().stream().allMatch(Trace.Step::alone)) {
       return Optional.of(
           "the trace has no step of a process, on whose CPU a debugger could lead the machine");
     }
@@ -270,14 +266,14 @@ public final class Steering implements AutoCloseable {
       throws IOException, InterruptedException {
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step expected = trace.steps().get(i);
-      if (expected.process() == Trace.ALONE) {
+      if (expected.alone()) {
         return atEnd(trace); // the final check, which has no step on a machine
       }
       SteeredProcess process = processes.get(expected.process());
       Optional<Violation> violation = Optional.empty();
       Optional<OutOfSpaceException> shortage = Optional.empty();
       Optional<String> difference = Optional.empty();
-      List<Integer> falls = expected.choices();
+      List<Choice> falls = expected.choices();
       watch.begin();
       try {
         witness.begin(expected.process(), expected.choices());
@@ -301,7 +297,7 @@ public final class Steering implements AutoCloseable {
         throw shortage.get();
       }
       if (difference.isEmpty()) {
-        difference = Differences.of(expected, step);
+        difference = differences.of(expected, step);
       }
       if (difference.isEmpty()) {
         difference = shortage.map(found -> found.getMessage() + " on the machine alone");
@@ -333,7 +329,7 @@ public final class Steering implements AutoCloseable {
         return;
       }
       boolean plain = event instanceof AtMark at && isPlain(at.mark());
-      boolean told = event instanceof AtCall call && TOLD.contains(call.operation());
+      boolean told = event instanceof AtCall call && call.isTold();
       if (accessed && !plain && !told) {
         return; // as halt.model.code.Interpreter does: the rest belongs to the next step
       }

@@ -1,5 +1,6 @@
 package halt.checker.trace;
 
+import halt.model.machine.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ public final class Schedule {
   /**
    * One step.
    *
-   * @param choices how the choices fell that come before its access, 0 no, 1 yes
+   * @param choices how the choices fell that come before its access: of the system, no or yes
    */
-  public record Step(int process, List<Integer> choices) {
+  public record Step(int process, List<Choice> choices) {
     public Step {
       choices = List.copyOf(choices);
     }
@@ -26,7 +27,7 @@ public final class Schedule {
   private final List<Step> steps = new ArrayList<>();
 
   /** Of each process the choices that fell after its latest step. */
-  private final Map<Integer, List<Integer>> fallen = new HashMap<>();
+  private final Map<Integer, List<Choice>> fallen = new HashMap<>();
 
   /** Whose choice fell last, if no step came after it. */
   private Optional<Integer> chooser = Optional.empty();
@@ -51,14 +52,14 @@ public final class Schedule {
 
   /** A process makes an ordered access. */
   public void step(int process) {
-    List<Integer> choices = fallen.remove(process);
+    List<Choice> choices = fallen.remove(process);
     steps.add(new Step(process, choices == null ? List.of() : choices));
     chooser = Optional.empty();
   }
 
   /** A choice falls, before the next access of a process. One with no budget left is none. */
   public void choice(int process, boolean yes) {
-    fallen.computeIfAbsent(process, each -> new ArrayList<>()).add(yes ? 1 : 0);
+    fallen.computeIfAbsent(process, each -> new ArrayList<>()).add(Choice.of(yes));
     chooser = Optional.of(process);
   }
 
@@ -69,7 +70,7 @@ public final class Schedule {
     for (Step step : steps()) {
       text.append(text.length() == 0 ? "" : " ").append(step.process());
       for (int i = 0; i < step.choices().size(); i++) {
-        text.append(i == 0 ? ":" : "").append(step.choices().get(i));
+        text.append(i == 0 ? ":" : "").append(step.choices().get(i).taken());
       }
     }
     return text.toString();

@@ -1,22 +1,35 @@
 package halt.checker.trace;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import halt.checker.input.JsonInput;
 import halt.checker.input.LimitedText;
 import halt.checker.input.Quoted;
 import halt.kernel.file.WholeFile;
 import halt.model.description.Scope;
+import halt.model.ir.AccessMode;
+import halt.model.ir.PlatformOperation;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import java.io.ByteArrayOutputStream;
@@ -30,10 +43,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How is a trace kept? As JSON, the same bytes for the same trace, one member a line. */
+/**
+ * How is a trace kept? As JSON, the same bytes for the same trace, one member a line, but what was
+ * done and each place on a line of its own.
+ */
 public final class TraceFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(JsonInput.factory())
@@ -44,6 +62,8 @@ public final class TraceFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .addModule(new Names())
           .build();
 
   /** As many as check takes. */
@@ -58,6 +78,7 @@ public final class TraceFile {
   /**
    * Writes the JSON text, ending with a line feed. It need not fit into memory, nor into a string.
    *
+   * @param trace in the format of today
    * @throws FileSystemException if it cannot be written
    */
   public static void write(Trace trace, Path file) throws FileSystemException {
@@ -76,10 +97,10 @@ public final class TraceFile {
   }
 
   private static void print(Trace trace, OutputStream out) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    ObjectWriter writer = MAPPER.writer(printer);
+    if (trace.format() != Trace.FORMAT) {
+      throw new IllegalArgumentException("format " + trace.format() + " is read and not written");
+    }
+    ObjectWriter writer = MAPPER.writer(new TraceLines());
     writer.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, trace);
     out.write('\n');
   }
@@ -106,7 +127,7 @@ public final class TraceFile {
     }
     Trace trace;
     try {
-      trace = MAPPER.readValue(text, Trace.class);
+      trace = parse(file, text);
     } catch (JsonMappingException e) {
       String member =
           e.getPath().stream()
@@ -132,6 +153,46 @@ public final class TraceFile {
     return trace;
   }
 
+  private static Trace parse(Path file, String text)
+      throws JsonProcessingException, TraceFormatException {
+    int format = formatOf(text);
+    if (format == Format1.NUMBER) {
+      return MAPPER.readValue(text, Format1.Kept.class).trace();
+    }
+    if (format != Trace.FORMAT) {
+      throw new TraceFormatException(
+          file
+              + ": format is "
+              + format
+              + "; expected "
+              + Trace.FORMAT
+              + ", or the older "
+              + Format1.NUMBER);
+    }
+    return MAPPER.readValue(text, Trace.class);
+  }
+
+  /**
+   * The number of the format that a text says it has. A text that does not say it is to be read as
+   * one of today, so that what is wrong with it is found.
+   */
+  private static int formatOf(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean found = parser.currentName().equals("format");
+          if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && found) {
+            return parser.getIntValue();
+          }
+          parser.skipChildren();
+        }
+      }
+    } catch (IOException malformed) {
+      // As it is found again, with all its text.
+    }
+    return Trace.FORMAT;
+  }
+
   /** Jackson's own words speak of our classes. */
   private static String fault(JsonMappingException e) {
     if (e.getCause() instanceof JsonProcessingException malformed
@@ -141,10 +202,24 @@ public final class TraceFile {
     if (e instanceof UnrecognizedPropertyException) {
       return "unknown";
     }
+    if (e instanceof ValueInstantiationException
+        && e.getCause() instanceof IllegalArgumentException ours) {
+      return "wrong: " + Quoted.message(ours.getMessage());
+    }
+    if (e instanceof InvalidTypeIdException unknown && unknown.getTypeId() != null) {
+      return "of the kind '" + Quoted.text(unknown.getTypeId()) + "', which there is not";
+    }
+    if (e instanceof InvalidFormatException other && other.getTargetType().isEnum()) {
+      return "'" + Quoted.text(other.getValue().toString()) + "'; " + e.getOriginalMessage();
+    }
+    if (e instanceof InvalidNullException) {
+      return "null, or has an element that is";
+    }
     String message = e.getOriginalMessage();
     // Said of a missing member that is an object; that must be there; and of one that is a number.
     boolean missing =
-        message.contains("ull value for creator property")
+        e instanceof InvalidTypeIdException
+            || message.contains("ull value for creator property")
             || message.startsWith("Missing required creator property")
             || message.startsWith("Cannot map `null` into type");
     return missing ? "missing, or null" : "not of the right kind";
@@ -163,10 +238,6 @@ public final class TraceFile {
   }
 
   private static void requireSound(Path file, Trace trace) throws TraceFormatException {
-    if (trace.format() != Trace.FORMAT) {
-      throw new TraceFormatException(
-          file + ": format is " + trace.format() + "; expected " + Trace.FORMAT);
-    }
     if (Arrays.stream(Property.values()).noneMatch(p -> p.id().equals(trace.property()))) {
       throw new TraceFormatException(
           file
@@ -192,13 +263,14 @@ public final class TraceFile {
               + "; expected 1 to "
               + MOST_SPACE_WORDS);
     }
-    requireNoNull(file, "steps", trace.steps());
+    requireSound(file, trace.format(), trace.arena(), trace.scope().processes());
     for (int i = 0; i < trace.steps().size(); i++) {
       Trace.Step step = trace.steps().get(i);
-      requireNoNull(file, "steps[" + i + "].choices", step.choices());
-      requireNoNull(file, "steps[" + i + "].actions", step.actions());
-      boolean alone = step.process() == Trace.ALONE && i == trace.steps().size() - 1;
-      if (!alone && (step.process() < 0 || step.process() >= trace.scope().processes())) {
+      boolean last = i == trace.steps().size() - 1;
+      boolean alone =
+          step.process() == Trace.SET_UP && last && (i == 0 || trace.format() != Trace.FORMAT)
+              || step.process() == Trace.FINAL_CHECK && last && trace.format() == Trace.FORMAT;
+      if (!alone && (step.alone() || step.process() >= trace.scope().processes())) {
         throw new TraceFormatException(
             file
                 + ": steps["
@@ -208,22 +280,23 @@ public final class TraceFile {
                 + "; expected 0 to "
                 + (trace.scope().processes() - 1));
       }
-      if (!step.choices().stream().allMatch(choice -> choice == 0 || choice == 1)) {
-        throw new TraceFormatException(
-            file
-                + ": steps["
-                + i
-                + "] has the choices "
-                + Quoted.text(step.choices().toString())
-                + "; expected 0 or 1 each");
-      }
     }
   }
 
-  private static void requireNoNull(Path file, String member, List<?> elements)
+  private static void requireSound(
+      Path file, int format, Optional<Trace.Arena> arena, int processes)
       throws TraceFormatException {
-    if (elements.stream().anyMatch(Objects::isNull)) {
-      throw new TraceFormatException(file + ": " + member + " has an element that is null");
+    if (arena.isEmpty() && format == Trace.FORMAT) {
+      throw new TraceFormatException(
+          file + ": the member arena is missing, or null; expected a trace as haltkit writes it");
+    }
+    if (arena.isPresent() && arena.get().words(processes) > Trace.Arena.MOST_WORDS) {
+      throw new TraceFormatException(
+          file
+              + ": the arena has "
+              + arena.get().words(processes)
+              + " words; expected at most "
+              + Trace.Arena.MOST_WORDS);
     }
   }
 
@@ -242,6 +315,48 @@ public final class TraceFile {
               + ": scope is "
               + scope.describe()
               + "; expected operations from 1 and no negative numbers");
+    }
+  }
+
+  /** What the members of today are called whose values have names. */
+  private static final class Names extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    Names() {
+      name(AccessMode.class, mode -> mode.name().toLowerCase(Locale.ROOT));
+      name(PlatformOperation.class, PlatformOperation::method);
+    }
+
+    private <E extends Enum<E>> void name(Class<E> type, Function<E, String> name) {
+      addSerializer(
+          type,
+          new StdSerializer<E>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void serialize(E value, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
+              out.writeString(name.apply(value));
+            }
+          });
+      List<E> all = List.of(type.getEnumConstants());
+      addDeserializer(
+          type,
+          new StdDeserializer<E>(type) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public E deserialize(JsonParser in, DeserializationContext context) throws IOException {
+              String text = in.getText();
+              for (E each : all) {
+                if (in.hasToken(JsonToken.VALUE_STRING) && name.apply(each).equals(text)) {
+                  return each;
+                }
+              }
+              throw InvalidFormatException.from(
+                  in, "expected one of " + all.stream().map(name).toList(), text, type);
+            }
+          });
     }
   }
 }

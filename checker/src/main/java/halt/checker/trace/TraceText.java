@@ -26,10 +26,12 @@ public final class TraceText {
   private static final int END = 400;
 
   private final int column;
+  private final Sentences sentences;
   private final List<String> lines = new ArrayList<>();
 
-  private TraceText(int processes, int width) {
-    this.column = Math.max(NARROWEST, (width - NUMBER) / processes);
+  private TraceText(Trace trace, int width) {
+    this.column = Math.max(NARROWEST, (width - NUMBER) / trace.scope().processes());
+    this.sentences = Sentences.of(trace);
   }
 
   /** The lines of a trace: up to four processes fit into 120 characters. */
@@ -43,7 +45,7 @@ public final class TraceText {
    * @param width how wide they are to be, if that is said; many processes make them wider
    */
   public static List<String> lines(Trace trace, OptionalInt width) {
-    TraceText text = new TraceText(trace.scope().processes(), width.orElse(WIDTH));
+    TraceText text = new TraceText(trace, width.orElse(WIDTH));
     text.head(trace.scope().processes());
     int all = trace.steps().size();
     int leftOut = Math.max(0, all - BEGINNING - END);
@@ -77,19 +79,18 @@ public final class TraceText {
 
   private void step(int number, Trace.Step step) {
     String label = String.format("%3d ", number);
-    boolean alone = step.process() == Trace.ALONE;
-    int indent = alone ? NUMBER : NUMBER + column * step.process();
-    int room = alone ? WIDTH - NUMBER : column;
+    int indent = step.alone() ? NUMBER : NUMBER + column * step.process();
+    int room = step.alone() ? WIDTH - NUMBER : column;
     int stores = 0;
     for (int i = 0; i < step.actions().size(); i++) {
       Trace.Action action = step.actions().get(i);
       boolean last = i == step.actions().size() - 1; // it may be what fails
-      if (isPlainStore(action) && !last && ++stores > STORES) {
+      if (isPlainStore(action.did()) && !last && ++stores > STORES) {
         continue;
       }
-      int own = action.visible() ? 0 : 2;
-      add(label, indent + own, room - own, action.text());
-      add("", indent + 4, room - 4, at(action));
+      int own = action.did().visible() ? 0 : 2;
+      add(label, indent + own, room - own, sentences.of(step.process(), action.did()));
+      add("", indent + 4, room - 4, action.place() + "  " + action.source());
       label = "";
     }
     if (step.actions().isEmpty()) {
@@ -130,13 +131,8 @@ public final class TraceText {
     return width;
   }
 
-  private static boolean isPlainStore(Trace.Action action) {
-    return !action.visible() && action.kind().equals("store");
-  }
-
-  private static String at(Trace.Action action) {
-    String file = action.file().substring(action.file().lastIndexOf('/') + 1);
-    return file + ":" + action.line() + "  " + action.source();
+  private static boolean isPlainStore(Deed did) {
+    return did instanceof Deed.Store && !did.visible();
   }
 
   private static String padTo(String text, int width) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import halt.checker.Programs;
+import halt.checker.trace.OldTraces;
+import halt.checker.trace.TraceFile;
 import halt.checker.verdict.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +139,7 @@ class CheckCommandTest {
   }
 
   @Test
-  void aSeededBugFailsAndItsTraceReplays() throws IOException {
+  void aSeededBugFailsAndItsTraceReplays() throws Exception {
     assertThat(line.run("check", "--bug", "lost-update", "--trace", "found.json"))
         .isEqualTo(ExitCode.FAILED);
     assertThat(line.out()).contains("FAIL linearizable", "atom 0: 1 → 1");
@@ -146,6 +148,16 @@ class CheckCommandTest {
 
     assertThat(line.run("replay", "found.json")).isEqualTo(ExitCode.FAILED);
     assertThat(line.out()).contains("FAIL linearizable", "atom 0: 1 → 1");
+
+    // What an older HALT had written of it says the same.
+    String old = OldTraces.text(TraceFile.read(directory.resolve("found.json")));
+    Files.writeString(directory.resolve("old.json"), old);
+    String again = line.out();
+    assertThat(line.run("replay", "old.json")).isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).isEqualTo(again).doesNotContain("have changed");
+    Files.writeString(directory.resolve("old.json"), old.replace("atom 0 is 0", "atom 0 is 7"));
+    assertThat(line.run("replay", "old.json")).isEqualTo(ExitCode.FAILED);
+    assertThat(line.out()).startsWith(again).contains("the sources have changed");
 
     assertThat(line.run("replay", "--json", "found.json")).isEqualTo(ExitCode.FAILED);
     JsonNode json = new ObjectMapper().readTree(line.out());

@@ -46,6 +46,8 @@ class DisagreementTest {
                         Optional.empty(),
                         "sc",
                         SCOPE,
+                        Optional.empty(),
+                        Optional.empty(),
                         property.id(),
                         "",
                         false,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.report.HtmlTimeline.Bar;
 import halt.checker.report.HtmlTimeline.View;
+import halt.checker.trace.Deed;
 import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
+import halt.checker.trace.Trace.Frame;
 import halt.checker.trace.Trace.Step;
 import halt.model.property.Property;
 import java.util.ArrayList;
@@ -22,19 +24,18 @@ class HtmlTimelineTest {
         Optional.empty(),
         "sc",
         Samples.SCOPE,
+        Optional.empty(),
+        Optional.of(Samples.ARENA),
         Property.LINEARIZABLE.id(),
         "message",
         false,
         List.of(steps));
   }
 
-  private static Step step(int process, String... actions) {
+  private static Step step(int process, Deed... deeds) {
     List<Action> all = new ArrayList<>();
-    for (String action : actions) {
-      String kind = action.substring(0, action.indexOf(' '));
-      boolean visible = kind.equals("store") || kind.equals("load");
-      String text = action.substring(kind.length() + 1);
-      all.add(new Action(kind, visible, "F.java", 1, "F.f", "", text));
+    for (Deed did : deeds) {
+      all.add(new Action(did, "", List.of(new Frame("F.f", "F.java", 1))));
     }
     return new Step(process, List.of(), all);
   }
@@ -48,10 +49,10 @@ class HtmlTimelineTest {
     View view =
         HtmlTimeline.of(
                 trace(
-                    step(0, "invoke begins swap @0 1 1"),
-                    step(1, "invoke begins deref @0"),
-                    step(0, "store @0: 0 → 1", "respond ends with 1"),
-                    step(1, "load @0 is 1")),
+                    step(0, new Deed.Invoke("swap", List.of("@0", "1", "1"))),
+                    step(1, new Deed.Invoke("deref", List.of("@0"))),
+                    step(0, Samples.store(0, 1), new Deed.Respond("1")),
+                    step(1, Samples.load(1))),
                 2)
             .orElseThrow();
     assertThat(view.bars()).extracting(Bar::label).containsExactly("swap @0 1 1 → 1", "deref @0");
@@ -64,7 +65,10 @@ class HtmlTimelineTest {
     assertThat(deref.x()).isEqualTo("421.5");
     assertThat(number(swap.x()) + number(swap.width())).isEqualTo(84 + 225 * 2.75, offset());
     assertThat(number(deref.x()) + number(deref.width())).isEqualTo(984, offset());
-    assertThat(view.writes()).singleElement().satisfies(w -> assertThat(w.x()).isEqualTo("590.3"));
+    assertThat(view.writes())
+        .singleElement()
+        .satisfies(
+            w -> assertThat(w).extracting("text", "x").containsExactly("atom 0: 0 → 1", "590.3"));
   }
 
   private static Offset<Double> offset() {
@@ -75,7 +79,11 @@ class HtmlTimelineTest {
   void labelsOfShortOperationsDoNotCoverEachOther() {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      steps.add(step(0, "invoke begins swap @0 1 [1 2 3 4 5]", "respond ends with [1 2 3 4 5]"));
+      steps.add(
+          step(
+              0,
+              new Deed.Invoke("swap", List.of("@0", "1", "[1 2 3 4 5]")),
+              new Deed.Respond("[1 2 3 4 5]")));
     }
     View view = HtmlTimeline.of(trace(steps.toArray(Step[]::new)), 1).orElseThrow();
     for (Bar one : view.bars()) {
@@ -92,7 +100,7 @@ class HtmlTimelineTest {
 
   @Test
   void aRunInWhichNoOperationBeginsHasNoTimeline() {
-    assertThat(HtmlTimeline.of(trace(step(0, "start process 0 begins")), 1)).isEmpty();
+    assertThat(HtmlTimeline.of(trace(step(0, new Deed.End())), 1)).isEmpty();
   }
 
   @Test

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult.Hunt;
+import halt.checker.trace.Sentences;
+import halt.checker.trace.Trace;
 import halt.checker.verdict.Verdict;
 import halt.model.property.Property;
 import java.io.StringReader;
@@ -87,9 +90,10 @@ class ReportTest {
   @MethodSource("reports")
   void theJsonFollowsItsSchema(RunReport report) throws Exception {
     Path file = Path.of(System.getProperty("halt.home"), "docs", "report.schema.json");
+    // It refers to the schema of traces beside it.
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(Files.readString(file));
+            .getSchema(SchemaLocation.of(file.toUri().toString()));
     assertThat(schema.validate(new ObjectMapper().readTree(JsonReport.render(report)))).isEmpty();
   }
 
@@ -111,7 +115,7 @@ class ReportTest {
     assertThat(all)
         .contains("PASS_BOUNDED", "SAMPLED", "INCONCLUSIVE", "caught, by another property")
         .contains("linearizable: FAIL", "assertions: UNSUPPORTED")
-        .contains("writes 1 to @0, which held 1", "Atom.java:55", "seed 77")
+        .contains("atom 0: 1 → 1", "Atom.java:55", "seed 77")
         .contains("not allowed by the model: 3 | 1,2,3,3", "allowed, never seen: 4 | 3,4,1,2")
         .contains(report.command(), "7.2.19", "2,711 lines of C")
         .contains(
@@ -176,9 +180,7 @@ class ReportTest {
             pointedAt.add(element.getTextContent());
           }
         });
-    assertThat(pointedAt)
-        .hasSize(3)
-        .allSatisfy(text -> assertThat(text).contains("writes 1 to @0, which held 1"));
+    assertThat(pointedAt).hasSize(3).allSatisfy(text -> assertThat(text).contains("atom 0: 1 → 1"));
   }
 
   @Test
@@ -299,6 +301,8 @@ class ReportTest {
   private static void walk(Object value, Set<String> facts, boolean printed) throws Exception {
     if (value instanceof String text) {
       facts.add(text);
+    } else if (printed && value instanceof Trace trace) {
+      inWords(trace, facts);
     } else if (value instanceof Integer || value instanceof Long) {
       long number = ((Number) value).longValue();
       facts.add(printed ? Words.number(number) : Long.toString(number));
@@ -325,18 +329,29 @@ class ReportTest {
       walk(map.values(), facts, printed);
     } else if (value instanceof Record record) {
       for (RecordComponent component : record.getClass().getRecordComponents()) {
-        // How a choice fell is on the page in words, as the text of the action.
-        boolean inWords = printed && List.of("choices", "format").contains(component.getName());
-        if (!inWords) {
-          component.getAccessor().setAccessible(true);
-          walk(component.getAccessor().invoke(record), facts, printed);
-        }
+        component.getAccessor().setAccessible(true);
+        walk(component.getAccessor().invoke(record), facts, printed);
+      }
+    }
+  }
+
+  /** Of a trace the page has sentences, and not the data that they are made of. */
+  private static void inWords(Trace trace, Set<String> facts) throws Exception {
+    walk(List.of(trace.scenario(), trace.bug(), trace.model(), trace.scope()), facts, true);
+    walk(List.of(trace.property(), trace.message()), facts, true);
+    for (Trace.Step step : trace.steps()) {
+      for (Trace.Action action : step.actions()) {
+        facts.add(Sentences.of(trace).of(step.process(), action.did()));
+        walk(List.of(action.did().kind(), action.source(), action.place()), facts, true);
       }
     }
   }
 
   /** The same value with every text changed. */
   private static Object withTexts(Object value, UnaryOperator<String> change) throws Exception {
+    if (value instanceof Trace.Arena) {
+      return value; // of a collector that there is
+    }
     if (value instanceof String text) {
       return change.apply(text);
     }

@@ -11,13 +11,19 @@ import halt.checker.report.RunReport.ScenarioCheck;
 import halt.checker.report.RunReport.SeededBugResult;
 import halt.checker.report.RunReport.TargetUse;
 import halt.checker.report.RunReport.Translation;
+import halt.checker.trace.Deed;
 import halt.checker.trace.Trace;
 import halt.checker.trace.Trace.Action;
+import halt.checker.trace.Trace.Frame;
 import halt.checker.trace.Trace.Step;
 import halt.checker.verdict.ExitCode;
 import halt.checker.verdict.Verdict;
+import halt.core.value.Word;
 import halt.kernel.boot.Flavour;
 import halt.model.description.Scope;
+import halt.model.ir.AccessMode;
+import halt.model.ir.PlatformOperation;
+import halt.model.machine.Choice;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
 import java.time.Duration;
@@ -33,6 +39,8 @@ import java.util.TreeSet;
 final class Samples {
   static final Scope SCOPE = new Scope(2, 2, 1, 1);
 
+  static final Trace.Arena ARENA = new Trace.Arena("semispace", 2, 1, 24, 0);
+
   static final Scope SMALLER = new Scope(3, 1, 0, 0);
 
   static final String LINCHECK = "lincheck";
@@ -41,123 +49,91 @@ final class Samples {
   private static final String EVERY_INTERLEAVING = "every interleaving was run: 1,526";
   private static final String LOST = "swap stores its result instead of publishing it.";
   private static final String ATOM = "core/src/main/java/halt/core/atom/Atom.java";
+  private static final String OPERATION = "core/src/main/java/halt/core/process/Operation.java";
+  private static final String COMPARES = "return arena.compareAndSet(atom, expected, desired);";
   private static final String FUNCTION = "core/src/main/java/halt/core/atom/Function.java";
 
   private Samples() {}
 
   static Trace trace(String bug, Property property) {
+    String announce =
+        "Platform.invoke(arena, process, operation, targetValue, firstValue, secondValue);";
+    Action begins =
+        action(
+            new Deed.Invoke("swap", List.of("@0", "1", "1")),
+            announce,
+            new Frame("Operation.announce", OPERATION, 118),
+            new Frame("Operation.run", OPERATION, 77));
+    Action reads =
+        action(
+            load(0),
+            "return arena.getVolatile(atom);",
+            new Frame("Atom.deref", ATOM, 48),
+            new Frame("Atom.swap", ATOM, 61));
     return new Trace(
-        1,
+        Trace.FORMAT,
         "counter",
         Optional.of(bug),
         "sc",
         SCOPE,
+        Optional.empty(),
+        Optional.of(ARENA),
         property.id(),
         "process 1's swap answered 1, but @0 holds 1 then: only 2 is allowed",
         true,
         List.of(
             new Step(
                 0,
-                List.of(0),
+                List.of(Choice.of(true)),
                 List.of(
-                    action("start", false, ATOM, 12, "Counter.process", "", "process 0 begins"),
                     action(
-                        "choice",
-                        false,
-                        "core/src/main/java/halt/core/process/Boundary.java",
-                        73,
-                        "Boundary.poll",
+                        new Deed.Choice(PlatformOperation.COLLECTION_REQUESTED, 1, 2),
                         "if (Platform.collectionRequested(arena, process)) {",
-                        "no collection is requested"),
-                    action(
-                        "invoke",
-                        false,
-                        "core/src/main/java/halt/core/process/Operation.java",
-                        118,
-                        "Operation.announce",
-                        "Platform.invoke(arena, process, operation, targetValue, firstValue,"
-                            + " secondValue);",
-                        "begins swap @0 1 1"),
-                    action(
-                        "load",
-                        true,
-                        ATOM,
-                        48,
-                        "Atom.deref",
-                        "return arena.getVolatile(atom);",
-                        "reads 0 from @0"))),
-            new Step(
-                1,
-                List.of(0),
-                List.of(
-                    action(
-                        "invoke",
-                        false,
-                        "core/src/main/java/halt/core/process/Operation.java",
-                        118,
-                        "Operation.announce",
-                        "Platform.invoke(arena, process, operation, targetValue, firstValue,"
-                            + " secondValue);",
-                        "begins swap @0 1 1"),
-                    action(
-                        "load",
-                        true,
-                        ATOM,
-                        48,
-                        "Atom.deref",
-                        "return arena.getVolatile(atom);",
-                        "reads 0 from @0"))),
+                        new Frame(
+                            "Boundary.poll",
+                            "core/src/main/java/halt/core/process/Boundary.java",
+                            73)),
+                    begins,
+                    reads)),
+            new Step(1, List.of(Choice.of(false)), List.of(begins, reads)),
             new Step(
                 0,
                 List.of(),
                 List.of(
                     action(
-                        "load",
-                        false,
-                        FUNCTION,
-                        51,
-                        "Function.add",
+                        new Deed.Store(
+                            40, AccessMode.PLAIN, Optional.of(0L), Optional.of(Word.fixnum(1))),
                         "long sum = Word.integer(left) + Word.integer(right);",
-                        "computes 1"),
-                    action(
-                        "store",
-                        true,
-                        ATOM,
-                        55,
-                        "Atom.compareAndSet",
-                        "return arena.compareAndSet(atom, expected, desired);",
-                        "writes 1 to @0, which held 0"))),
+                        new Frame("Function.add", FUNCTION, 51)),
+                    action(store(0, 1), COMPARES, new Frame("Atom.compareAndSet", ATOM, 55)))),
             new Step(
                 1,
                 List.of(),
                 List.of(
+                    action(store(1, 1), COMPARES, new Frame("Atom.compareAndSet", ATOM, 55)),
                     action(
-                        "store",
-                        true,
-                        ATOM,
-                        55,
-                        "Atom.compareAndSet",
-                        "return arena.compareAndSet(atom, expected, desired);",
-                        "writes 1 to @0, which held 1"),
-                    action(
-                        "respond",
-                        false,
-                        "core/src/main/java/halt/core/process/Operation.java",
-                        105,
-                        "Operation.run",
+                        new Deed.Respond("1"),
                         "Platform.respond(arena, process, result);",
-                        "ends with 1")))));
+                        new Frame("Operation.run", OPERATION, 105))))));
   }
 
-  private static Action action(
-      String kind,
-      boolean visible,
-      String file,
-      int line,
-      String method,
-      String source,
-      String text) {
-    return new Action(kind, visible, file, line, method, source, text);
+  private static Action action(Deed did, String source, Frame... stack) {
+    return new Action(did, source, List.of(stack));
+  }
+
+  /** Of the first atom. */
+  static Deed load(long integer) {
+    Optional<Long> word = Optional.of(Word.fixnum(integer));
+    return new Deed.Load(ARENA.map(SCOPE.processes()).atoms, AccessMode.VOLATILE, word, word);
+  }
+
+  /** To the first atom. */
+  static Deed store(long before, long after) {
+    return new Deed.Store(
+        ARENA.map(SCOPE.processes()).atoms,
+        AccessMode.VOLATILE,
+        Optional.of(Word.fixnum(before)),
+        Optional.of(Word.fixnum(after)));
   }
 
   static Exploration exploration(

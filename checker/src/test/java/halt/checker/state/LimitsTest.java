@@ -256,7 +256,7 @@ class LimitsTest {
     assertThat(exploration.reason()).contains("the set-up does not end", "EndlessSetUp.java:19");
     Trace trace = exploration.failure().orElseThrow();
     assertThat(trace.property()).isEqualTo(Property.COMPLETES.id());
-    assertThat(trace.steps()).extracting(Trace.Step::process).containsExactly(Trace.ALONE);
+    assertThat(trace.steps()).extracting(Trace.Step::process).containsExactly(Trace.SET_UP);
   }
 
   /** The arena is large enough: what runs out is the operation's patience. */

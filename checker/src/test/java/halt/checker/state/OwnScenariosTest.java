@@ -10,6 +10,7 @@ import halt.checker.engine.Case;
 import halt.checker.engine.Exploration;
 import halt.checker.engine.Limits;
 import halt.checker.replay.Replay;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
@@ -42,7 +43,6 @@ class OwnScenariosTest {
     String own = "Heap.behind(arena)";
     String outside = "own word 100 of 8 (word 133, outside the arena of 41 words)";
     String loop = "long i = 0; while (i >= 0) { if (i > 3) { i++; } i = i & 7; }";
-    int alone = Trace.ALONE;
     return Stream.of(
         // Before the first visible access, and behind one.
         process(
@@ -69,19 +69,19 @@ class OwnScenariosTest {
         new Failing(
             new Mine("arena.setPlain(" + own + " + 100, 1);", "", "return true;"),
             Property.IN_ARENA,
-            alone,
+            Trace.SET_UP,
             Mine.SETUP,
             "the set-up accesses " + outside),
         new Failing(
             new Mine("", "", "return arena.getPlain(" + own + " + 100) == 0;"),
             Property.IN_ARENA,
-            alone,
+            Trace.FINAL_CHECK,
             Mine.CHECK,
             "the final check accesses " + outside),
         new Failing(
             new Mine("arena.setPlain(Layout.ATOMS, 1);", "", "return true;"),
             Property.OWNERSHIP,
-            alone,
+            Trace.SET_UP,
             Mine.SETUP,
             "the set-up writes ATOMS, but sizes never change"),
         // What does not end.
@@ -93,13 +93,13 @@ class OwnScenariosTest {
         new Failing(
             new Mine(loop, "", "return true;"),
             Property.COMPLETES,
-            alone,
+            Trace.SET_UP,
             Mine.SETUP,
             "the set-up does not end"),
         new Failing(
             new Mine("", "", loop + " return true;"),
             Property.COMPLETES,
-            alone,
+            Trace.FINAL_CHECK,
             Mine.CHECK,
             "the final check does not end"),
         // What is announced to the platform and makes no history.
@@ -138,7 +138,7 @@ class OwnScenariosTest {
     Trace.Step step = trace.steps().get(trace.steps().size() - 1);
     assertThat(step.process()).isEqualTo(failing.process());
     Trace.Action last = step.actions().get(step.actions().size() - 1);
-    assertThat(last.line()).isEqualTo(failing.line());
+    assertThat(last.place().line()).isEqualTo(failing.line());
     assertThat(last.source()).isNotEmpty();
     assertThat(TraceText.lines(trace)).anyMatch(line -> line.contains("Mine.java:"));
     replays(asked, trace);
@@ -240,9 +240,9 @@ class OwnScenariosTest {
     Trace trace = explore(Mine.process(body).in(folder)).failure().orElseThrow();
     Trace.Step step = trace.steps().get(trace.steps().size() - 1);
     Trace.Action last = step.actions().get(step.actions().size() - 1);
-    assertThat(last.kind()).isEqualTo(kind);
-    assertThat(last.visible()).isEqualTo(visible);
-    assertThat(last.text()).isEqualTo(text);
+    assertThat(last.did().kind()).isEqualTo(kind);
+    assertThat(last.did().visible()).isEqualTo(visible);
+    assertThat(Sentences.of(trace).of(step.process(), last.did())).isEqualTo(text);
   }
 
   /** A collection ends with that word, but only if one has begun. */

@@ -6,12 +6,14 @@ import halt.checker.trace.Trace;
 import halt.model.description.ScenarioDescription;
 import halt.model.description.Scope;
 import halt.model.ir.IrProgram;
+import halt.model.machine.Choice;
 import halt.model.machine.Choices;
 import halt.model.machine.OutOfSpaceException;
 import halt.model.machine.ScenarioModel;
 import halt.model.machine.SimulatedMachine;
 import halt.model.property.Property;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,7 +30,8 @@ public final class RandomTraces {
       SourceLines sources,
       long seed,
       int most) {
-    SimulatedMachine machine = new SimulatedMachine(new ScenarioModel(program, scenario, scope));
+    ScenarioModel model = new ScenarioModel(program, scenario, scope);
+    SimulatedMachine machine = new SimulatedMachine(model);
     TraceRecorder recorder = new TraceRecorder(machine, sources);
     machine.listen(recorder);
     Random random = new Random(seed);
@@ -36,14 +39,14 @@ public final class RandomTraces {
     while (!machine.allEnded() && steps.size() < most) {
       int process = random.nextInt(machine.processes());
       if (!machine.isEnded(process)) {
-        Choices fell = machine.step(process, Choices.of(random.nextInt(4), 2));
+        Choices fell = machine.step(process, either(random));
         if (machine.isEnded(process)) {
           recorder.end(process);
         }
         steps.add(new Trace.Step(process, fell.falls(), recorder.take()));
       }
     }
-    return trace(scenario, scope, steps);
+    return trace(model, steps);
   }
 
   /**
@@ -52,10 +55,11 @@ public final class RandomTraces {
    */
   public static Trace untilMemoryRunsOut(
       IrProgram program, ScenarioDescription scenario, Scope scope, SourceLines sources) {
-    SimulatedMachine machine = new SimulatedMachine(new ScenarioModel(program, scenario, scope));
+    ScenarioModel model = new ScenarioModel(program, scenario, scope);
+    SimulatedMachine machine = new SimulatedMachine(model);
     TraceRecorder recorder = new TraceRecorder(machine, sources);
     machine.listen(recorder);
-    Choices yes = Choices.of(List.of(1, 1, 1, 1));
+    Choices yes = new Choices(Collections.nCopies(4, Choice.of(true)));
     List<Trace.Step> steps = new ArrayList<>();
     int last = machine.processes() - 1;
     while (!machine.isEnded(last)) {
@@ -63,20 +67,27 @@ public final class RandomTraces {
         steps.add(new Trace.Step(last, machine.step(last, yes).falls(), recorder.take()));
       } catch (OutOfSpaceException noRoom) {
         steps.add(new Trace.Step(last, yes.falls(), recorder.take()));
-        return trace(scenario, scope, steps);
+        return trace(model, steps);
       }
     }
     throw new IllegalStateException("memory does not run out");
   }
 
-  private static Trace trace(ScenarioDescription scenario, Scope scope, List<Trace.Step> steps) {
+  /** Two choices. */
+  private static Choices either(Random random) {
+    int bits = random.nextInt(4);
+    return new Choices(List.of(Choice.of((bits & 1) != 0), Choice.of((bits & 2) != 0)));
+  }
+
+  private static Trace trace(ScenarioModel model, List<Trace.Step> steps) {
     return new Trace(
         Trace.FORMAT,
-        scenario.name(),
+        model.description.name(),
         Optional.empty(),
         StateEngine.MODEL.id(),
-        scope,
-        Optional.of(scenario.spaceWords()),
+        model.scope,
+        Optional.of(model.description.spaceWords()),
+        Optional.of(Trace.Arena.of(model)),
         Property.ASSERTIONS.id(),
         "none",
         false,

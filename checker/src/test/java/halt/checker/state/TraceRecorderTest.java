@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import halt.checker.Programs;
 import halt.checker.replay.TraceRecorder;
+import halt.checker.trace.Deed;
+import halt.checker.trace.Sentences;
 import halt.checker.trace.SourceLines;
 import halt.checker.trace.Trace;
 import halt.model.description.Scope;
+import halt.model.ir.AccessMode;
+import halt.model.ir.ArenaOperation;
 import halt.model.machine.ScenarioModel;
 import halt.model.machine.SimulatedMachine;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Does a trace stay one that can be kept, whatever a step does? */
@@ -21,14 +26,18 @@ class TraceRecorderTest {
 
   private void store(int times) {
     for (int i = 0; i < times; i++) {
-      recorder.plainStore(0, 0, 0, i, i + 1);
+      recorder.store(0, 0, ArenaOperation.SET_PLAIN, 0, i, i + 1);
     }
+  }
+
+  private static Deed stored(long number) {
+    return new Deed.Store(0, AccessMode.PLAIN, Optional.of(number), Optional.of(number + 1));
   }
 
   @Test
   void whatAStepDoesIsAllThere() {
     store(2000);
-    assertThat(recorder.take()).hasSize(2000).extracting(Trace.Action::kind).containsOnly("store");
+    assertThat(recorder.take()).hasSize(2000).allMatch(each -> each.did().kind().equals("store"));
     assertThat(recorder.take()).isEmpty();
   }
 
@@ -37,10 +46,11 @@ class TraceRecorderTest {
     store(4567);
     List<Trace.Action> actions = recorder.take();
     assertThat(actions).hasSize(2001);
-    assertThat(actions.get(1000).kind()).isEqualTo("omitted");
-    assertThat(actions.get(1000).text()).contains(" 2567 more actions");
-    assertThat(actions.get(999).text()).contains("1000");
-    assertThat(actions.get(1001).text()).contains("3567");
+    assertThat(actions.get(999).did()).isEqualTo(stored(999));
+    assertThat(actions.get(1000).did()).isEqualTo(new Deed.Omitted(2567));
+    assertThat(actions.get(1001).did()).isEqualTo(stored(3567));
+    assertThat(new Sentences(machine.map).of(0, actions.get(1000).did()))
+        .contains(" 2567 more actions");
 
     store(1);
     assertThat(recorder.take()).as("the next step").hasSize(1);

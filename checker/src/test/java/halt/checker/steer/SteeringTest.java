@@ -10,14 +10,21 @@ import halt.checker.bug.SeededProgram;
 import halt.checker.state.RandomTraces;
 import halt.checker.steer.SteeredRun.Parted;
 import halt.checker.steer.SteeredRun.SameViolation;
+import halt.checker.trace.Deed;
+import halt.checker.trace.OldTraces;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
+import halt.core.value.Word;
 import halt.kernel.boot.Target;
 import halt.kernel.gdb.GdbException;
 import halt.model.description.ScenarioDescription;
 import halt.model.description.Scope;
+import halt.model.ir.AccessMode;
+import halt.model.machine.Choice;
 import halt.model.machine.OutOfSpaceException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * traces/}; and one run of each scenario, {@code -Dhalt.steer.seed=N} takes another.
  */
 class SteeringTest {
+  @TempDir private Path folder;
+
   private static final String ONE_TARGET = "arm64";
 
   /** A bug for each property, and one of page tables. */
@@ -73,7 +83,7 @@ class SteeringTest {
     SameViolation same = (SameViolation) run.ending();
     assertThat(same.property()).isEqualTo(trace.property());
     assertThat(same.message()).isEqualTo(trace.message());
-    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(trace.steps());
+    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(withoutCallers(trace));
     assertThat(run.accesses()).isGreaterThan(trace.steps().size());
     assertThat(same.itself()).isNotEmpty();
   }
@@ -145,12 +155,12 @@ class SteeringTest {
               step.actions().stream()
                   .map(
                       action ->
-                          action.file().contains("seeded")
-                              ? action(action, "?.?", action.line(), action.text())
+                          action.place().file().contains("seeded")
+                              ? action(action, "?.?", action.place().line(), action.did())
                               : action)
                   .toList()));
     }
-    return with(trace, steps);
+    return trace.with(steps);
   }
 
   /** On a machine that does what the model does, every run of the model can be taken. */
@@ -171,7 +181,18 @@ class SteeringTest {
     assertThat(trace.steps().stream().map(Trace.Step::process).distinct()).hasSize(3);
     SteeredRun run = run(image, trace);
     assertThat(run.ending()).isEqualTo(new SteeredRun.Holds(trace.property()));
-    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(trace.steps());
+    assertThat(run.steps().stream().map(SteeredStep::step)).isEqualTo(withoutCallers(trace));
+  }
+
+  private static List<Trace.Step> withoutCallers(Trace trace) {
+    return trace.steps().stream()
+        .map(
+            step ->
+                new Trace.Step(
+                    step.process(),
+                    step.choices(),
+                    step.actions().stream().map(Trace.Action::withoutCallers).toList()))
+        .toList();
   }
 
   static Stream<Arguments> scenarios() throws IOException {
@@ -184,7 +205,16 @@ class SteeringTest {
   void aTamperedValueIsReportedAtItsStep() throws Exception {
     Trace trace = trace("lost-update");
     Trace.Action read = trace.steps().get(11).actions().get(0);
-    Trace.Action tampered = action(read, read.method(), read.line(), "atom 0 is 7");
+    Trace.Action tampered =
+        action(
+            read,
+            read.place().method(),
+            read.place().line(),
+            new Deed.Load(
+                ((Deed.Load) read.did()).place(),
+                AccessMode.VOLATILE,
+                Optional.of(Word.fixnum(7)),
+                Optional.of(Word.fixnum(7))));
     Parted parted =
         (Parted)
             run(image(Optional.of("lost-update"), ONE_TARGET), with(trace, 11, tampered)).ending();
@@ -193,17 +223,34 @@ class SteeringTest {
     assertThat(parted.modelAgrees()).isTrue();
   }
 
+  /** Of it the machine's steps are compared in words. */
+  @Test
+  void aTraceOfAnOlderFormatLeadsTheMachineToo() throws Exception {
+    String old = OldTraces.text(trace("lost-update"));
+    Trace same = TraceFile.read(Files.writeString(folder.resolve("old.json"), old));
+    SteeredImage image = image(Optional.of("lost-update"), ONE_TARGET);
+    assertThat(run(image, same).ending()).isInstanceOf(SteeredRun.SameViolation.class);
+    Trace tampered =
+        TraceFile.read(
+            Files.writeString(
+                folder.resolve("tampered.json"), old.replace("atom 0: 0 → 1", "atom 0: 0 → 2")));
+    Parted parted = (Parted) run(image, tampered).ending();
+    assertThat(parted.difference()).contains("\"atom 0: 0 → 2\"", "\"atom 0: 0 → 1\"");
+  }
+
   @Test
   void aTamperedLineIsReportedAtItsStep() throws Exception {
     Trace trace = trace("lost-update");
     Trace.Action read = trace.steps().get(2).actions().get(0);
-    Trace.Action tampered = action(read, read.method(), read.line() + 1, read.text());
+    Trace.Action tampered =
+        action(read, read.place().method(), read.place().line() + 1, read.did());
     Parted parted =
         (Parted)
             run(image(Optional.of("lost-update"), ONE_TARGET), with(trace, 2, tampered)).ending();
     assertThat(parted.step()).isEqualTo(3);
     assertThat(parted.difference())
-        .contains("Safepoint.java:" + tampered.line(), "Safepoint.java:" + read.line());
+        .contains(
+            "Safepoint.java:" + tampered.place().line(), "Safepoint.java:" + read.place().line());
   }
 
   @Test
@@ -213,8 +260,7 @@ class SteeringTest {
     steps.add(new Trace.Step(0, List.of(), steps.get(0).actions()));
     Parted parted =
         (Parted)
-            run(image(Optional.of("retry-with-old-value"), ONE_TARGET), with(trace, steps))
-                .ending();
+            run(image(Optional.of("retry-with-old-value"), ONE_TARGET), trace.with(steps)).ending();
     assertThat(parted.step()).isEqualTo(steps.size());
     assertThat(parted.difference()).contains("process 0 has ended");
   }
@@ -225,21 +271,24 @@ class SteeringTest {
     SteeredRun run =
         run(
             image(Optional.of("lost-update"), ONE_TARGET),
-            with(trace, trace.steps().subList(0, 10)));
+            trace.with(trace.steps().subList(0, 10)));
     assertThat(run.ending()).isEqualTo(new SteeredRun.Holds("linearizable"));
   }
 
   @Test
   void aChoiceThatTheTraceDoesNotHaveIsReported() throws Exception {
     Trace trace = trace("retry-inside-swap");
-    assertThat(trace.steps().stream().anyMatch(step -> step.choices().contains(1))).isTrue();
+    assertThat(trace.steps().stream().anyMatch(step -> step.choices().contains(Choice.of(true))))
+        .isTrue();
     List<Trace.Step> never = new ArrayList<>();
     for (Trace.Step step : trace.steps()) {
       never.add(
           new Trace.Step(
-              step.process(), step.choices().stream().map(choice -> 0).toList(), step.actions()));
+              step.process(),
+              step.choices().stream().map(choice -> Choice.of(false)).toList(),
+              step.actions()));
     }
-    SteeredRun run = run(image(Optional.of("retry-inside-swap"), ONE_TARGET), with(trace, never));
+    SteeredRun run = run(image(Optional.of("retry-inside-swap"), ONE_TARGET), trace.with(never));
     assertThat(run.ending()).isInstanceOf(Parted.class);
     assertThat(((Parted) run.ending()).difference()).contains("\"the system refuses the memory\"");
   }
@@ -304,6 +353,8 @@ class SteeringTest {
         trace.bug(),
         model,
         new Scope(processes, 1, 0, 0),
+        trace.spaceWords(),
+        trace.arena(),
         trace.property(),
         trace.message(),
         trace.shortest(),
@@ -321,26 +372,12 @@ class SteeringTest {
     List<Trace.Action> actions = new ArrayList<>(steps.get(step).actions());
     actions.set(0, first);
     steps.set(step, new Trace.Step(steps.get(step).process(), List.of(), actions));
-    return with(trace, steps);
+    return trace.with(steps);
   }
 
-  private static Trace with(Trace trace, List<Trace.Step> steps) {
-    return new Trace(
-        trace.format(),
-        trace.scenario(),
-        trace.bug(),
-        trace.model(),
-        trace.scope(),
-        trace.spaceWords(),
-        trace.property(),
-        trace.message(),
-        trace.shortest(),
-        List.copyOf(steps));
-  }
-
-  private static Trace.Action action(Trace.Action like, String method, int line, String text) {
-    return new Trace.Action(
-        like.kind(), like.visible(), like.file(), line, method, like.source(), text);
+  private static Trace.Action action(Trace.Action like, String method, int line, Deed did) {
+    Trace.Frame place = new Trace.Frame(method, like.place().file(), line);
+    return new Trace.Action(did, like.source(), List.of(place));
   }
 
   private static SteeredImage image(Optional<String> bug, String target) throws Exception {

@@ -158,17 +158,7 @@ class HostileTracesTest {
       assertThat(Replay.run(model, found, Programs.SOURCES)).contains(found);
       for (int process : new int[] {0, 2}) {
         Trace.Step step = new Trace.Step(process, List.of(), List.of());
-        Trace longer =
-            new Trace(
-                found.format(),
-                found.scenario(),
-                found.bug(),
-                found.model(),
-                found.scope(),
-                found.property(),
-                found.message(),
-                found.shortest(),
-                List.of(step));
+        Trace longer = found.with(List.of(step));
         assertThat(Replay.run(model, longer, Programs.SOURCES)).isEmpty();
       }
     }
@@ -182,13 +172,13 @@ class HostileTracesTest {
     try (Engine engine = new StateEngine(Programs.SOURCES)) {
       Trace own = engine.explore(asked, Limits.NONE).failure().orElseThrow();
       assertThat(own.spaceWords()).isEmpty();
-      assertThat(TraceFile.print(own)).doesNotContain("spaceWords");
+      assertThat(TraceFile.print(own)).doesNotContain("\n  \"spaceWords\"");
 
       int words = asked.scenario().spaceWords() + 10;
       Trace other =
           engine.explore(asked.withSpaceWords(words), Limits.NONE).failure().orElseThrow();
       assertThat(other.spaceWords()).contains(words);
-      assertThat(TraceFile.print(other)).contains("\"spaceWords\" : " + words);
+      assertThat(TraceFile.print(other)).contains("\n  \"spaceWords\" : " + words);
       assertThat(other.sized(asked.scenario()).spaceWords()).isEqualTo(words);
     }
   }

@@ -33,7 +33,7 @@ class TraceTextTest {
       for (Trace.Action action : last.actions().stream().limit(1).toList()) {
         assertThat(words)
             .as("%s", file)
-            .contains(withoutBlanks(action.text()))
+            .contains(withoutBlanks(Sentences.of(trace).of(last.process(), action.did())))
             .contains(withoutBlanks(action.source()));
       }
     }
@@ -44,17 +44,7 @@ class TraceTextTest {
     Trace trace = TraceFile.read(Programs.HOME.resolve("traces/lost-update.json"));
     Trace.Step step = trace.steps().get(0);
     for (int steps : new int[] {500, 501, 20_000}) {
-      Trace longer =
-          new Trace(
-              trace.format(),
-              trace.scenario(),
-              trace.bug(),
-              trace.model(),
-              trace.scope(),
-              trace.property(),
-              trace.message(),
-              false,
-              Collections.nCopies(steps, step));
+      Trace longer = trace.with(Collections.nCopies(steps, step));
       List<String> lines = TraceText.lines(longer);
       assertThat(lines).filteredOn(line -> line.matches(" *\\d+ .*")).hasSize(500);
       assertThat(lines).anyMatch(startsWith(steps));

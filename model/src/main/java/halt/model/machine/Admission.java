@@ -1,10 +1,10 @@
 package halt.model.machine;
 
 import halt.model.arena.AccessRules;
-import halt.model.arena.ArenaMap;
 import halt.model.code.Site;
+import halt.model.ir.ArenaOperation;
+import halt.model.property.Refused;
 import halt.model.property.Violation;
-import halt.model.property.Violation.Refused;
 import java.util.function.BiFunction;
 
 /**
@@ -12,7 +12,6 @@ import java.util.function.BiFunction;
  * says so in the violation.
  */
 final class Admission {
-  private final ArenaMap map;
   private final AccessRules rules;
   private final BiFunction<Integer, Integer, Site> sites;
 
@@ -21,8 +20,7 @@ final class Admission {
    *
    * @param sites what in the source is at a process's {@code pc}
    */
-  Admission(ArenaMap map, AccessRules rules, BiFunction<Integer, Integer, Site> sites) {
-    this.map = map;
+  Admission(AccessRules rules, BiFunction<Integer, Integer, Site> sites) {
     this.rules = rules;
     this.sites = sites;
   }
@@ -32,7 +30,7 @@ final class Admission {
     try {
       return rules.toRead(process, offset);
     } catch (Violation violation) {
-      throw refused(violation, process, pc, "load", false, offset);
+      throw refused(violation, process, pc, ArenaOperation.GET_PLAIN, offset);
     }
   }
 
@@ -41,34 +39,21 @@ final class Admission {
     try {
       return rules.toWrite(process, offset);
     } catch (Violation violation) {
-      throw refused(violation, process, pc, "store", false, offset);
+      throw refused(violation, process, pc, ArenaOperation.SET_PLAIN, offset);
     }
   }
 
-  /**
-   * Where an ordered access goes.
-   *
-   * @param kind {@code load}, {@code store} or {@code update}
-   */
-  int toShare(int process, int pc, String kind, long offset) {
+  /** Where an ordered access goes. */
+  int toShare(int process, int pc, ArenaOperation operation, long offset) {
     try {
       return rules.toShare(process, offset);
     } catch (Violation violation) {
-      throw refused(violation, process, pc, kind, true, offset);
+      throw refused(violation, process, pc, operation, offset);
     }
   }
 
   private Violation refused(
-      Violation violation, int process, int pc, String kind, boolean ordered, long offset) {
-    return violation.of(
-        new Refused(sites.apply(process, pc), kind, ordered, accesses(kind) + map.name(offset)));
-  }
-
-  private static String accesses(String kind) {
-    return switch (kind) {
-      case "load" -> "reads ";
-      case "store" -> "writes ";
-      default -> "updates ";
-    };
+      Violation violation, int process, int pc, ArenaOperation operation, long offset) {
+    return violation.of(new Refused.Access(sites.apply(process, pc), operation, offset));
   }
 }

@@ -9,8 +9,8 @@ import halt.model.code.Interpreter;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.property.Property;
+import halt.model.property.Refused;
 import halt.model.property.Violation;
-import halt.model.property.Violation.Refused;
 
 /**
  * What does code do that runs while nothing else does (a scenario's set-up and its final check)?
@@ -72,45 +72,44 @@ public class AloneHost extends Host {
     }
   }
 
-  private int at(int pc, String kind, boolean ordered, long offset) {
+  private int at(int pc, ArenaOperation operation, long offset) {
     try {
       if (offset < 0 || offset >= words.length) {
         throw new Violation(Property.IN_ARENA, who + " accesses " + map.name(offset));
       }
-      if (sizesStand && !kind.equals("load")) {
+      if (sizesStand && operation.kind() != ArenaOperation.Kind.LOAD) {
         Ownership.requireNoSize(who, map, (int) offset);
       }
       return (int) offset;
     } catch (Violation violation) {
-      String text = who + " accesses " + map.name(offset);
-      throw violation.of(new Refused(code.site(pc), kind, ordered, text));
+      throw violation.of(new Refused.Access(code.site(pc), operation, offset));
     }
   }
 
   @Override
   public long getPlain(int pc, long offset) {
-    return words[at(pc, "load", false, offset)];
+    return words[at(pc, ArenaOperation.GET_PLAIN, offset)];
   }
 
   @Override
   public void setPlain(int pc, long offset, long word) {
-    words[at(pc, "store", false, offset)] = word;
+    words[at(pc, ArenaOperation.SET_PLAIN, offset)] = word;
   }
 
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
-    return words[at(pc, "load", true, offset)];
+    return words[at(pc, operation, offset)];
   }
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    words[at(pc, "store", true, offset)] = word;
+    words[at(pc, operation, offset)] = word;
   }
 
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    long found = words[at(pc, "update", true, offset)];
+    long found = words[at(pc, operation, offset)];
     if (found == expected) {
       words[(int) offset] = desired;
     }
@@ -119,7 +118,7 @@ public class AloneHost extends Host {
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    long found = words[at(pc, "update", true, offset)];
+    long found = words[at(pc, ArenaOperation.GET_AND_ADD, offset)];
     words[(int) offset] = found + increment;
     return found;
   }

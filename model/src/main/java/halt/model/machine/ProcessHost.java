@@ -7,9 +7,11 @@ import halt.model.code.Site;
 import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.machine.OutOfSpaceException.Who;
+import halt.model.property.Refused;
 import halt.model.property.Violation;
-import halt.model.property.Violation.Refused;
 import halt.model.spec.Invocation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -30,8 +32,8 @@ final class ProcessHost extends Host {
 
   // The step under way.
   private int process;
-  private long choices;
-  private int choiceCount;
+  private Choices given = Choices.NONE;
+  private final List<Choice> fallen = new ArrayList<>();
 
   ProcessHost(
       ScenarioModel model,
@@ -44,7 +46,7 @@ final class ProcessHost extends Host {
       BiFunction<Integer, Integer, Site> sites) {
     this.arena = arena;
     this.rules = rules;
-    this.admission = new Admission(model.map, rules, sites);
+    this.admission = new Admission(rules, sites);
     this.history = history;
     this.collection = collection;
     this.budget = budget;
@@ -53,10 +55,10 @@ final class ProcessHost extends Host {
   }
 
   /** From here on it is this process that does something, and its choices fall like that. */
-  void begin(int which, Choices given) {
+  void begin(int which, Choices newGiven) {
     process = which;
-    choices = given.bits();
-    choiceCount = 0;
+    given = newGiven;
+    fallen.clear();
   }
 
   /** The process whose step it is. */
@@ -66,7 +68,7 @@ final class ProcessHost extends Host {
 
   /** How the choices of the step have fallen. */
   Choices fallen() {
-    return Choices.of(choices, choiceCount);
+    return fallen.isEmpty() ? Choices.NONE : new Choices(fallen);
   }
 
   void listen(StepListener newListener) {
@@ -86,30 +88,30 @@ final class ProcessHost extends Host {
   @Override
   public void setPlain(int pc, long offset, long word) {
     int at = admission.toWrite(process, pc, offset);
-    listener.plainStore(process, pc, offset, arena.words[at], word);
+    listener.store(process, pc, ArenaOperation.SET_PLAIN, offset, arena.words[at], word);
     rules.write(process, at, word);
   }
 
   @Override
   public long load(int pc, ArenaOperation operation, long offset) {
-    int at = admission.toShare(process, pc, "load", offset);
-    listener.load(process, pc, offset, arena.words[at]);
+    int at = admission.toShare(process, pc, operation, offset);
+    listener.load(process, pc, operation, offset, arena.words[at]);
     return rules.load(process, at);
   }
 
   @Override
   public void store(int pc, ArenaOperation operation, long offset, long word) {
-    int at = admission.toShare(process, pc, "store", offset);
-    listener.store(process, pc, offset, arena.words[at], word);
+    int at = admission.toShare(process, pc, operation, offset);
+    listener.store(process, pc, operation, offset, arena.words[at], word);
     rules.share(process, at, word);
   }
 
   @Override
   public long compareAndExchange(
       int pc, ArenaOperation operation, long offset, long expected, long desired) {
-    int at = admission.toShare(process, pc, "update", offset);
+    int at = admission.toShare(process, pc, operation, offset);
     long found = arena.words[at];
-    listener.update(process, pc, offset, found, expected, desired);
+    listener.compareAndSet(process, pc, operation, offset, found, expected, desired);
     if (found == expected) {
       rules.share(process, at, desired);
     }
@@ -118,9 +120,9 @@ final class ProcessHost extends Host {
 
   @Override
   public long getAndAdd(int pc, long offset, long increment) {
-    int at = admission.toShare(process, pc, "update", offset);
+    int at = admission.toShare(process, pc, ArenaOperation.GET_AND_ADD, offset);
     long found = arena.words[at];
-    listener.update(process, pc, offset, found, found, found + increment);
+    listener.getAndAdd(process, pc, offset, found, found + increment);
     rules.share(process, at, found + increment);
     return found;
   }
@@ -136,15 +138,16 @@ final class ProcessHost extends Host {
   }
 
   @Override
-  public boolean choose(int pc, PlatformOperation choice) {
-    if (!budget.allows(choice)) {
+  public boolean choose(int pc, PlatformOperation question) {
+    if (!budget.allows(question)) {
       return false;
     }
-    boolean yes = (choices >> choiceCount & 1) != 0;
-    choiceCount++;
+    boolean yes = given.taken(fallen.size(), 2) == 1;
+    Choice fell = Choice.of(yes);
+    fallen.add(fell);
     if (yes) {
-      budget.spend(choice);
-      listener.choice(process, pc, choice);
+      budget.spend(question);
+      listener.choice(process, pc, question, fell);
     }
     return yes;
   }
@@ -158,14 +161,8 @@ final class ProcessHost extends Host {
         rules.collectionEnds(process);
       }
     } catch (Violation violation) {
-      throw violation.of(new Refused(sites.apply(process, pc), "tell", false, text(event)));
+      throw violation.of(new Refused.Announcement(sites.apply(process, pc), event));
     }
-  }
-
-  private static String text(PlatformOperation event) {
-    return event == PlatformOperation.COLLECTION_BEGINS
-        ? "says that a collection begins"
-        : "says that a collection ends";
   }
 
   @Override
@@ -174,8 +171,7 @@ final class ProcessHost extends Host {
     try {
       invocation = history.invocation(process, operation, target, first, second);
     } catch (Violation violation) {
-      throw violation.of(
-          new Refused(sites.apply(process, pc), "invoke", false, "begins operation " + operation));
+      throw violation.of(new Refused.Invocation(sites.apply(process, pc), operation));
     }
     listener.invoke(process, pc, invocation);
     history.invoke(process, invocation);

@@ -10,8 +10,8 @@ import halt.model.code.Site;
 import halt.model.machine.OutOfSpaceException.Who;
 import halt.model.memory.MemoryModel;
 import halt.model.property.Property;
+import halt.model.property.Refused;
 import halt.model.property.Violation;
-import halt.model.property.Violation.Refused;
 import halt.model.spec.LogicalValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +211,7 @@ public final class SimulatedMachine {
   /**
    * One step of a process that has not ended.
    *
-   * @param given how the first choices fall; later ones fall to no
+   * @param given how the first choices fall; later ones fall to 0
    * @return how all of them fell
    * @throws Violation if a property fails; {@link #undo} is still due
    */
@@ -229,7 +229,7 @@ public final class SimulatedMachine {
   /** The violation of code that does not come to its end. */
   static Violation endless(String who, Interpreter.DivergenceException divergence, Site loop) {
     return new Violation(Property.COMPLETES, who + " does not end: " + divergence.getMessage())
-        .of(new Refused(loop, "loop", false, who + " goes round and round here"));
+        .of(new Refused.Loop(loop));
   }
 
   /**

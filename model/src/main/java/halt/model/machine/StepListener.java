@@ -1,5 +1,6 @@
 package halt.model.machine;
 
+import halt.model.ir.ArenaOperation;
 import halt.model.ir.PlatformOperation;
 import halt.model.spec.Invocation;
 
@@ -8,19 +9,30 @@ public interface StepListener {
   /** Hears nothing. */
   StepListener NONE = new StepListener() {};
 
-  default void load(int process, int pc, long offset, long word) {}
+  /** A load with ordering: of plain ones nobody hears. */
+  default void load(int process, int pc, ArenaOperation operation, long offset, long word) {}
 
-  default void store(int process, int pc, long offset, long before, long after) {}
-
-  default void plainStore(int process, int pc, long offset, long before, long after) {}
+  /** A store, plain or with ordering. */
+  default void store(
+      int process, int pc, ArenaOperation operation, long offset, long before, long after) {}
 
   /** A compare-and-set that found {@code found}; it wrote if that was {@code expected}. */
-  default void update(int process, int pc, long offset, long found, long expected, long desired) {}
+  default void compareAndSet(
+      int process,
+      int pc,
+      ArenaOperation operation,
+      long offset,
+      long found,
+      long expected,
+      long desired) {}
+
+  /** An addition, which writes whatever it finds. */
+  default void getAndAdd(int process, int pc, long offset, long found, long written) {}
 
   default void fence(int process, int pc) {}
 
-  /** A choice that fell to yes. */
-  default void choice(int process, int pc, PlatformOperation choice) {}
+  /** A choice that fell to another number than 0, which is what happens without any choice. */
+  default void choice(int process, int pc, PlatformOperation question, Choice fell) {}
 
   default void invoke(int process, int pc, Invocation invocation) {}
 

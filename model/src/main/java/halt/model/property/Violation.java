@@ -1,6 +1,5 @@
 package halt.model.property;
 
-import halt.model.code.Site;
 import java.util.Optional;
 
 /** A property failed in the step under way. Ends a search, so it has no stack trace to fill. */
@@ -8,15 +7,6 @@ public final class Violation extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Optional<Refused> refused;
   private final Property property;
-
-  /**
-   * What was refused, so that it took no effect: an access, or to go round in a loop any longer.
-   *
-   * @param kind as a trace says it: {@code load}, {@code store}, {@code update}, {@code loop}
-   * @param ordered whether it is an access with ordering
-   * @param text what was about to be done, such as {@code reads own word 100 of 8}
-   */
-  public record Refused(Site site, String kind, boolean ordered, String text) {}
 
   /** With what is wrong, in words. */
   public Violation(Property property, String message) {
