@@ -165,6 +165,9 @@ final class SourceFiles {
     return Optional.of(new Parsed(task, units));
   }
 
+  private static final String TOO_DEEP_FOR_JAVAC =
+      "brackets or statements are nested too deeply for javac";
+
   /** How an attempt to parse ended. */
   private enum Parsing {
     DONE,
@@ -201,15 +204,25 @@ final class SourceFiles {
     void run() throws IOException;
   }
 
-  /** Reports which files are too deep for javac to parse. */
+  /**
+   * Reports which files are too deep for javac to parse. One that was may be parsed when it is
+   * tried again: by then javac is compiled, and its frames are smaller. Whatever happens, something
+   * is reported: a file that was not parsed must not be taken for one with nothing in it.
+   */
   private void reportTooDeep(Tasks tasks, List<Path> sources) throws IOException {
+    boolean found = false;
     for (Path source : sources) {
-      if (attempt(() -> tasks.of(List.of(source)).parse()) == Parsing.TOO_DEEP) {
-        breaches.report(
-            Rule.HR021,
-            new Position(name(source), 1, 1),
-            "brackets or statements are nested too deeply for javac");
+      List<CompilationUnitTree> units = new ArrayList<>();
+      JavacTask task = tasks.of(List.of(source));
+      if (attempt(() -> task.parse().forEach(units::add)) == Parsing.TOO_DEEP) {
+        breaches.report(Rule.HR021, new Position(name(source), 1, 1), TOO_DEEP_FOR_JAVAC);
+        found = true;
+      } else {
+        found |= isTooDeep(units, Trees.instance(task));
       }
+    }
+    if (!found) {
+      breaches.report(Rule.HR021, new Position(name(sources.get(0)), 1, 1), TOO_DEEP_FOR_JAVAC);
     }
   }
 
