@@ -7,8 +7,6 @@
  */
 #include "layout.h"
 
-        .text
-
 /* x0 is in TPIDR_EL0, and comes back. */
         .macro  BEGIN_AT_TOP
         mrs     x0, tpidrro_el0
@@ -46,6 +44,7 @@
  * 0-3 the kernel, 4-7 a trap inside a trap, 8-15 EL0, where nothing runs; of each four:
  * synchronous, IRQ, FIQ, SError. Interrupts masked.
  */
+        .section .text.vectors, "ax"
         .globl  trap_vectors, trap_vectors_end
         .balign 2048
 trap_vectors:
@@ -79,6 +78,9 @@ trap_vectors:
         .endr
         .balign VECTOR_SIZE
 trap_vectors_end:
+
+        .section .text.trap, "ax"
+
 
 /* From: an entry above. x1 = the vector, with VECTOR_BROKEN_STACK or without; it and x0 are saved,
    all else is as it was. */

@@ -14,9 +14,11 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include <halt/arch.h>
 #include <halt/kernel.h>
 
 #include "acpi.h"
+#include "layout.h"
 
 #define REACH 0x100000000
 #define BLOCK 0x1000

@@ -8,6 +8,9 @@
 
 #include "text/console.h"
 
+/* All of this runs once: what counts is that it takes little room in the image. */
+#pragma clang attribute push(__attribute__((minsize)), apply_to = function)
+
 struct number_key {
   const char *key;
   size_t field;
@@ -265,3 +268,5 @@ bool arguments_parse(const char *text, struct arguments *arguments) {
   }
   return true;
 }
+
+#pragma clang attribute pop

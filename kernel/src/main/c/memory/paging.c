@@ -121,7 +121,8 @@ static void require(int32_t result, const char *what, uint64_t start, uint64_t e
   }
 }
 
-void paging_map(uint64_t start, uint64_t end, int32_t rights) {
+/* Called from many places, all of them at the start: not inlined, to keep the image small. */
+__attribute__((noinline)) void paging_map(uint64_t start, uint64_t end, int32_t rights) {
   if (start == end) {
     return;
   }
