@@ -11,10 +11,12 @@ import halt.model.ir.MethodName;
 import halt.model.ir.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +135,8 @@ public final class Translator {
 
   private static void replace(Path file, String text) throws IOException {
     try {
-      if (Files.readString(file).equals(text)) {
+      // What is there may be anybody's, in any encoding.
+      if (Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
         return;
       }
     } catch (NoSuchFileException absent) {
@@ -159,7 +162,7 @@ public final class Translator {
   }
 
   private static String head(Path file) throws IOException {
-    String text = Files.readString(file);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     // A comment's lines are broken anywhere.
     return text.substring(0, Math.min(HEAD, text.length())).replaceAll("\\s+(\\* )?", " ");
   }

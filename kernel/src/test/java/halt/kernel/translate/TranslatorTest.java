@@ -13,6 +13,7 @@ import halt.model.ir.Position;
 import halt.model.ir.Statement;
 import halt.model.ir.Type;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -205,7 +206,7 @@ class TranslatorTest {
     SortedMap<String, String> first = translate(Ir.method(TYPE, "f", Type.VOID, List.of()));
     Translator.write(first, scratch);
     Path foreign = scratch.resolve("hand/Other.c");
-    Files.writeString(foreign, "int other;\n");
+    Files.write(foreign, "/* caf\u00e9 */\n".getBytes(StandardCharsets.ISO_8859_1));
     SortedMap<String, String> second =
         new TreeMap<>(
             Translator.translate(
@@ -220,7 +221,7 @@ class TranslatorTest {
               foreign, scratch.resolve("hand/New.c"), scratch.resolve("hand/New.h"));
     }
     assertThat(scratch.resolve("hand/New.c")).hasContent(second.get("hand/New.c"));
-    assertThat(foreign).hasContent("int other;\n");
+    assertThat(foreign).hasSize(11);
   }
 
   /** Its first comment is broken before the class that it comes from. */
