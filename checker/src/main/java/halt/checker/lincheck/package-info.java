@@ -6,7 +6,7 @@
  *   LincheckEngine ── jobs, answers ──▶ LincheckChild ── CaseExplorer ── Interleavings ── Lincheck
  *      (the caller's JVM)                                     │                              │ schedules
  *                                                             ▼                              ▼
- *                                                  lincheck.guest.GuestProgram ◀── border.Processes
+ *                                                  lincheck.program.GuestProgram ◀── border.Processes
  *                                                  and the program, loaded anew for each case
  * </pre>
  */
