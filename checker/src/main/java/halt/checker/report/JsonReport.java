@@ -1,8 +1,7 @@
 package halt.checker.report;
 
+import halt.checker.trace.TraceLines;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -71,10 +70,8 @@ final class JsonReport {
     report.translation().ifPresent(emitted -> translation(root.putObject("translation"), emitted));
     strings(root.putArray("notCovered"), report.allNotCovered());
     try {
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n"));
-      printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-      return JSON.writer(printer).writeValueAsString(root) + "\n";
+      // A trace lies in the object of the whole, in an array, and in what it is the trace of.
+      return JSON.writer(new TraceLines(3)).writeValueAsString(root) + "\n";
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a tree of strings and numbers is always JSON", impossible);
     }
