@@ -1,6 +1,5 @@
 package halt.checker.report;
 
-import halt.checker.trace.TraceLines;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +19,7 @@ import halt.checker.report.RunReport.TargetUse;
 import halt.checker.report.RunReport.Translation;
 import halt.checker.trace.Trace;
 import halt.checker.trace.TraceFile;
+import halt.checker.trace.TraceLines;
 import halt.model.description.Scope;
 import halt.model.property.Property;
 import java.time.Duration;

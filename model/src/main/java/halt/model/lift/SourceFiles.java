@@ -8,6 +8,7 @@ import halt.model.ir.Position;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,31 +107,39 @@ final class SourceFiles {
             sources);
   }
 
+  /** Whether it is text that javac can be given; if not, that is reported. */
   private boolean readText(Path source) throws IOException {
     String file = name(source);
+    if (Files.exists(source) && !Files.isRegularFile(source)) {
+      // A pipe or a device may never come to an end.
+      return unreadable(file, "this is no regular file", "name a Java source file");
+    }
     if (Files.isRegularFile(source) && Files.size(source) > LONGEST) {
-      breaches.report(
-          Rule.HR000,
-          new Position(file, 1, 1),
+      return unreadable(
+          file,
           "the file has more than " + LONGEST + " bytes",
           "divide it into classes of their own");
-      return false;
     }
     try {
       String text = Files.readString(source);
+      if (text.startsWith("\uFEFF")) {
+        return unreadable(file, "the file begins with a byte order mark", "save it without one");
+      }
       // javac normalizes the names that it is given.
       fileOfUri.put(source.toUri().normalize(), file);
       textOfFile.put(file, text);
       breaches.source(file, text);
       return true;
+    } catch (CharacterCodingException otherwise) {
+      return unreadable(file, "the file is not UTF-8 text", "save it as UTF-8");
     } catch (IOException e) {
-      breaches.report(
-          Rule.HR000,
-          new Position(file, 1, 1),
-          "the file cannot be read as UTF-8 text",
-          "name a Java source file that exists");
-      return false;
+      return unreadable(file, "the file cannot be read", "name a Java source file that exists");
     }
+  }
+
+  private boolean unreadable(String file, String message, String fix) {
+    breaches.report(Rule.HR000, new Position(file, 1, 1), message, fix);
+    return false;
   }
 
   private String name(Path source) {
@@ -162,11 +171,28 @@ final class SourceFiles {
       // javac attributes all files or none, and would go as deep as they are.
       return Optional.empty();
     }
+    if (declaresModule(units)) {
+      // javac would hold all files for that module's, and not find what they import.
+      return Optional.empty();
+    }
     return Optional.of(new Parsed(task, units));
   }
 
   private static final String TOO_DEEP_FOR_JAVAC =
       "brackets or statements are nested too deeply for javac";
+
+  /** Reports which files declare a module; false if none does. */
+  private boolean declaresModule(List<CompilationUnitTree> units) {
+    boolean found = false;
+    for (CompilationUnitTree tree : units) {
+      if (tree.getModule() != null) {
+        String file = fileOfUri.get(tree.getSourceFile().toUri());
+        unreadable(file, "a module is declared here", "name a file with a class");
+        found = true;
+      }
+    }
+    return found;
+  }
 
   /** How an attempt to parse ended. */
   private enum Parsing {

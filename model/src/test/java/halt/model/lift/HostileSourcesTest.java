@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +139,35 @@ class HostileSourcesTest {
             """);
     var program = Sources.lifted(Lifter.lift(folder, List.of(file)));
     assertThat(halt.model.description.ScenarioDescription.all(program)).isEmpty();
+  }
+
+  /** One breach for each, at its file, although others are lifted beside it. */
+  @Test
+  void whatIsNoSourceTextIsRefusedByItsFile() throws IOException, InterruptedException {
+    String fine = "final class Fine {\n  private Fine() {}\n}\n";
+    Path well = Files.writeString(folder.resolve("Fine.java"), fine);
+    byte[] latin = "/* caf\u00e9 */".getBytes(StandardCharsets.ISO_8859_1);
+    Map<Path, String> expected = new LinkedHashMap<>();
+    expected.put(
+        Files.writeString(folder.resolve("Bom.java"), "\uFEFF" + fine),
+        "the file begins with a byte order mark");
+    expected.put(Files.write(folder.resolve("Latin.java"), latin), "the file is not UTF-8 text");
+    expected.put(
+        Files.writeString(folder.resolve("module-info.java"), "module x {}"),
+        "a module is declared here");
+    expected.put(
+        Files.writeString(folder.resolve("Module.java"), "module x {}"),
+        "a module is declared here");
+    expected.put(Files.createDirectory(folder.resolve("Dir.java")), "this is no regular file");
+    Path pipe = folder.resolve("Pipe.java");
+    if (new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0) {
+      expected.put(pipe, "this is no regular file");
+    }
+    for (Map.Entry<Path, String> each : expected.entrySet()) {
+      List<Diagnostic> found = Sources.refused(Lifter.lift(folder, List.of(well, each.getKey())));
+      assertThat(found).as(each.getValue()).hasSize(1);
+      assertThat(found.get(0).message()).isEqualTo(each.getValue());
+      assertThat(found.get(0).position().file()).isEqualTo(each.getKey().getFileName().toString());
+    }
   }
 }
